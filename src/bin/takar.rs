@@ -1,0 +1,204 @@
+//! Takar's engine at a command line.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::fs;
+    use std::process::ExitCode;
+
+    use clap::{Parser, Subcommand};
+    use takar::engine::Engine;
+    use takar::exchange::{open, save};
+    use takar::formula::Value;
+    use takar::number::read_invariant;
+    use takar::templates::{TEMPLATES, template};
+    use takar::workbook::{Content, Edit, Form, Workbook};
+
+    /// Exact figures for the people who plan an election.
+    #[derive(Parser)]
+    #[command(name = "takar", version)]
+    struct Cli {
+        #[command(subcommand)]
+        command: Command,
+    }
+
+    #[derive(Subcommand)]
+    enum Command {
+        /// List the workbooks that ship with Takar
+        Templates,
+        /// Print a workbook as a project file
+        Show {
+            /// A template's name, or a project file
+            workbook: String,
+        },
+        /// Change a workbook and print what follows, one value a line
+        Calc {
+            /// A template's name, or a project file
+            workbook: String,
+            /// A change: NAME=VALUE for a parameter, 'Table[Column]@ROW=VALUE' for a cell.
+            /// Values have a `.` before decimals; a row is named by its key, in any case
+            #[arg(long = "set", value_name = "CHANGE")]
+            sets: Vec<String>,
+            /// A formula to print, such as 'SUM(Logistik[Biaya])'; without any, every named result
+            #[arg(long = "get", value_name = "FORMULA")]
+            gets: Vec<String>,
+        },
+    }
+
+    pub fn main() -> ExitCode {
+        let outcome = match Cli::parse().command {
+            Command::Templates => {
+                TEMPLATES
+                    .iter()
+                    .for_each(|template| println!("{}", template.name));
+                Ok(true)
+            }
+            Command::Show { workbook } => read(&workbook).map(|workbook| {
+                print!("{}", save(&workbook));
+                true
+            }),
+            Command::Calc {
+                workbook,
+                sets,
+                gets,
+            } => calc(&workbook, &sets, &gets),
+        };
+        match outcome {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(message) => {
+                eprintln!("takar: {message}");
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    /// `Ok(false)` where a value that was asked for is an error.
+    fn calc(name: &str, sets: &[String], gets: &[String]) -> Result<bool, String> {
+        let mut workbook = read(name)?;
+        for set in sets {
+            let edit = change(&workbook, set)?;
+            workbook
+                .apply(&edit)
+                .map_err(|_| format!("{set}: this cannot be set"))?;
+        }
+        let engine = Engine::new(&workbook);
+        let mut fine = true;
+        if gets.is_empty() {
+            for (index, result) in workbook.results.iter().enumerate() {
+                let value = engine.result(index);
+                fine &= !value.is_error();
+                println!("{} = {}", result.name, invariant(value));
+            }
+        }
+        for get in gets {
+            let value = engine.evaluate(&workbook, get).map_err(|problems| {
+                let told: Vec<String> = problems
+                    .iter()
+                    .map(|problem| format!("{:?}", problem.kind))
+                    .collect();
+                format!("{get}: {}", told.join(", "))
+            })?;
+            fine &= !value.is_error();
+            println!("{}", invariant(&value));
+        }
+        Ok(fine)
+    }
+
+    fn read(name: &str) -> Result<Workbook, String> {
+        let opened = match template(name) {
+            Some(template) => template.open(),
+            None => {
+                let text = fs::read_to_string(name).map_err(|error| {
+                    format!("{name} is no template, and no file that can be read: {error}")
+                })?;
+                open(&text)
+            }
+        };
+        opened.map_err(|error| format!("{name} is not a workbook: {error:?}"))
+    }
+
+    fn invariant(value: &Value) -> String {
+        match value {
+            Value::Error(fault) => fault.code.text().to_owned(),
+            value => value
+                .written()
+                .map(|text| text.to_string())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Reads `NAME=VALUE` or `Table[Column]@ROW=VALUE`.
+    fn change(workbook: &Workbook, text: &str) -> Result<Edit, String> {
+        let (place, value) = text
+            .split_once('=')
+            .ok_or(format!("{text}: there is no ="))?;
+        let Some((path, row)) = place.split_once('@') else {
+            let parameter = workbook
+                .parameter_named(place.trim())
+                .ok_or(format!("{place}: there is no such parameter"))?;
+            let content = content(&parameter.form, value, &[])
+                .ok_or(format!("{text}: the value cannot be read"))?;
+            return Ok(Edit::Parameter {
+                parameter: parameter.id,
+                content,
+            });
+        };
+        let path = path
+            .trim()
+            .strip_suffix(']')
+            .and_then(|path| path.split_once('['));
+        let (table, column) = path.ok_or(format!("{place}: a cell is Table[Column]@ROW"))?;
+        let table = workbook
+            .table_named(table)
+            .ok_or(format!("{table}: there is no such table"))?;
+        let column = table.column_named(column).ok_or(format!(
+            "{column}: there is no such column in {}",
+            table.name
+        ))?;
+        let row = table
+            .row_named(row)
+            .ok_or(format!("{row}: there is no such row in {}", table.name))?;
+        let words = workbook.words(column);
+        let content = content(&column.form, value, &words)
+            .ok_or(format!("{text}: the value cannot be read"))?;
+        let (table, row, column_id) = (table.id, row, column.id);
+        Ok(if column.is_input() {
+            Edit::Cell {
+                table,
+                row,
+                column: column_id,
+                content,
+            }
+        } else {
+            Edit::Override {
+                table,
+                row,
+                column: column_id,
+                to: Some(content.into()),
+            }
+        })
+    }
+
+    /// Values here are invariant: `.` decimals, no grouping, a fraction or a `%` for per cent.
+    fn content(form: &Form, text: &str, words: &[String]) -> Option<Content> {
+        use takar::number::Locale;
+        use takar::workbook::Typed;
+        if form.is_numeric()
+            && let Some(number) = read_invariant(text)
+        {
+            return Some(Content::Number(number));
+        }
+        match form.read(text, Locale::En, words) {
+            Typed::Content(Content::Unreadable(_)) | Typed::Broken(_) => None,
+            Typed::Content(content) => Some(content),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! From names to places: every reference of a formula is looked up once, when the plan is made.
+
+use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, parse};
+use crate::workbook::{Sheet, SheetId, Workbook, same_name};
+
+/// A bound reference, by position.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ref {
+    Parameter(usize),
+    Result(usize),
+    /// The value of a column in the row that the formula is in.
+    ThisRow {
+        sheet: usize,
+        column: usize,
+    },
+    /// All values of a column.
+    Column {
+        sheet: usize,
+        column: usize,
+    },
+    Total {
+        sheet: usize,
+        column: usize,
+    },
+    /// A matrix's cells for the row of `table` that the formula is in: along its columns, or down
+    /// its rows.
+    AcrossSlice {
+        sheet: usize,
+        table: usize,
+    },
+    DownSlice {
+        sheet: usize,
+        table: usize,
+    },
+    /// All cells of a matrix.
+    Matrix {
+        sheet: usize,
+    },
+    /// A name that leads nowhere.
+    Nowhere(Fault),
+}
+
+/// Where a formula stands, which decides what `[@…]` means.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Scope {
+    /// The table whose columns may be named without it.
+    pub table: Option<usize>,
+    /// The tables of which the formula has a row at hand.
+    pub rows: [Option<usize>; 2],
+}
+
+impl Scope {
+    /// The formula of a column or of a cell in it.
+    pub fn row_of(table: usize) -> Scope {
+        Scope {
+            table: Some(table),
+            rows: [Some(table), None],
+        }
+    }
+
+    /// The formula of a JUMLAH.
+    pub fn whole(table: usize) -> Scope {
+        Scope {
+            table: Some(table),
+            rows: [None, None],
+        }
+    }
+
+    /// The formula of a matrix over two tables.
+    pub fn cell_of(rows: usize, columns: usize) -> Scope {
+        Scope {
+            table: None,
+            rows: [Some(rows), Some(columns)],
+        }
+    }
+
+    fn has_row_of(&self, sheet: usize) -> bool {
+        self.rows.contains(&Some(sheet))
+    }
+}
+
+/// Parses a stored formula and binds it.
+pub(super) fn bind(text: &str, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
+    bind_tree(&parse(text, Syntax::INVARIANT).tree, scope, workbook)
+}
+
+/// Binds a parsed formula.
+pub(super) fn bind_tree(tree: &Expr<Reference>, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
+    tree.map(&mut |reference, _| match reference {
+        Reference::Name(name) => by_name(name, workbook),
+        Reference::Table {
+            table,
+            area,
+            column,
+        } => structured(table.as_deref(), *area, column.as_deref(), scope, workbook),
+    })
+}
+
+fn nowhere(why: Why) -> Ref {
+    Ref::Nowhere(Fault::new(Code::Name, why))
+}
+
+fn by_name(name: &str, workbook: &Workbook) -> Ref {
+    if let Some(index) = workbook
+        .parameters
+        .iter()
+        .position(|p| same_name(&p.name, name))
+    {
+        return Ref::Parameter(index);
+    }
+    if let Some(index) = workbook
+        .results
+        .iter()
+        .position(|r| same_name(&r.name, name))
+    {
+        return Ref::Result(index);
+    }
+    match workbook
+        .sheets
+        .iter()
+        .position(|sheet| same_name(sheet.name(), name))
+    {
+        Some(sheet) if matches!(workbook.sheets[sheet], Sheet::Matrix(_)) => Ref::Matrix { sheet },
+        Some(_) => Ref::Nowhere(Fault::many_values()),
+        None => nowhere(Why::UnknownName(name.into())),
+    }
+}
+
+fn structured(
+    table: Option<&str>,
+    area: Area,
+    column: Option<&str>,
+    scope: Scope,
+    workbook: &Workbook,
+) -> Ref {
+    let sheet = match table {
+        Some(name) => workbook
+            .sheets
+            .iter()
+            .position(|sheet| same_name(sheet.name(), name)),
+        None => scope.table,
+    };
+    let Some(sheet) = sheet else {
+        return match table {
+            Some(name) => nowhere(Why::UnknownTable(name.into())),
+            None => nowhere(Why::NoRowHere(column.unwrap_or_default().into())),
+        };
+    };
+    let table = match &workbook.sheets[sheet] {
+        Sheet::Table(table) => table,
+        Sheet::Matrix(matrix) => {
+            let at_hand = |id| {
+                let table = workbook
+                    .sheets
+                    .iter()
+                    .position(|s| s.id() == SheetId::Table(id))?;
+                scope.has_row_of(table).then_some(table)
+            };
+            return match (area, column) {
+                (Area::ThisRow, None) => match (at_hand(matrix.rows), at_hand(matrix.columns)) {
+                    (Some(table), _) => Ref::AcrossSlice { sheet, table },
+                    (None, Some(table)) => Ref::DownSlice { sheet, table },
+                    (None, None) => nowhere(Why::NoRowHere(matrix.name.as_str().into())),
+                },
+                (Area::All, None) => Ref::Matrix { sheet },
+                (_, column) => nowhere(Why::UnknownColumn {
+                    table: matrix.name.as_str().into(),
+                    column: column.unwrap_or_default().into(),
+                }),
+            };
+        }
+    };
+    let Some(name) = column else {
+        return Ref::Nowhere(Fault::many_values());
+    };
+    let found = table
+        .columns
+        .iter()
+        .position(|column| same_name(&column.name, name));
+    let Some(column) = found else {
+        return nowhere(Why::UnknownColumn {
+            table: table.name.as_str().into(),
+            column: name.into(),
+        });
+    };
+    match area {
+        Area::All => Ref::Column { sheet, column },
+        Area::Totals => Ref::Total { sheet, column },
+        Area::ThisRow if scope.has_row_of(sheet) => Ref::ThisRow { sheet, column },
+        Area::ThisRow => nowhere(Why::NoRowHere(table.name.as_str().into())),
+    }
+}

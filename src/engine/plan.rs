@@ -1,0 +1,289 @@
+//! The order of computing: every formula is a node, and comes after all that it reads.
+
+use std::collections::HashMap;
+
+use super::bind::{Scope, bind};
+use super::{Ref, Where};
+use crate::formula::Expr;
+use crate::workbook::{Content, Sheet, SheetId, Table, Total, Workbook};
+
+/// Everything that is computed, in order.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub nodes: Vec<Node>,
+    /// Positions in `nodes`, by what they compute.
+    places: HashMap<Where, usize>,
+    /// For each node, those that read it.
+    pub readers: Vec<Vec<usize>>,
+    /// For each node, when its turn is.
+    pub turns: Vec<usize>,
+    /// The nodes in the order of their turns.
+    pub order: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub(super) struct Node {
+    pub place: Where,
+    /// `None` where plain contents are taken over: typed columns, sums.
+    pub formula: Option<Expr<Ref>>,
+    /// The names of all on the cycle that this node is part of, if it is.
+    pub cycle: Option<Vec<String>>,
+}
+
+impl Plan {
+    pub fn of(workbook: &Workbook) -> Plan {
+        let mut plan = Plan::default();
+        plan.add_parameters_and_results(workbook);
+        for (index, sheet) in workbook.sheets.iter().enumerate() {
+            match sheet {
+                Sheet::Table(table) => plan.add_table(index, table, workbook),
+                Sheet::Matrix(_) => plan.add_matrix(index, workbook),
+            }
+        }
+        let reads = plan.connect(workbook);
+        plan.put_in_order(&reads, workbook);
+        plan
+    }
+
+    pub fn place(&self, place: Where) -> Option<usize> {
+        self.places.get(&place).copied()
+    }
+
+    fn add(&mut self, place: Where, formula: Option<Expr<Ref>>) {
+        self.places.insert(place, self.nodes.len());
+        self.nodes.push(Node {
+            place,
+            formula,
+            cycle: None,
+        });
+    }
+
+    fn add_parameters_and_results(&mut self, workbook: &Workbook) {
+        for (index, parameter) in workbook.parameters.iter().enumerate() {
+            let formula = parameter
+                .value
+                .formula()
+                .map(|text| bind(text, Scope::default(), workbook));
+            self.add(Where::Parameter(index), formula);
+        }
+        for (index, result) in workbook.results.iter().enumerate() {
+            let formula = bind(&result.formula, Scope::default(), workbook);
+            self.add(Where::Result(index), Some(formula));
+        }
+    }
+
+    fn add_table(&mut self, sheet: usize, table: &Table, workbook: &Workbook) {
+        for (column, definition) in table.columns.iter().enumerate() {
+            let in_row = |text: &str| bind(text, Scope::row_of(sheet), workbook);
+            let formula = definition.formula.as_deref().map(in_row);
+            self.add(Where::Column { sheet, column }, formula);
+            for (row, content) in cells_with_formulas(table, column) {
+                self.add(Where::Cell { sheet, row, column }, Some(in_row(content)));
+            }
+            let total = match &definition.total {
+                Total::Formula(text) => Some(bind(text, Scope::whole(sheet), workbook)),
+                Total::None | Total::Sum => None,
+            };
+            self.add(Where::Total { sheet, column }, total);
+            if let Some(check) = &definition.check {
+                self.add(Where::Check { sheet, column }, Some(in_row(&check.formula)));
+            }
+        }
+    }
+
+    fn add_matrix(&mut self, sheet: usize, workbook: &Workbook) {
+        let Some((matrix, rows, columns)) = matrix_tables(sheet, workbook) else {
+            return;
+        };
+        let bound = |text: &str| bind(text, Scope::cell_of(rows.0, columns.0), workbook);
+        self.add(Where::Matrix { sheet }, Some(bound(&matrix.formula)));
+        for ((row, column), over) in &matrix.overrides {
+            let place = rows.1.position(*row).zip(columns.1.position(*column));
+            if let (Some((row, column)), Some(text)) = (place, over.content.formula()) {
+                self.add(Where::Cell { sheet, row, column }, Some(bound(text)));
+            }
+        }
+        self.add(Where::MatrixTotals { sheet }, None);
+    }
+
+    /// For each node, the nodes that it reads; `readers` the other way about.
+    fn connect(&mut self, workbook: &Workbook) -> Vec<Vec<usize>> {
+        let mut own_cells: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
+        let mut matrix_cells: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (index, node) in self.nodes.iter().enumerate() {
+            if let Where::Cell { sheet, column, .. } = node.place {
+                own_cells.entry((sheet, column)).or_default().push(index);
+                matrix_cells.entry(sheet).or_default().push(index);
+            }
+        }
+        let column_of = |sheet: usize, column: usize| {
+            let cells = own_cells
+                .get(&(sheet, column))
+                .into_iter()
+                .flatten()
+                .copied();
+            self.place(Where::Column { sheet, column })
+                .into_iter()
+                .chain(cells)
+        };
+        let matrix_of = |sheet: usize| {
+            let cells = matrix_cells.get(&sheet).into_iter().flatten().copied();
+            self.place(Where::Matrix { sheet }).into_iter().chain(cells)
+        };
+
+        let mut reads: Vec<Vec<usize>> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let mut read: Vec<usize> = Vec::new();
+            match (node.place, &node.formula) {
+                (Where::Total { sheet, column }, None) => read.extend(column_of(sheet, column)),
+                (Where::MatrixTotals { sheet }, _) => read.extend(matrix_of(sheet)),
+                _ => {}
+            }
+            // A cell with a formula of its own reads a neighbour alone, not its whole column.
+            let own_row = match node.place {
+                Where::Cell { sheet, row, .. }
+                    if matches!(workbook.sheets[sheet], Sheet::Table(_)) =>
+                {
+                    Some((sheet, row))
+                }
+                _ => None,
+            };
+            if let Some(formula) = &node.formula {
+                formula.each_reference(&mut |reference, _| match *reference {
+                    Ref::Parameter(index) => read.extend(self.place(Where::Parameter(index))),
+                    Ref::Result(index) => read.extend(self.place(Where::Result(index))),
+                    Ref::ThisRow { sheet, column } => {
+                        let neighbour = own_row
+                            .filter(|(own, _)| *own == sheet)
+                            .map(|(_, row)| Where::Cell { sheet, row, column })
+                            .and_then(|place| self.place(place));
+                        match (neighbour, own_row) {
+                            (Some(cell), _) => read.push(cell),
+                            (None, Some((own, _))) if own == sheet => {
+                                read.extend(self.place(Where::Column { sheet, column }));
+                            }
+                            _ => read.extend(column_of(sheet, column)),
+                        }
+                    }
+                    Ref::Column { sheet, column } => read.extend(column_of(sheet, column)),
+                    Ref::Total { sheet, column } => {
+                        read.extend(self.place(Where::Total { sheet, column }));
+                    }
+                    Ref::AcrossSlice { sheet, .. }
+                    | Ref::DownSlice { sheet, .. }
+                    | Ref::Matrix { sheet } => read.extend(matrix_of(sheet)),
+                    Ref::Nowhere(_) => {}
+                });
+            }
+            read.sort_unstable();
+            read.dedup();
+            reads.push(read);
+        }
+
+        self.readers = vec![Vec::new(); self.nodes.len()];
+        for (index, read) in reads.iter().enumerate() {
+            read.iter()
+                .for_each(|source| self.readers[*source].push(index));
+        }
+        reads
+    }
+
+    /// Tarjan's strongly connected components: they come out in the order of computing, and one
+    /// of several nodes, or of one that reads itself, is a cycle.
+    fn put_in_order(&mut self, reads: &[Vec<usize>], workbook: &Workbook) {
+        const UNSEEN: usize = usize::MAX;
+        let count = self.nodes.len();
+        let (mut seen_at, mut lowest) = (vec![UNSEEN; count], vec![0; count]);
+        let (mut on_stack, mut stack) = (vec![false; count], Vec::new());
+        let mut clock = 0;
+        for root in 0..count {
+            if seen_at[root] != UNSEEN {
+                continue;
+            }
+            let mut path = vec![(root, 0)];
+            while let Some((node, next)) = path.pop() {
+                if next == 0 {
+                    (seen_at[node], lowest[node]) = (clock, clock);
+                    clock += 1;
+                    stack.push(node);
+                    on_stack[node] = true;
+                }
+                if let Some(&source) = reads[node].get(next) {
+                    path.push((node, next + 1));
+                    if seen_at[source] == UNSEEN {
+                        path.push((source, 0));
+                    } else if on_stack[source] {
+                        lowest[node] = lowest[node].min(seen_at[source]);
+                    }
+                    continue;
+                }
+                if let Some((parent, _)) = path.last() {
+                    lowest[*parent] = lowest[*parent].min(lowest[node]);
+                }
+                if lowest[node] == seen_at[node] {
+                    let start = stack.iter().rposition(|on| *on == node).unwrap_or(0);
+                    let component = stack.split_off(start);
+                    component
+                        .iter()
+                        .for_each(|member| on_stack[*member] = false);
+                    if component.len() > 1 || reads[node].contains(&node) {
+                        self.mark_cycle(&component, workbook);
+                    }
+                    self.order.extend(component);
+                }
+            }
+        }
+        self.turns = vec![0; count];
+        for (turn, node) in self.order.iter().enumerate() {
+            self.turns[*node] = turn;
+        }
+    }
+
+    fn mark_cycle(&mut self, component: &[usize], workbook: &Workbook) {
+        let mut names: Vec<String> = component
+            .iter()
+            .map(|node| self.nodes[*node].place.name(workbook))
+            .collect();
+        names.reverse();
+        names.dedup();
+        for node in component {
+            self.nodes[*node].cycle = Some(names.clone());
+        }
+    }
+}
+
+/// The rows of a column that hold a formula of their own, typed or as an override.
+fn cells_with_formulas(table: &Table, column: usize) -> Vec<(usize, &str)> {
+    let column = &table.columns[column];
+    if column.is_input() {
+        let formulas = column.cells().iter().map(Content::formula).enumerate();
+        return formulas
+            .filter_map(|(row, text)| Some((row, text?)))
+            .collect();
+    }
+    column
+        .overrides
+        .iter()
+        .filter_map(|(row, over)| Some((table.position(*row)?, over.content.formula()?)))
+        .collect()
+}
+
+type At<'a> = (usize, &'a Table);
+
+/// A matrix and the two tables that span it, each with its position among the sheets.
+pub(super) fn matrix_tables(
+    sheet: usize,
+    workbook: &Workbook,
+) -> Option<(&crate::workbook::Matrix, At<'_>, At<'_>)> {
+    let Sheet::Matrix(matrix) = workbook.sheets.get(sheet)? else {
+        return None;
+    };
+    let table = |id| {
+        let at = workbook
+            .sheets
+            .iter()
+            .position(|sheet| sheet.id() == SheetId::Table(id))?;
+        Some((at, workbook.table(id)?))
+    };
+    Some((matrix, table(matrix.rows)?, table(matrix.columns)?))
+}

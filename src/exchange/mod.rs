@@ -1,0 +1,9 @@
+//! A workbook's ways in and out of Takar: the project file, and tables as text.
+//!
+//! Nothing is guessed in silence here: what cannot be read is refused with its reason, and what
+//! was open stays open.
+
+mod pretty;
+mod project;
+
+pub use project::{OpenError, VERSION, open, save};

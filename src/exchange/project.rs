@@ -1,0 +1,367 @@
+//! The project file, `.takar.json`: readable, with permanent ids, one row of a table a line.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::pretty::pretty;
+use crate::workbook::{
+    Column, ColumnId, Content, Label, Matrix, NameError, NamedResult, Override, Parameter, RowId,
+    Sheet, Table, TableId, Tones, Workbook, check_name, same_name,
+};
+
+/// The version of the file's form that is written, and the newest that is read.
+pub const VERSION: u32 = 1;
+
+/// Why a file was not opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OpenError {
+    /// It is no JSON, or JSON of something else; where, if that is known.
+    NotAWorkbook {
+        line: usize,
+        why: String,
+    },
+    /// It was written by a newer Takar.
+    Newer {
+        version: u32,
+    },
+    /// Two of its things have the same id.
+    SharedId(u32),
+    BadName {
+        name: String,
+        why: NameError,
+    },
+    /// A column named twice in one table.
+    TwoColumns {
+        table: String,
+        column: String,
+    },
+    /// It points at something that it does not hold.
+    Dangling {
+        from: String,
+    },
+    /// A row with more cells than there are columns.
+    LongRow {
+        table: String,
+        row: u32,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct File {
+    /// The file's form; its presence says that this is a workbook at all.
+    takar: u32,
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    about: Option<Label>,
+    #[serde(default)]
+    parameters: Vec<Parameter>,
+    #[serde(default)]
+    results: Vec<NamedResult>,
+    #[serde(default)]
+    sheets: Vec<FileSheet>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum FileSheet {
+    Table(FileTable),
+    Matrix(FileMatrix),
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileTable {
+    id: TableId,
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    title: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    note: Option<Label>,
+    #[serde(default)]
+    key: Vec<ColumnId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    total_title: Option<Label>,
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    lines: u8,
+    columns: Vec<Column>,
+    /// Each row: its id, then what was typed, in the order of the typed columns.
+    #[serde(default)]
+    rows: Vec<Vec<Content>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    overrides: Vec<FileOverride<ColumnId>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileMatrix {
+    #[serde(rename = "is")]
+    matrix: Matrix,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    overrides: Vec<FileOverride<RowId>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileOverride<C> {
+    row: RowId,
+    column: C,
+    to: Override,
+}
+
+fn one() -> u8 {
+    1
+}
+
+fn is_one(lines: &u8) -> bool {
+    *lines == 1
+}
+
+/// Writes a workbook as a project file.
+pub fn save(workbook: &Workbook) -> String {
+    let file = File {
+        takar: VERSION,
+        name: workbook.name.clone(),
+        about: workbook.about.clone(),
+        parameters: workbook.parameters.clone(),
+        results: workbook.results.clone(),
+        sheets: workbook.sheets.iter().map(file_sheet).collect(),
+    };
+    // The file is made of strings, numbers and lists alone, which always become JSON.
+    let json = serde_json::to_value(&file).unwrap_or_default();
+    pretty(&json)
+}
+
+fn file_sheet(sheet: &Sheet) -> FileSheet {
+    match sheet {
+        Sheet::Matrix(matrix) => FileSheet::Matrix(FileMatrix {
+            matrix: matrix.clone(),
+            overrides: matrix
+                .overrides
+                .iter()
+                .map(|((row, column), to)| FileOverride {
+                    row: *row,
+                    column: *column,
+                    to: to.clone(),
+                })
+                .collect(),
+        }),
+        Sheet::Table(table) => {
+            let inputs: Vec<&Column> = table.columns.iter().filter(|c| c.is_input()).collect();
+            let rows = table.rows().iter().enumerate().map(|(position, row)| {
+                let id = Content::Number(i64::from(row.0).into());
+                let cells = inputs.iter().map(|column| column.cells()[position].clone());
+                std::iter::once(id).chain(cells).collect()
+            });
+            let overrides = table.columns.iter().flat_map(|column| {
+                column.overrides.iter().map(|(row, to)| FileOverride {
+                    row: *row,
+                    column: column.id,
+                    to: to.clone(),
+                })
+            });
+            FileSheet::Table(FileTable {
+                id: table.id,
+                name: table.name.clone(),
+                title: table.title.clone(),
+                note: table.note.clone(),
+                key: table.key.clone(),
+                total_title: table.total_title.clone(),
+                lines: table.lines,
+                columns: table.columns.clone(),
+                rows: rows.collect(),
+                overrides: overrides.collect(),
+            })
+        }
+    }
+}
+
+/// Reads a project file.
+///
+/// # Errors
+/// The reason, where it is no workbook or one that contradicts itself.
+pub fn open(text: &str) -> Result<Workbook, OpenError> {
+    #[derive(Deserialize)]
+    struct Head {
+        takar: u32,
+    }
+    let not_a_workbook = |error: serde_json::Error| OpenError::NotAWorkbook {
+        line: error.line(),
+        why: error.to_string(),
+    };
+    // The version first: the rest of a newer file may well be unreadable.
+    let head: Head = serde_json::from_str(text).map_err(not_a_workbook)?;
+    if head.takar > VERSION {
+        return Err(OpenError::Newer {
+            version: head.takar,
+        });
+    }
+    let file: File = serde_json::from_str(text).map_err(not_a_workbook)?;
+    let mut workbook = Workbook::default();
+    workbook.name = file.name;
+    workbook.about = file.about;
+    workbook.parameters = file.parameters;
+    workbook.results = file.results;
+    for sheet in file.sheets {
+        workbook.sheets.push(match sheet {
+            FileSheet::Table(table) => Sheet::Table(read_table(table)?),
+            FileSheet::Matrix(matrix) => Sheet::Matrix(read_matrix(matrix)),
+        });
+    }
+    check(&workbook)?;
+    for id in ids(&workbook) {
+        workbook.note_id(id);
+    }
+    Ok(workbook)
+}
+
+fn read_table(file: FileTable) -> Result<Table, OpenError> {
+    let mut table = Table::new(file.id, &file.name, file.columns);
+    table.title = file.title;
+    table.note = file.note;
+    table.total_title = file.total_title;
+    table.key = file.key;
+    table.lines = file.lines.clamp(1, 6);
+    let inputs: Vec<ColumnId> = table
+        .columns
+        .iter()
+        .filter(|c| c.is_input())
+        .map(|column| column.id)
+        .collect();
+    let mut rows = Vec::with_capacity(file.rows.len());
+    for mut cells in file.rows {
+        let id = match cells.first() {
+            Some(Content::Number(id)) => id.to_i64().and_then(|id| u32::try_from(id).ok()),
+            _ => None,
+        };
+        let id = id.ok_or_else(|| OpenError::Dangling {
+            from: table.name.clone(),
+        })?;
+        cells.remove(0);
+        if cells.len() > inputs.len() {
+            return Err(OpenError::LongRow {
+                table: table.name,
+                row: id,
+            });
+        }
+        // Trailing blanks may be left out.
+        cells.resize(inputs.len(), Content::Blank);
+        rows.push((RowId(id), cells));
+    }
+    table.append_rows(&inputs, rows);
+    for over in file.overrides {
+        let column = table
+            .columns
+            .iter_mut()
+            .find(|column| column.id == over.column);
+        match column {
+            Some(column) if !column.is_input() => {
+                column.overrides.insert(over.row, over.to);
+            }
+            _ => return Err(OpenError::Dangling { from: table.name }),
+        }
+    }
+    Ok(table)
+}
+
+fn read_matrix(file: FileMatrix) -> Matrix {
+    let mut matrix = file.matrix;
+    matrix.overrides = file
+        .overrides
+        .into_iter()
+        .map(|over| ((over.row, over.column), over.to))
+        .collect();
+    matrix
+}
+
+/// Every id in use.
+fn ids(workbook: &Workbook) -> Vec<u32> {
+    let mut ids: Vec<u32> = workbook
+        .parameters
+        .iter()
+        .map(|parameter| parameter.id.0)
+        .collect();
+    ids.extend(workbook.results.iter().map(|result| result.id.0));
+    ids.extend(workbook.matrices().map(|matrix| matrix.id.0));
+    for table in workbook.tables() {
+        ids.push(table.id.0);
+        ids.extend(table.columns.iter().map(|column| column.id.0));
+        ids.extend(table.rows().iter().map(|row| row.0));
+    }
+    ids
+}
+
+/// Refuses a workbook that contradicts itself.
+fn check(workbook: &Workbook) -> Result<(), OpenError> {
+    let mut seen = HashSet::new();
+    if let Some(shared) = ids(workbook).into_iter().find(|id| !seen.insert(*id)) {
+        return Err(OpenError::SharedId(shared));
+    }
+    let mut taken: Vec<&str> = Vec::new();
+    for name in workbook.names() {
+        check_name(name, taken.iter().copied()).map_err(|why| OpenError::BadName {
+            name: name.to_owned(),
+            why,
+        })?;
+        taken.push(name);
+    }
+    let has_column = |table: TableId, column: ColumnId| {
+        workbook
+            .table(table)
+            .is_some_and(|table| table.column(column).is_some())
+    };
+    let has_tones = |tones: &[Tones]| {
+        tones
+            .iter()
+            .all(|tones| has_column(tones.table, tones.word) && has_column(tones.table, tones.tone))
+    };
+    let dangling = |from: &str| {
+        Err(OpenError::Dangling {
+            from: from.to_owned(),
+        })
+    };
+    for table in workbook.tables() {
+        for (position, column) in table.columns.iter().enumerate() {
+            let twin = table.columns[..position]
+                .iter()
+                .find(|c| same_name(&c.name, &column.name));
+            if twin.is_some() {
+                let (table, column) = (table.name.clone(), column.name.clone());
+                return Err(OpenError::TwoColumns { table, column });
+            }
+            let tones = has_tones(&column.tones);
+            let words = column
+                .words
+                .is_none_or(|path| has_column(path.table, path.column));
+            let printed = column
+                .printed_for
+                .is_none_or(|id| table.column(id).is_some());
+            let rows = column
+                .overrides
+                .keys()
+                .all(|row| table.position(*row).is_some());
+            if !(tones && words && printed && rows) {
+                return dangling(&format!("{}[{}]", table.name, column.name));
+            }
+        }
+        if table.key.iter().any(|key| table.column(*key).is_none()) {
+            return dangling(&table.name);
+        }
+    }
+    for matrix in workbook.matrices() {
+        let (Some(rows), Some(columns)) =
+            (workbook.table(matrix.rows), workbook.table(matrix.columns))
+        else {
+            return dangling(&matrix.name);
+        };
+        let known = |(row, column): &(RowId, RowId)| {
+            rows.position(*row).is_some() && columns.position(*column).is_some()
+        };
+        if matrix.rows == matrix.columns || !matrix.overrides.keys().all(known) {
+            return dangling(&matrix.name);
+        }
+    }
+    for result in &workbook.results {
+        if !has_tones(&result.tones) {
+            return dangling(&result.name);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,191 @@
+//! SUMIFS and its kin: values picked by criteria such as `"Kedaton"`, `">=600"`, `"<>"` or
+//! `"TANJUNG*"`.
+
+use std::cmp::Ordering;
+
+use super::aggregate::{mean, total};
+use super::lookup::matches_pattern;
+use super::{Function, whole};
+use crate::formula::{Code, Fault, Operand, Value, Why};
+use crate::number::{Number, read_invariant};
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    whole("SUMIF", 2, Some(3), |arguments| {
+        Ok(total(one_criterion(arguments)?)?.into())
+    }),
+    whole("AVERAGEIF", 2, Some(3), |arguments| {
+        Ok(mean(one_criterion(arguments)?)?.into())
+    }),
+    whole("COUNTIF", 2, Some(2), |arguments| {
+        count(&picked(arguments)?)
+    }),
+    whole("SUMIFS", 3, None, |arguments| {
+        Ok(total(many_criteria(arguments)?)?.into())
+    }),
+    whole("AVERAGEIFS", 3, None, |arguments| {
+        Ok(mean(many_criteria(arguments)?)?.into())
+    }),
+    whole("COUNTIFS", 2, None, |arguments| count(&picked(arguments)?)),
+    whole("MINIFS", 3, None, |arguments| {
+        extreme(many_criteria(arguments)?, Ordering::Less)
+    }),
+    whole("MAXIFS", 3, None, |arguments| {
+        extreme(many_criteria(arguments)?, Ordering::Greater)
+    }),
+];
+
+/// `SUMIF(range, criterion, [values])`: without values, the range itself is summed.
+fn one_criterion(arguments: &[Operand]) -> Result<Vec<Number>, Fault> {
+    numbers_at(
+        arguments.get(2).unwrap_or(&arguments[0]),
+        &picked(&arguments[..2])?,
+    )
+}
+
+/// `SUMIFS(values, range, criterion, …)`
+fn many_criteria(arguments: &[Operand]) -> Result<Vec<Number>, Fault> {
+    numbers_at(&arguments[0], &picked(&arguments[1..])?)
+}
+
+fn numbers_at(values: &Operand, picked: &[bool]) -> Result<Vec<Number>, Fault> {
+    let values = values.values();
+    if values.len() != picked.len() {
+        return Err(Fault::new(Code::Value, Why::DifferentSizes));
+    }
+    let mut numbers = Vec::new();
+    for (value, _) in values.iter().zip(picked).filter(|(_, picked)| **picked) {
+        match value {
+            Value::Number(number) => numbers.push(*number),
+            Value::Error(fault) => return Err(fault.clone()),
+            Value::Blank | Value::Text(_) | Value::Bool(_) => {}
+        }
+    }
+    Ok(numbers)
+}
+
+/// Which places meet every pair of range and criterion.
+fn picked(pairs: &[Operand]) -> Result<Vec<bool>, Fault> {
+    let size = pairs[0].values().len();
+    let mut picked = vec![true; size];
+    for pair in pairs.chunks(2) {
+        let [range, criterion] = pair else {
+            return Err(Fault::new(Code::Value, Why::DifferentSizes));
+        };
+        if range.values().len() != size {
+            return Err(Fault::new(Code::Value, Why::DifferentSizes));
+        }
+        let criterion = Criterion::read(criterion.clone().one())?;
+        for (picked, value) in picked.iter_mut().zip(range.values()) {
+            *picked &= criterion.is_met_by(value);
+        }
+    }
+    Ok(picked)
+}
+
+fn count(picked: &[bool]) -> Result<Operand, Fault> {
+    let count = picked.iter().filter(|picked| **picked).count();
+    Ok(Value::Number(Number::from(count)).into())
+}
+
+fn extreme(numbers: Vec<Number>, wanted: Ordering) -> Result<Operand, Fault> {
+    let best = numbers
+        .into_iter()
+        .reduce(|a, b| if b.compare(a) == wanted { b } else { a });
+    Ok(Value::Number(best.unwrap_or(Number::ZERO)).into())
+}
+
+/// A condition as it is written for SUMIFS.
+struct Criterion {
+    comparison: Comparison,
+    operand: Value,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+const COMPARISONS: [(&str, Comparison); 6] = [
+    ("<>", Comparison::NotEqual),
+    ("<=", Comparison::LessOrEqual),
+    (">=", Comparison::GreaterOrEqual),
+    ("=", Comparison::Equal),
+    ("<", Comparison::Less),
+    (">", Comparison::Greater),
+];
+
+impl Criterion {
+    fn read(value: Value) -> Result<Criterion, Fault> {
+        let text = match value {
+            Value::Error(fault) => return Err(fault),
+            Value::Text(text) => text,
+            // Excel takes a blank criterion for zero.
+            Value::Blank => {
+                let operand = Value::Number(Number::ZERO);
+                return Ok(Criterion {
+                    comparison: Comparison::Equal,
+                    operand,
+                });
+            }
+            value => {
+                return Ok(Criterion {
+                    comparison: Comparison::Equal,
+                    operand: value,
+                });
+            }
+        };
+        let (comparison, rest) = COMPARISONS
+            .iter()
+            .find_map(|(sign, comparison)| Some((*comparison, text.strip_prefix(sign)?)))
+            .unwrap_or((Comparison::Equal, &text));
+        let operand = match read_invariant(rest) {
+            Some(number) => Value::Number(number),
+            None if rest.eq_ignore_ascii_case("TRUE") => Value::Bool(true),
+            None if rest.eq_ignore_ascii_case("FALSE") => Value::Bool(false),
+            None => Value::text(rest),
+        };
+        Ok(Criterion {
+            comparison,
+            operand,
+        })
+    }
+
+    fn is_met_by(&self, value: &Value) -> bool {
+        match self.comparison {
+            Comparison::Equal => self.equals(value),
+            Comparison::NotEqual => !self.equals(value),
+            comparison => {
+                let same_kind =
+                    std::mem::discriminant(value) == std::mem::discriminant(&self.operand);
+                let order = same_kind
+                    .then(|| value.compare(&self.operand).ok())
+                    .flatten();
+                order.is_some_and(|order| match comparison {
+                    Comparison::Less => order.is_lt(),
+                    Comparison::LessOrEqual => order.is_le(),
+                    Comparison::Greater => order.is_gt(),
+                    _ => order.is_ge(),
+                })
+            }
+        }
+    }
+
+    fn equals(&self, value: &Value) -> bool {
+        match (&self.operand, value) {
+            (Value::Text(pattern), Value::Blank) => pattern.is_empty(),
+            (Value::Text(pattern), Value::Text(text)) => matches_pattern(pattern, text),
+            (Value::Number(number), Value::Text(text)) => {
+                read_invariant(text).is_some_and(|read| read.compare(*number).is_eq())
+            }
+            (Value::Number(_), Value::Number(_)) | (Value::Bool(_), Value::Bool(_)) => {
+                self.operand.equals(value)
+            }
+            _ => false,
+        }
+    }
+}

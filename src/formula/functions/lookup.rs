@@ -1,0 +1,232 @@
+//! Functions that find a value in a list.
+
+use std::cmp::Ordering;
+
+use super::{Function, argument, lift, whole};
+use crate::formula::{Array, Code, Fault, Operand, Value, Why};
+use crate::number::{Number, Rounding};
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    whole("XLOOKUP", 3, Some(6), |arguments| {
+        let mode = Mode::read(arguments, 4)?;
+        let backwards = number_at(arguments, 5, 1)? < 0;
+        let results = arguments[2].values();
+        same_length(&arguments[1], &arguments[2])?;
+        Ok(lift(&arguments[..1], |sought| {
+            match find(&sought[0], arguments[1].values(), mode, backwards)? {
+                Some(place) => Ok(results[place].clone()),
+                None => match arguments.get(3) {
+                    Some(fallback) => Ok(fallback.clone().one()),
+                    None => Err(Fault::not_found()),
+                },
+            }
+        }))
+    }),
+    whole("XMATCH", 2, Some(4), |arguments| {
+        let mode = Mode::read(arguments, 2)?;
+        let backwards = number_at(arguments, 3, 1)? < 0;
+        Ok(lift(&arguments[..1], |sought| {
+            place_number(find(&sought[0], arguments[1].values(), mode, backwards)?)
+        }))
+    }),
+    whole("MATCH", 2, Some(3), |arguments| {
+        let mode = match number_at(arguments, 2, 1)? {
+            0 => Mode::Wildcard,
+            1.. => Mode::OrSmaller,
+            _ => Mode::OrLarger,
+        };
+        Ok(lift(&arguments[..1], |sought| {
+            // In a sorted list the last of equal entries is Excel's answer.
+            let backwards = mode == Mode::OrSmaller;
+            place_number(find(&sought[0], arguments[1].values(), mode, backwards)?)
+        }))
+    }),
+    whole("LOOKUP", 2, Some(3), |arguments| {
+        let results = arguments.get(2).unwrap_or(&arguments[1]);
+        same_length(&arguments[1], results)?;
+        Ok(lift(&arguments[..1], |sought| {
+            let found = find(&sought[0], arguments[1].values(), Mode::OrSmaller, true)?;
+            found
+                .map(|place| results.values()[place].clone())
+                .ok_or_else(Fault::not_found)
+        }))
+    }),
+    whole("INDEX", 2, Some(3), index),
+];
+
+/// Which entry counts as found.
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Exact,
+    OrSmaller,
+    OrLarger,
+    Wildcard,
+}
+
+impl Mode {
+    fn read(arguments: &[Operand], index: usize) -> Result<Mode, Fault> {
+        match number_at(arguments, index, 0)? {
+            0 => Ok(Mode::Exact),
+            -1 => Ok(Mode::OrSmaller),
+            1 => Ok(Mode::OrLarger),
+            2 => Ok(Mode::Wildcard),
+            _ => Err(Fault::outside_domain()),
+        }
+    }
+}
+
+/// Where `sought` is in `list`: the first place that fits, or the last when going backwards.
+fn find(
+    sought: &Value,
+    list: &[Value],
+    mode: Mode,
+    backwards: bool,
+) -> Result<Option<usize>, Fault> {
+    if let Value::Error(fault) = sought {
+        return Err(fault.clone());
+    }
+    // Excel looks for a blank as for zero.
+    let sought = if *sought == Value::Blank {
+        &Value::Number(Number::ZERO)
+    } else {
+        sought
+    };
+    let mut best: Option<(usize, &Value)> = None;
+    let places: Box<dyn Iterator<Item = usize>> = if backwards {
+        Box::new((0..list.len()).rev())
+    } else {
+        Box::new(0..list.len())
+    };
+    for place in places {
+        let entry = &list[place];
+        if std::mem::discriminant(entry) != std::mem::discriminant(sought) {
+            continue;
+        }
+        let fits = match (mode, sought, entry) {
+            (Mode::Wildcard, Value::Text(pattern), Value::Text(text)) => {
+                matches_pattern(pattern, text)
+            }
+            _ => entry.equals(sought),
+        };
+        if fits {
+            return Ok(Some(place));
+        }
+        let Ok(order) = entry.compare(sought) else {
+            continue;
+        };
+        let nearer = match mode {
+            Mode::OrSmaller if order == Ordering::Less => Ordering::Greater,
+            Mode::OrLarger if order == Ordering::Greater => Ordering::Less,
+            _ => continue,
+        };
+        if best.is_none_or(|(_, best)| entry.compare(best) == Ok(nearer)) {
+            best = Some((place, entry));
+        }
+    }
+    Ok(best.map(|(place, _)| place))
+}
+
+/// Whether a text fits a pattern of Excel's: `*` any characters, `?` one, `~` takes the next as
+/// it is; without regard to case.
+pub(super) fn matches_pattern(pattern: &str, text: &str) -> bool {
+    enum Piece {
+        Many,
+        One,
+        Just(char),
+    }
+    let mut pieces = Vec::new();
+    let lower = pattern.to_lowercase();
+    let mut chars = lower.chars();
+    while let Some(c) = chars.next() {
+        pieces.push(match c {
+            '*' => Piece::Many,
+            '?' => Piece::One,
+            '~' => Piece::Just(chars.next().unwrap_or('~')),
+            c => Piece::Just(c),
+        });
+    }
+    let text: Vec<char> = text.to_lowercase().chars().collect();
+    let (mut piece, mut at) = (0, 0);
+    // Where to resume when what followed the last `*` did not fit.
+    let mut resume: Option<(usize, usize)> = None;
+    loop {
+        match pieces.get(piece) {
+            Some(Piece::Many) => {
+                resume = Some((piece, at));
+                piece += 1;
+                continue;
+            }
+            Some(Piece::One) if at < text.len() => (piece, at) = (piece + 1, at + 1),
+            Some(Piece::Just(c)) if text.get(at) == Some(c) => (piece, at) = (piece + 1, at + 1),
+            None if at == text.len() => return true,
+            _ => match resume {
+                Some((star, from)) if from < text.len() => {
+                    resume = Some((star, from + 1));
+                    (piece, at) = (star + 1, from + 1);
+                }
+                _ => return false,
+            },
+        }
+    }
+}
+
+/// `INDEX(array, row, [column])`; a zero takes the whole row or column.
+fn index(arguments: &[Operand]) -> Result<Operand, Fault> {
+    let array = match &arguments[0] {
+        Operand::Many(array) => array.clone(),
+        Operand::One(value) => Array {
+            rows: 1,
+            columns: 1,
+            values: vec![value.clone()].into(),
+        },
+    };
+    let (row, column) = (number_at(arguments, 1, 0)?, number_at(arguments, 2, 0)?);
+    let (row, column) = match arguments.len() {
+        // A single row is indexed along its columns.
+        2 if array.rows == 1 && array.columns > 1 => (1, row),
+        2 if array.columns == 1 => (row, 1),
+        _ => (row, column),
+    };
+    let bounded = |position: i64, size: usize| match usize::try_from(position) {
+        Ok(0) => Ok(0..size),
+        Ok(position) if position <= size => Ok(position - 1..position),
+        _ => Err(Fault::new(Code::Reference, Why::OutsideDomain)),
+    };
+    let (rows, columns) = (bounded(row, array.rows)?, bounded(column, array.columns)?);
+    let values: Vec<Value> = rows
+        .clone()
+        .flat_map(|row| columns.clone().map(move |column| (row, column)))
+        .map(|(row, column)| array.values[row * array.columns + column].clone())
+        .collect();
+    match <[Value; 1]>::try_from(values) {
+        Ok([value]) => Ok(Operand::One(value)),
+        Err(values) => Ok(Operand::Many(Array {
+            rows: rows.len(),
+            columns: columns.len(),
+            values: values.into(),
+        })),
+    }
+}
+
+fn place_number(place: Option<usize>) -> Result<Value, Fault> {
+    place
+        .map(|place| Value::Number(Number::from(place + 1)))
+        .ok_or_else(Fault::not_found)
+}
+
+fn number_at(arguments: &[Operand], index: usize, default: i64) -> Result<i64, Fault> {
+    let Some(operand) = arguments.get(index) else {
+        return Ok(default);
+    };
+    let value = operand.clone().one();
+    let number = argument(&[value], 0).number()?.rounded(0, Rounding::Down);
+    number
+        .and_then(Number::to_i64)
+        .ok_or_else(Fault::outside_domain)
+}
+
+fn same_length(a: &Operand, b: &Operand) -> Result<(), Fault> {
+    let same = a.values().len() == b.values().len();
+    same.then_some(())
+        .ok_or_else(|| Fault::new(Code::Value, Why::DifferentSizes))
+}

@@ -1,0 +1,91 @@
+//! Functions on texts. Positions count characters, from one.
+
+use super::{Function, argument, each, whole};
+use crate::formula::{Code, Fault, Operand, Value, Why};
+use crate::number::{Number, Rounding, read_invariant};
+
+pub(super) const FUNCTIONS: &[Function] = &[
+    each("LEN", 1, 1, |arguments| {
+        Ok(Number::from(arguments[0].written()?.chars().count()).into())
+    }),
+    each("LEFT", 1, 2, |arguments| {
+        let count = count(arguments, 1, 1)?;
+        Ok(Value::text(
+            &arguments[0]
+                .written()?
+                .chars()
+                .take(count)
+                .collect::<String>(),
+        ))
+    }),
+    each("RIGHT", 1, 2, |arguments| {
+        let text = arguments[0].written()?;
+        let skipped = text.chars().count().saturating_sub(count(arguments, 1, 1)?);
+        Ok(Value::text(&text.chars().skip(skipped).collect::<String>()))
+    }),
+    each("MID", 3, 3, |arguments| {
+        let text = arguments[0].written()?;
+        let (start, length) = (count(arguments, 1, 1)?, count(arguments, 2, 0)?);
+        let start = start.checked_sub(1).ok_or_else(wrong_count)?;
+        Ok(Value::text(
+            &text.chars().skip(start).take(length).collect::<String>(),
+        ))
+    }),
+    each("UPPER", 1, 1, |arguments| {
+        Ok(Value::text(&arguments[0].written()?.to_uppercase()))
+    }),
+    each("LOWER", 1, 1, |arguments| {
+        Ok(Value::text(&arguments[0].written()?.to_lowercase()))
+    }),
+    each("TRIM", 1, 1, |arguments| {
+        let text = arguments[0].written()?;
+        let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        Ok(Value::text(&words.join(" ")))
+    }),
+    each("EXACT", 2, 2, |arguments| {
+        Ok(Value::Bool(
+            arguments[0].written()? == arguments[1].written()?,
+        ))
+    }),
+    each("VALUE", 1, 1, |arguments| match &arguments[0] {
+        Value::Text(text) => read_invariant(text)
+            .map(Value::Number)
+            .ok_or_else(|| Fault::not_a_number(text)),
+        value => value.number().map(Value::Number),
+    }),
+    whole("CONCAT", 1, None, |arguments| {
+        let mut joined = String::new();
+        for value in arguments.iter().flat_map(Operand::values) {
+            joined.push_str(&value.written()?);
+        }
+        Ok(Value::text(&joined).into())
+    }),
+    whole("TEXTJOIN", 3, None, |arguments| {
+        let between = arguments[0].clone().one().written()?;
+        let skip_empty = arguments[1].clone().one().truth()?;
+        let mut pieces = Vec::new();
+        for value in arguments[2..].iter().flat_map(Operand::values) {
+            let piece = value.written()?;
+            if !(skip_empty && piece.is_empty()) {
+                pieces.push(piece);
+            }
+        }
+        Ok(Value::text(&pieces.join(&*between)).into())
+    }),
+];
+
+/// A count of characters among the arguments; negative ones are an error.
+fn count(arguments: &[Value], index: usize, default: usize) -> Result<usize, Fault> {
+    if index >= arguments.len() {
+        return Ok(default);
+    }
+    let number = argument(arguments, index)
+        .number()?
+        .rounded(0, Rounding::Down);
+    let whole = number.and_then(Number::to_i64).ok_or_else(wrong_count)?;
+    usize::try_from(whole).map_err(|_| wrong_count())
+}
+
+fn wrong_count() -> Fault {
+    Fault::new(Code::Value, Why::OutsideDomain)
+}

@@ -1,0 +1,28 @@
+//! The formula language: Excel's, with structured references.
+//!
+//! A formula is text in one invariant form (`,` between arguments, `.` decimals). `syntax` turns
+//! it into the user's form and back without touching anything else in it; `parse` turns it into a
+//! tree whose references are still names; whoever owns the names binds them (see the engine's
+//! `bind`) and `eval` computes the bound tree, asking a [`Source`] for what each reference holds.
+//!
+//! This folder knows numbers and the language. It does not know what a table is made of.
+
+mod eval;
+mod fault;
+mod functions;
+mod parse;
+mod reference;
+mod syntax;
+mod token;
+mod tree;
+mod value;
+
+pub use eval::{Source, eval, eval_value};
+pub use fault::{Code, Fault, Why};
+pub use functions::{Function, closest, function, functions};
+pub use parse::{MAX_DEPTH, Parsed, Problem, ProblemKind, parse};
+pub use reference::{Area, Reference, is_plain_name, quote_column};
+pub use syntax::{Syntax, translate};
+pub use token::{Token, TokenKind, tokenize};
+pub use tree::{Binary, Expr, Kind, Span, Unary};
+pub use value::{Array, Operand, Value};

@@ -1,0 +1,432 @@
+//! From text to tree. Parsing never fails: what cannot be understood becomes a broken node in
+//! the tree and a problem beside it.
+//!
+//! ```text
+//! formula    = ["="] expression
+//! expression = operand { operator expression }      by the binding powers below
+//! operand    = ("+" | "-") operand | primary { "%" }
+//! primary    = number | text | error | TRUE | FALSE | "(" expression ")"
+//!            | name "(" [argument { separator argument }] ")"
+//!            | name | [name] brackets
+//! argument   = [expression]
+//! ```
+//!
+//! From loose to tight: comparison, `&`, `+ -`, `* /`, `^`, sign, `%`. As in Excel a sign binds
+//! tighter than `^` (`-2^2` is 4), and every operator groups to the left.
+
+use super::functions::{closest, function};
+use super::token::{Token, TokenKind, tokenize};
+use super::{Binary, Expr, Kind, Reference, Span, Syntax, Unary};
+
+/// How deep a formula may nest; deeper ones are refused rather than risking the stack.
+pub const MAX_DEPTH: usize = 100;
+
+/// A formula's tree and what is wrong with its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    pub tree: Expr<Reference>,
+    pub problems: Vec<Problem>,
+}
+
+/// Something wrong with a formula's text; its words are in `lang`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub span: Span,
+    pub kind: ProblemKind,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    Empty,
+    /// The text ends where an operand should follow.
+    EndsEarly,
+    /// This piece cannot stand here.
+    Unexpected(String),
+    /// A mark of the other locale, or one that no formula has.
+    StrayMark {
+        mark: char,
+        syntax: Syntax,
+    },
+    MissingParenthesis,
+    UnclosedText,
+    UnclosedBracket,
+    MalformedReference,
+    NumberTooLong,
+    UnknownFunction {
+        name: String,
+        closest: Option<&'static str>,
+    },
+    /// A function got fewer or more arguments than it takes.
+    WrongCount {
+        function: &'static str,
+        least: usize,
+        most: Option<usize>,
+        given: usize,
+    },
+    /// `A1`, `$B$2`: there are no cell addresses here.
+    Address(String),
+    TooDeep,
+}
+
+/// Parses a formula written in `syntax`, with or without its leading `=`.
+pub fn parse(text: &str, syntax: Syntax) -> Parsed {
+    let tokens: Vec<Token> = tokenize(text, syntax)
+        .into_iter()
+        .filter(|t| t.kind != TokenKind::Space)
+        .collect();
+    let mut parser = Parser {
+        text,
+        syntax,
+        tokens,
+        at: 0,
+        depth: 0,
+        problems: Vec::new(),
+    };
+    parser.eat_sign("=");
+    let tree = if parser.peek().is_none() {
+        parser.broken(text.len()..text.len(), ProblemKind::Empty)
+    } else {
+        parser.expression(0)
+    };
+    if let Some(token) = parser.peek().cloned() {
+        parser.unexpected(&token);
+    }
+    Parsed {
+        tree,
+        problems: parser.problems,
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    syntax: Syntax,
+    tokens: Vec<Token>,
+    at: usize,
+    depth: usize,
+    problems: Vec<Problem>,
+}
+
+type Tree = Expr<Reference>;
+
+impl Parser<'_> {
+    fn expression(&mut self, least_power: u8) -> Tree {
+        self.depth += 1;
+        let tree = if self.depth > MAX_DEPTH {
+            let span = self.peek().map_or(self.end(), |token| token.span.clone());
+            self.at = self.tokens.len();
+            self.broken(span, ProblemKind::TooDeep)
+        } else {
+            self.operators(least_power)
+        };
+        self.depth -= 1;
+        tree
+    }
+
+    fn operators(&mut self, least_power: u8) -> Tree {
+        let mut left = self.operand();
+        while let Some((binary, power)) = self.peek().and_then(|token| binary(token.kind)) {
+            if power <= least_power {
+                break;
+            }
+            self.at += 1;
+            let right = self.expression(power);
+            let span = left.span.start..right.span.end;
+            left = Expr {
+                kind: Kind::Binary(binary, Box::new(left), Box::new(right)),
+                span,
+            };
+        }
+        left
+    }
+
+    fn operand(&mut self) -> Tree {
+        let start = self
+            .peek()
+            .map_or(self.text.len(), |token| token.span.start);
+        for (sign, unary) in [("-", Unary::Minus), ("+", Unary::Plus)] {
+            if self.eat_sign(sign) {
+                let inner = self.expression(SIGN_POWER);
+                let span = start..inner.span.end;
+                return Expr {
+                    kind: Kind::Unary(unary, Box::new(inner)),
+                    span,
+                };
+            }
+        }
+        let mut tree = self.primary();
+        while let Some(token) = self.peek().filter(|t| t.kind == TokenKind::Sign("%")) {
+            let span = start..token.span.end;
+            self.at += 1;
+            tree = Expr {
+                kind: Kind::Unary(Unary::Percent, Box::new(tree)),
+                span,
+            };
+        }
+        tree
+    }
+
+    fn primary(&mut self) -> Tree {
+        let Some(token) = self.peek().cloned() else {
+            return self.broken(self.end(), ProblemKind::EndsEarly);
+        };
+        let piece = &self.text[token.span.clone()];
+        let span = token.span.clone();
+        let kind = match token.kind {
+            TokenKind::Number => match number(piece, self.syntax) {
+                Some(number) => Kind::Number(number),
+                None => {
+                    self.at += 1;
+                    return self.broken(span, ProblemKind::NumberTooLong);
+                }
+            },
+            TokenKind::Text => Kind::Text(piece[1..piece.len() - 1].replace("\"\"", "\"").into()),
+            TokenKind::Error(code) => Kind::Error(code),
+            TokenKind::Name => return self.named(&token),
+            TokenKind::Brackets => return self.structured(None, &token),
+            TokenKind::Sign("(") => return self.parenthesised(span.start),
+            // What closes or separates belongs to whoever is outside; the operand is missing.
+            TokenKind::Sign(")") | TokenKind::Separator => {
+                return self.broken(span, ProblemKind::Unexpected(piece.to_owned()));
+            }
+            TokenKind::Sign(_) | TokenKind::Stray | TokenKind::Unclosed | TokenKind::Space => {
+                self.unexpected(&token);
+                self.at += 1;
+                return Expr {
+                    kind: Kind::Broken,
+                    span,
+                };
+            }
+        };
+        self.at += 1;
+        Expr { kind, span }
+    }
+
+    fn parenthesised(&mut self, start: usize) -> Tree {
+        self.at += 1;
+        let inner = self.expression(0);
+        let end = self.close(inner.span.end);
+        Expr {
+            kind: inner.kind,
+            span: start..end,
+        }
+    }
+
+    /// A function call, a reference that begins with a name, TRUE or FALSE.
+    fn named(&mut self, token: &Token) -> Tree {
+        let name = &self.text[token.span.clone()];
+        self.at += 1;
+        let next = self
+            .peek()
+            .cloned()
+            .filter(|next| next.span.start == token.span.end);
+        if let Some(next) = next {
+            match next.kind {
+                TokenKind::Sign("(") => return self.call(name, token),
+                TokenKind::Brackets => return self.structured(Some(token), &next),
+                _ => {}
+            }
+        }
+        let span = token.span.clone();
+        let kind = match name.to_ascii_uppercase().as_str() {
+            "TRUE" => Kind::Bool(true),
+            "FALSE" => Kind::Bool(false),
+            _ if is_address(name) => {
+                return self.broken(span, ProblemKind::Address(name.to_owned()));
+            }
+            _ => Kind::Reference(Reference::Name(name.to_owned())),
+        };
+        Expr { kind, span }
+    }
+
+    fn call(&mut self, name: &str, token: &Token) -> Tree {
+        self.at += 1;
+        let mut arguments = Vec::new();
+        if !self.peek().is_some_and(|t| t.kind == TokenKind::Sign(")")) {
+            loop {
+                arguments.push(self.argument());
+                if !self.eat(TokenKind::Separator) {
+                    break;
+                }
+            }
+        }
+        let last = arguments
+            .last()
+            .map_or(token.span.end + 1, |argument| argument.span.end);
+        let end = self.close(last);
+        let span = token.span.start..end;
+        let Some(function) = function(name) else {
+            let kind = ProblemKind::UnknownFunction {
+                name: name.to_owned(),
+                closest: closest(name),
+            };
+            self.problems.push(Problem {
+                span: token.span.clone(),
+                kind,
+            });
+            return Expr {
+                kind: Kind::UnknownCall(name.into(), arguments),
+                span,
+            };
+        };
+        let given = arguments.len();
+        if given < function.least || function.most.is_some_and(|most| given > most) {
+            let kind = ProblemKind::WrongCount {
+                function: function.name,
+                least: function.least,
+                most: function.most,
+                given,
+            };
+            self.problems.push(Problem {
+                span: span.clone(),
+                kind,
+            });
+            return Expr {
+                kind: Kind::Broken,
+                span,
+            };
+        }
+        Expr {
+            kind: Kind::Call(function, arguments),
+            span,
+        }
+    }
+
+    fn argument(&mut self) -> Tree {
+        match self.peek() {
+            Some(token) if matches!(token.kind, TokenKind::Separator | TokenKind::Sign(")")) => {
+                Expr {
+                    kind: Kind::Missing,
+                    span: token.span.start..token.span.start,
+                }
+            }
+            _ => self.expression(0),
+        }
+    }
+
+    fn structured(&mut self, table: Option<&Token>, brackets: &Token) -> Tree {
+        self.at += 1;
+        let name = table.map(|token| &self.text[token.span.clone()]);
+        let inside = &self.text[brackets.span.start + 1..brackets.span.end - 1];
+        let span = table.map_or(brackets.span.start, |token| token.span.start)..brackets.span.end;
+        match Reference::structured(name, inside) {
+            Some(reference) => Expr {
+                kind: Kind::Reference(reference),
+                span,
+            },
+            None => self.broken(span, ProblemKind::MalformedReference),
+        }
+    }
+
+    /// Eats a closing parenthesis; where there is none, says so and goes on.
+    fn close(&mut self, fallback: usize) -> usize {
+        if let Some(token) = self.peek().filter(|t| t.kind == TokenKind::Sign(")")) {
+            let end = token.span.end;
+            self.at += 1;
+            return end;
+        }
+        match self.peek().cloned() {
+            // A problem was told already at this place, or is about to be.
+            Some(token) => self.unexpected(&token),
+            None => self.problem(self.end(), ProblemKind::MissingParenthesis),
+        }
+        fallback
+    }
+
+    fn unexpected(&mut self, token: &Token) {
+        let piece = &self.text[token.span.clone()];
+        let kind = match token.kind {
+            TokenKind::Unclosed if piece.starts_with('"') => ProblemKind::UnclosedText,
+            TokenKind::Unclosed => ProblemKind::UnclosedBracket,
+            TokenKind::Stray => match piece.chars().next() {
+                Some(mark) => ProblemKind::StrayMark {
+                    mark,
+                    syntax: self.syntax,
+                },
+                None => ProblemKind::EndsEarly,
+            },
+            _ => ProblemKind::Unexpected(piece.to_owned()),
+        };
+        self.problem(token.span.clone(), kind);
+    }
+
+    /// Tells a problem, unless one was told at the same place or nothing could be read since.
+    fn problem(&mut self, span: Span, kind: ProblemKind) {
+        let told = self.problems.iter().any(|p| p.span.start == span.start);
+        if !told {
+            self.problems.push(Problem { span, kind });
+        }
+    }
+
+    fn broken(&mut self, span: Span, kind: ProblemKind) -> Tree {
+        self.problem(span.clone(), kind);
+        Expr {
+            kind: Kind::Broken,
+            span,
+        }
+    }
+
+    fn peek(&self) -> Option<&Token> {
+        self.tokens.get(self.at)
+    }
+
+    fn eat(&mut self, kind: TokenKind) -> bool {
+        let found = self.peek().is_some_and(|token| token.kind == kind);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn eat_sign(&mut self, sign: &'static str) -> bool {
+        self.eat(TokenKind::Sign(sign))
+    }
+
+    fn end(&self) -> Span {
+        self.text.len()..self.text.len()
+    }
+}
+
+const SIGN_POWER: u8 = 6;
+
+fn binary(kind: TokenKind) -> Option<(Binary, u8)> {
+    let TokenKind::Sign(sign) = kind else {
+        return None;
+    };
+    Some(match sign {
+        "=" => (Binary::Equal, 1),
+        "<>" => (Binary::NotEqual, 1),
+        "<" => (Binary::Less, 1),
+        "<=" => (Binary::LessOrEqual, 1),
+        ">" => (Binary::Greater, 1),
+        ">=" => (Binary::GreaterOrEqual, 1),
+        "&" => (Binary::Join, 2),
+        "+" => (Binary::Add, 3),
+        "-" => (Binary::Subtract, 3),
+        "*" => (Binary::Multiply, 4),
+        "/" => (Binary::Divide, 4),
+        "^" => (Binary::Power, 5),
+        _ => return None,
+    })
+}
+
+fn number(piece: &str, syntax: Syntax) -> Option<crate::number::Number> {
+    let invariant = piece.replace(syntax.decimal, ".");
+    match invariant.split_once(['E', 'e']) {
+        None => invariant.parse().ok(),
+        Some((mantissa, exponent)) => {
+            let ten = crate::number::Number::from(10_i64);
+            let exponent: i64 = exponent.parse().ok()?;
+            let mantissa: crate::number::Number = mantissa.parse().ok()?;
+            mantissa.times(ten.power(crate::number::Number::from(exponent))?)
+        }
+    }
+}
+
+/// Whether a name is a cell's address in Excel (`A1` to `XFD1048576`), and so no name at all.
+fn is_address(name: &str) -> bool {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = name.split_at(letters);
+    let column = column.to_ascii_uppercase();
+    (1..=3).contains(&letters)
+        && (letters < 3 || column.as_str() <= "XFD")
+        && !row.starts_with('0')
+        && row.parse::<u32>().is_ok_and(|row| row <= 1_048_576)
+}

@@ -1,0 +1,348 @@
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
+
+/// An exact decimal number: up to 28 decimals, a whole part below 2⁹⁶.
+///
+/// Operations that could leave that range return `None`; a formula turns it into `#NUM!`. What
+/// cannot be written exactly (a third, a root) is rounded at the last place held, and
+/// [`Number::settled`] keeps that from deciding a comparison or a rounding.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Number(Decimal);
+
+/// Which way a rounding goes where a number lies between two steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest step; from the middle, away from zero.
+    Nearest,
+    /// Away from zero.
+    Up,
+    /// Towards zero.
+    Down,
+    /// To the step above, towards positive infinity.
+    Ceiling,
+    /// To the step below, towards negative infinity.
+    Floor,
+}
+
+impl Rounding {
+    fn strategy(self) -> RoundingStrategy {
+        match self {
+            Rounding::Nearest => RoundingStrategy::MidpointAwayFromZero,
+            Rounding::Up => RoundingStrategy::AwayFromZero,
+            Rounding::Down => RoundingStrategy::ToZero,
+            Rounding::Ceiling => RoundingStrategy::ToPositiveInfinity,
+            Rounding::Floor => RoundingStrategy::ToNegativeInfinity,
+        }
+    }
+}
+
+/// Significant digits that a value is shown, compared and rounded at.
+const SETTLED_DIGITS: u32 = 24;
+/// Decimals that a value is compared and rounded at, at most.
+const SETTLED_DECIMALS: u32 = 16;
+
+impl Number {
+    pub const ZERO: Number = Number(Decimal::ZERO);
+    pub const ONE: Number = Number(Decimal::ONE);
+    pub const HUNDRED: Number = Number(Decimal::ONE_HUNDRED);
+
+    /// `mantissa` × 10^−`scale`. `None` where the mantissa does not fit in 96 bits or the scale
+    /// is over 28.
+    pub fn from_parts(mantissa: i128, scale: u32) -> Option<Number> {
+        Decimal::try_from_i128_with_scale(mantissa, scale)
+            .ok()
+            .map(Number)
+    }
+
+    /// The digits without their decimal point, and how many of them are decimals.
+    pub fn parts(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
+    pub fn plus(self, other: Number) -> Option<Number> {
+        self.0.checked_add(other.0).map(Number)
+    }
+
+    pub fn minus(self, other: Number) -> Option<Number> {
+        self.0.checked_sub(other.0).map(Number)
+    }
+
+    pub fn times(self, other: Number) -> Option<Number> {
+        self.0.checked_mul(other.0).map(Number)
+    }
+
+    /// `None` also for a division by zero.
+    pub fn over(self, other: Number) -> Option<Number> {
+        self.0.checked_div(other.0).map(Number)
+    }
+
+    /// The remainder with the sign of the divisor, as Excel's MOD. `None` for a divisor of zero.
+    pub fn modulo(self, divisor: Number) -> Option<Number> {
+        let (number, divisor) = (self.settled(), divisor.settled());
+        let rest = number.0.checked_rem(divisor.0)?;
+        let opposite = !rest.is_zero() && rest.is_sign_negative() != divisor.0.is_sign_negative();
+        if opposite {
+            Number(rest).plus(divisor)
+        } else {
+            Some(Number(rest))
+        }
+    }
+
+    /// `self` to the power of `exponent`: exact while the digits last for a whole exponent,
+    /// rounded at the last place for another. `None` where the result does not exist or fit.
+    pub fn power(self, exponent: Number) -> Option<Number> {
+        let exponent = exponent.settled();
+        match exponent.to_i64() {
+            Some(whole) if whole >= 0 => self.0.checked_powu(whole.unsigned_abs()).map(Number),
+            Some(whole) => Number::ONE.over(self.0.checked_powu(whole.unsigned_abs()).map(Number)?),
+            None if exponent.0 == Decimal::new(5, 1) => self.root(),
+            None if self.0.is_sign_negative() => None,
+            None => self.0.checked_powd(exponent.0).map(Number),
+        }
+    }
+
+    /// The square root; `None` for a negative number.
+    pub fn root(self) -> Option<Number> {
+        self.0.sqrt().map(Number)
+    }
+
+    pub fn negated(self) -> Number {
+        Number(-self.0)
+    }
+
+    pub fn absolute(self) -> Number {
+        Number(self.0.abs())
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    pub fn is_whole(self) -> bool {
+        self.0.is_integer()
+    }
+
+    /// One hundredth: what `%` means. Exact but for the last of 28 decimals.
+    pub fn percent(self) -> Number {
+        // Dividing by a hundred only makes a number smaller, so it always fits.
+        self.over(Number::HUNDRED).unwrap_or(Number::ZERO)
+    }
+
+    /// The value at its guard digits: 24 significant ones and at most 16 decimals. Comparisons,
+    /// look-ups and roundings use it, so that three thirds are one.
+    pub fn settled(self) -> Number {
+        self.kept_to(SETTLED_DIGITS, SETTLED_DECIMALS)
+    }
+
+    /// The value as it is shown: 24 significant digits.
+    pub fn shown(self) -> Number {
+        self.kept_to(SETTLED_DIGITS, Decimal::MAX_SCALE)
+    }
+
+    fn kept_to(self, digits: u32, decimals: u32) -> Number {
+        let scale = self.0.scale();
+        if scale == 0 {
+            return self;
+        }
+        let mantissa = self.0.mantissa().unsigned_abs();
+        let present = mantissa.checked_ilog10().map_or(1, |log| log + 1);
+        let spare = present.saturating_sub(digits).min(scale);
+        let keep = (scale - spare).min(decimals);
+        Number(
+            self.0
+                .round_dp_with_strategy(keep, RoundingStrategy::MidpointAwayFromZero),
+        )
+    }
+
+    /// Rounded to `places` decimals; a negative count rounds to tens, hundreds and so on.
+    /// `None` where rounding up leaves the range.
+    pub fn rounded(self, places: i32, rounding: Rounding) -> Option<Number> {
+        let settled = self.settled().0;
+        if places >= 0 {
+            let places = places.unsigned_abs().min(Decimal::MAX_SCALE);
+            return Some(Number(
+                settled.round_dp_with_strategy(places, rounding.strategy()),
+            ));
+        }
+        match power_of_ten(places.unsigned_abs()) {
+            Some(step) => Number(settled).to_multiple(step, rounding),
+            // Steps of 10²⁹ and more: every number lies between zero and the first of them.
+            None if matches!(rounding, Rounding::Nearest | Rounding::Down) => Some(Number::ZERO),
+            None if self.is_zero() => Some(Number::ZERO),
+            None => None,
+        }
+    }
+
+    /// Rounded to a multiple of `step`, which must not be zero. The direction is that of the
+    /// quotient: with a negative step, `Up` still leads away from zero.
+    pub fn to_multiple(self, step: Number, rounding: Rounding) -> Option<Number> {
+        let quotient = self.settled().over(step)?.settled().0;
+        Number(quotient.round_dp_with_strategy(0, rounding.strategy())).times(step)
+    }
+
+    /// The whole number this is, if it is one and fits.
+    pub fn to_i64(self) -> Option<i64> {
+        let whole = self.0.normalize();
+        (whole.scale() == 0)
+            .then(|| i64::try_from(whole.mantissa()).ok())
+            .flatten()
+    }
+
+    /// The same value without trailing zeros in its decimals.
+    pub fn trimmed(self) -> Number {
+        Number(self.0.normalize())
+    }
+
+    /// How two numbers compare at their guard digits.
+    pub fn compare(self, other: Number) -> Ordering {
+        self.settled().0.cmp(&other.settled().0)
+    }
+
+    /// How many decimals it has when written without trailing zeros.
+    pub fn decimals(self) -> u32 {
+        self.0.normalize().scale()
+    }
+
+    /// Exactly `places` decimals, rounded half away from zero: the digits that a cell shows.
+    pub(super) fn fixed(self, places: u32) -> String {
+        let rounded = self
+            .0
+            .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+        let rounded = if rounded.is_zero() {
+            rounded.abs()
+        } else {
+            rounded
+        };
+        format!("{rounded:.*}", places as usize)
+    }
+}
+
+fn power_of_ten(exponent: u32) -> Option<Number> {
+    Number::from_parts(10_i128.checked_pow(exponent)?, 0)
+}
+
+impl From<i64> for Number {
+    fn from(whole: i64) -> Number {
+        Number(Decimal::from(whole))
+    }
+}
+
+impl From<usize> for Number {
+    fn from(count: usize) -> Number {
+        Number(Decimal::from(count))
+    }
+}
+
+/// The invariant form: `.` before the decimals, no grouping, no trailing zeros, at the 24
+/// significant digits that a value is shown with.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.shown().0.normalize();
+        if shown.is_zero() {
+            f.write_str("0")
+        } else {
+            write!(f, "{shown}")
+        }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// A text that is no number in invariant form, or has more digits than a [`Number`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotInvariant;
+
+impl FromStr for Number {
+    type Err = NotInvariant;
+
+    /// Reads the invariant form exactly: more digits than fit are an error, never rounded.
+    fn from_str(text: &str) -> Result<Number, NotInvariant> {
+        let plain = text
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+        if !plain {
+            return Err(NotInvariant);
+        }
+        Decimal::from_str_exact(text)
+            .map(Number)
+            .map_err(|_| NotInvariant)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn three_thirds_are_one() {
+        let third = Number::ONE.over(n("3")).unwrap();
+        let back = third.times(n("3")).unwrap();
+        assert_eq!(back.compare(Number::ONE), Ordering::Equal);
+        assert_eq!(back.to_string(), "1");
+    }
+
+    #[test]
+    fn a_city_of_voters_divides_and_comes_back() {
+        let share = Number::ONE.over(n("786182")).unwrap();
+        assert_eq!(
+            share.times(n("786182")).unwrap().compare(Number::ONE),
+            Ordering::Equal
+        );
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero_on_the_decimal_truth() {
+        for (value, places, expected) in [
+            ("2.675", 2, "2.68"),
+            ("1.005", 2, "1.01"),
+            ("-2.5", 0, "-3"),
+            ("1250", -2, "1300"),
+            ("1249", -2, "1200"),
+            ("7", -40, "0"),
+        ] {
+            let rounded = n(value).rounded(places, Rounding::Nearest).unwrap();
+            assert_eq!(rounded.to_string(), expected, "{value} to {places}");
+        }
+    }
+
+    #[test]
+    fn a_ceiling_is_taken_of_the_exact_product() {
+        // 200 voters at 3.5 % are 7 ballots; binary floating point says 8.
+        let reserve = n("200").times(n("0.035")).unwrap();
+        assert_eq!(reserve.rounded(0, Rounding::Up).unwrap().to_string(), "7");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_none() {
+        let large = n("79228162514264337593543950335");
+        assert_eq!(large.plus(Number::ONE), None);
+        assert_eq!(large.times(n("2")), None);
+        assert_eq!(Number::ONE.over(Number::ZERO), None);
+    }
+
+    #[test]
+    fn modulo_has_the_sign_of_the_divisor() {
+        for (a, b, expected) in [("7", "3", "1"), ("-7", "3", "2"), ("7", "-3", "-2")] {
+            assert_eq!(
+                n(a).modulo(n(b)).unwrap().to_string(),
+                expected,
+                "{a} mod {b}"
+            );
+        }
+    }
+}

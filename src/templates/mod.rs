@@ -1,0 +1,38 @@
+//! The workbooks that ship with Takar. They are project files: the only place where a rule of
+//! KPU's stands.
+
+use crate::exchange::{OpenError, open};
+use crate::workbook::Workbook;
+
+/// One shipped workbook.
+#[derive(Clone, Copy, Debug)]
+pub struct Template {
+    /// The name by which it is asked for.
+    pub name: &'static str,
+    text: &'static str,
+}
+
+pub const BANDAR_LAMPUNG_2024: Template = Template {
+    name: "bandar-lampung-2024",
+    text: include_str!("bandar-lampung-2024.takar.json"),
+};
+
+/// All of them, the one that opens first at the front.
+pub const TEMPLATES: &[Template] = &[BANDAR_LAMPUNG_2024];
+
+impl Template {
+    /// A workbook of its own, made from the template.
+    ///
+    /// # Errors
+    /// None for a shipped template; a test opens them all.
+    pub fn open(&self) -> Result<Workbook, OpenError> {
+        open(self.text)
+    }
+}
+
+/// The template of that name.
+pub fn template(name: &str) -> Option<&'static Template> {
+    TEMPLATES
+        .iter()
+        .find(|template| template.name.eq_ignore_ascii_case(name))
+}

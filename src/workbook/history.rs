@@ -1,0 +1,89 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Edit, EditError, Workbook};
+
+/// A workbook with what was done to it and what was undone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    workbook: Workbook,
+    done: Vec<Act>,
+    undone: Vec<Act>,
+}
+
+/// One step that undo takes back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Act {
+    pub edit: Edit,
+    pub inverse: Edit,
+}
+
+/// What the journal keeps: replaying these over the workbook they began with gives the same
+/// workbook, and the same steps to undo.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Entry {
+    Do(Edit),
+    Undo,
+    Redo,
+}
+
+impl History {
+    pub fn new(workbook: Workbook) -> History {
+        History {
+            workbook,
+            done: Vec::new(),
+            undone: Vec::new(),
+        }
+    }
+
+    pub fn workbook(&self) -> &Workbook {
+        &self.workbook
+    }
+
+    /// Makes an edit, undoes or redoes; the edit that was made to the workbook by it, or `None`
+    /// where there was nothing to undo or redo.
+    ///
+    /// # Errors
+    /// Where the edit does not fit the workbook, which then stays as it was.
+    pub fn take(&mut self, entry: &Entry) -> Result<Option<Edit>, EditError> {
+        match entry {
+            Entry::Do(edit) => {
+                let inverse = self.workbook.apply(edit)?;
+                self.undone.clear();
+                self.done.push(Act {
+                    edit: edit.clone(),
+                    inverse,
+                });
+                Ok(Some(edit.clone()))
+            }
+            Entry::Undo => {
+                let Some(act) = self.done.last() else {
+                    return Ok(None);
+                };
+                self.workbook.apply(&act.inverse)?;
+                let made = act.inverse.clone();
+                self.undone.extend(self.done.pop());
+                Ok(Some(made))
+            }
+            Entry::Redo => {
+                let Some(act) = self.undone.last() else {
+                    return Ok(None);
+                };
+                self.workbook.apply(&act.edit)?;
+                let made = act.edit.clone();
+                self.done.extend(self.undone.pop());
+                Ok(Some(made))
+            }
+        }
+    }
+
+    /// The step that undo would take back.
+    pub fn to_undo(&self) -> Option<&Act> {
+        self.done.last()
+    }
+
+    /// The step that redo would make again.
+    pub fn to_redo(&self) -> Option<&Act> {
+        self.undone.last()
+    }
+}

@@ -1,0 +1,28 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Form, Label, MatrixId, Override, RowId, TableId};
+
+/// A sheet whose rows are one table's rows and whose columns are another's, with one formula for
+/// every cell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Matrix {
+    pub id: MatrixId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
+    /// The table whose rows are its rows.
+    pub rows: TableId,
+    /// The table whose rows are its columns; another one than `rows`.
+    pub columns: TableId,
+    /// In invariant form.
+    pub formula: String,
+    #[serde(default, skip_serializing_if = "Form::is_plain")]
+    pub form: Form,
+    /// By the row of each table.
+    #[serde(skip)]
+    pub overrides: BTreeMap<(RowId, RowId), Override>,
+}

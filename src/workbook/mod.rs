@@ -1,0 +1,31 @@
+//! The model: what one file holds, and the edits that change it.
+//!
+//! A [`Workbook`] is parameters, sheets (tables and matrices) and named results. Whatever changes
+//! it is an [`Edit`]; applying one gives back its inverse, and [`History`] makes undo and redo of
+//! that. Tables, columns, rows and parameters have permanent ids; edits speak of ids, formulas of
+//! names.
+//!
+//! This folder knows what was typed and what was written as a formula. It computes nothing: that
+//! is the engine's work.
+
+mod content;
+mod edit;
+mod form;
+mod history;
+mod id;
+mod label;
+mod matrix;
+mod model;
+mod names;
+mod table;
+
+pub use content::{Content, Override};
+pub use edit::{Edit, EditError};
+pub use form::{Choice, Form, Kind, NotRead, Reason, Typed};
+pub use history::{Act, Entry, History};
+pub use id::{ColumnId, MatrixId, ParameterId, ResultId, RowId, TableId};
+pub use label::{Label, Tongue};
+pub use matrix::Matrix;
+pub use model::{NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
+pub use names::{NameError, check_name, name_from, same_name};
+pub use table::{Check, Column, ColumnPath, Table, Tones, Total};

@@ -1,0 +1,218 @@
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Content, Form, Label, Matrix, MatrixId, ParameterId, ResultId, RowId, Table, TableId, Tones,
+    same_name,
+};
+
+/// All that one file holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workbook {
+    pub name: String,
+    pub about: Option<Label>,
+    pub parameters: Vec<Parameter>,
+    /// In the order of their tabs.
+    pub sheets: Vec<Sheet>,
+    pub results: Vec<NamedResult>,
+    /// The next id to be drawn.
+    next: u32,
+}
+
+/// One named value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Parameter {
+    pub id: ParameterId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Label>,
+    pub value: Content,
+    #[serde(default, skip_serializing_if = "Form::is_plain")]
+    pub form: Form,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slider: Option<Slider>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Label>,
+}
+
+/// The range and the step of a parameter's slider, in the parameter's own terms.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Slider {
+    pub least: Content,
+    pub most: Content,
+    pub step: Content,
+}
+
+/// One named formula: what the summary shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NamedResult {
+    pub id: ResultId,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Label>,
+    /// In invariant form.
+    pub formula: String,
+    #[serde(default, skip_serializing_if = "Form::is_plain")]
+    pub form: Form,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Label>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tones: Vec<Tones>,
+    /// What the report printed.
+    #[serde(default, skip_serializing_if = "Content::is_blank")]
+    pub printed: Content,
+    /// A step on the way to other results, which the summary leaves out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Label>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sheet {
+    Table(Table),
+    Matrix(Matrix),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SheetId {
+    Table(TableId),
+    Matrix(MatrixId),
+}
+
+impl Sheet {
+    pub fn id(&self) -> SheetId {
+        match self {
+            Sheet::Table(table) => SheetId::Table(table.id),
+            Sheet::Matrix(matrix) => SheetId::Matrix(matrix.id),
+        }
+    }
+
+    pub fn name(&self) -> &str {
+        match self {
+            Sheet::Table(table) => &table.name,
+            Sheet::Matrix(matrix) => &matrix.name,
+        }
+    }
+
+    pub fn title(&self) -> Option<&Label> {
+        match self {
+            Sheet::Table(table) => table.title.as_ref(),
+            Sheet::Matrix(matrix) => matrix.title.as_ref(),
+        }
+    }
+}
+
+impl Workbook {
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sheets.iter().filter_map(|sheet| match sheet {
+            Sheet::Table(table) => Some(table),
+            Sheet::Matrix(_) => None,
+        })
+    }
+
+    pub fn matrices(&self) -> impl Iterator<Item = &Matrix> {
+        self.sheets.iter().filter_map(|sheet| match sheet {
+            Sheet::Matrix(matrix) => Some(matrix),
+            Sheet::Table(_) => None,
+        })
+    }
+
+    pub fn table(&self, id: TableId) -> Option<&Table> {
+        self.tables().find(|table| table.id == id)
+    }
+
+    pub(super) fn table_mut(&mut self, id: TableId) -> Option<&mut Table> {
+        self.sheets.iter_mut().find_map(|sheet| match sheet {
+            Sheet::Table(table) if table.id == id => Some(table),
+            _ => None,
+        })
+    }
+
+    pub fn table_named(&self, name: &str) -> Option<&Table> {
+        self.tables().find(|table| same_name(&table.name, name))
+    }
+
+    pub fn matrix(&self, id: MatrixId) -> Option<&Matrix> {
+        self.matrices().find(|matrix| matrix.id == id)
+    }
+
+    pub(super) fn matrix_mut(&mut self, id: MatrixId) -> Option<&mut Matrix> {
+        self.matrices_mut().find(|matrix| matrix.id == id)
+    }
+
+    pub(super) fn matrices_mut(&mut self) -> impl Iterator<Item = &mut Matrix> {
+        self.sheets.iter_mut().filter_map(|sheet| match sheet {
+            Sheet::Matrix(matrix) => Some(matrix),
+            Sheet::Table(_) => None,
+        })
+    }
+
+    pub fn sheet(&self, id: SheetId) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| sheet.id() == id)
+    }
+
+    pub fn parameter(&self, id: ParameterId) -> Option<&Parameter> {
+        self.parameters.iter().find(|parameter| parameter.id == id)
+    }
+
+    pub fn parameter_named(&self, name: &str) -> Option<&Parameter> {
+        self.parameters
+            .iter()
+            .find(|parameter| same_name(&parameter.name, name))
+    }
+
+    pub fn result(&self, id: ResultId) -> Option<&NamedResult> {
+        self.results.iter().find(|result| result.id == id)
+    }
+
+    /// Every name in the one namespace of tables, matrices, parameters and results.
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        let sheets = self.sheets.iter().map(Sheet::name);
+        let parameters = self
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str());
+        let results = self.results.iter().map(|result| result.name.as_str());
+        sheets.chain(parameters).chain(results)
+    }
+
+    /// The words that a column's `words` points at: the texts of another column.
+    pub fn words(&self, column: &super::Column) -> Vec<String> {
+        let Some(path) = column.words else {
+            return Vec::new();
+        };
+        let Some(listed) = self
+            .table(path.table)
+            .and_then(|table| table.column(path.column))
+        else {
+            return Vec::new();
+        };
+        let text = |content: &Content| match content {
+            Content::Text(text) => Some(text.clone()),
+            _ => None,
+        };
+        listed.cells().iter().filter_map(text).collect()
+    }
+
+    /// The id that the next new thing gets. Ids are drawn from one count, so that no two things
+    /// of a workbook ever share one; [`Workbook::note_id`] moves the count.
+    pub fn next_id(&self) -> u32 {
+        self.next
+    }
+
+    /// Says that an id is in use, so that it is never drawn.
+    pub fn note_id(&mut self, id: u32) {
+        self.next = self.next.max(id.saturating_add(1));
+    }
+
+    /// An id that no row has had.
+    pub fn next_row(&self) -> RowId {
+        RowId(self.next)
+    }
+}

@@ -1,0 +1,117 @@
+use crate::formula::{Kind, ProblemKind, Reference, Syntax, function, parse};
+
+/// Why a name cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameError {
+    Empty,
+    /// Longer than Excel's 255 characters.
+    TooLong,
+    /// It has a space or a sign, or begins with a digit.
+    BadCharacter,
+    /// In Excel it is the address of a cell, such as `DPT2024`.
+    Address,
+    /// TRUE, FALSE, or the name of a function.
+    Reserved,
+    Taken,
+}
+
+/// Whether two names are one and the same: Excel's names know no case.
+pub fn same_name(a: &str, b: &str) -> bool {
+    a == b || a.to_lowercase() == b.to_lowercase()
+}
+
+/// Checks a name of a table, matrix, parameter or result, all of which share one namespace.
+pub fn check_name<'a>(
+    name: &str,
+    taken: impl IntoIterator<Item = &'a str>,
+) -> Result<(), NameError> {
+    if name.is_empty() {
+        return Err(NameError::Empty);
+    }
+    if name.chars().count() > 255 {
+        return Err(NameError::TooLong);
+    }
+    if function(name).is_some() {
+        return Err(NameError::Reserved);
+    }
+    // Whatever the formula language reads as one plain name is one.
+    let parsed = parse(name, Syntax::INVARIANT);
+    match (
+        &parsed.tree.kind,
+        parsed.problems.first().map(|problem| &problem.kind),
+    ) {
+        (Kind::Reference(Reference::Name(read)), None) if read == name => {}
+        (Kind::Bool(_), _) => return Err(NameError::Reserved),
+        (_, Some(ProblemKind::Address(_))) => return Err(NameError::Address),
+        _ => return Err(NameError::BadCharacter),
+    }
+    if taken.into_iter().any(|other| same_name(other, name)) {
+        return Err(NameError::Taken);
+    }
+    Ok(())
+}
+
+/// A name made of a text that people wrote: what a name cannot hold becomes `_`, and a number is
+/// added where it is taken.
+pub fn name_from<'a>(text: &str, taken: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    let plain: String = text
+        .trim()
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == '_' || c == '.' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .take(60)
+        .collect();
+    let plain = plain.trim_matches(['_', '.']);
+    let stem = match check_name(plain, []) {
+        Ok(()) => plain.to_owned(),
+        Err(NameError::Empty) => "Tabel".to_owned(),
+        Err(_) => format!("_{plain}"),
+    };
+    let numbered = (2..).map(|count| format!("{stem}_{count}"));
+    let mut candidates = std::iter::once(stem.clone()).chain(numbered);
+    candidates
+        .find(|name| check_name(name, taken.clone()) != Err(NameError::Taken))
+        .unwrap_or(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_live_in_excels_namespace() {
+        for (name, expected) in [
+            ("Cadangan", Ok(())),
+            ("Maks_pemilih", Ok(())),
+            ("Größe", Ok(())),
+            ("", Err(NameError::Empty)),
+            ("DPT2024", Err(NameError::Address)),
+            ("a1", Err(NameError::Address)),
+            ("per TPS", Err(NameError::BadCharacter)),
+            ("2_persen", Err(NameError::BadCharacter)),
+            ("true", Err(NameError::Reserved)),
+            ("SUM", Err(NameError::Reserved)),
+            ("wilayah", Err(NameError::Taken)),
+        ] {
+            assert_eq!(check_name(name, ["Wilayah"]), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_made_of_any_text() {
+        for (text, expected) in [
+            ("Wilayah", "Wilayah_2"),
+            ("Data TPS (2024)", "Data_TPS__2024"),
+            ("DPT2024", "_DPT2024"),
+            ("2024", "_2024"),
+            ("  ", "Tabel"),
+        ] {
+            assert_eq!(name_from(text, ["Wilayah"]), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+
+use super::{ColumnId, Content, Form, Label, Override, RowId, TableId, same_name};
+
+/// A sheet of records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    pub id: TableId,
+    pub name: String,
+    pub title: Option<Label>,
+    pub note: Option<Label>,
+    /// What its last row is called, where that is not JUMLAH.
+    pub total_title: Option<Label>,
+    /// The columns by which a row is called.
+    pub key: Vec<ColumnId>,
+    pub columns: Vec<Column>,
+    /// How many lines of text a row shows.
+    pub lines: u8,
+    rows: Vec<RowId>,
+    /// Where in `rows` each row stands.
+    positions: HashMap<RowId, usize>,
+}
+
+/// A column of a table: typed, or computed by one formula for all its rows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    pub id: ColumnId,
+    /// The name that formulas use.
+    pub name: String,
+    /// The heading that people read, where it is not the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Label>,
+    #[serde(default, skip_serializing_if = "Form::is_plain")]
+    pub form: Form,
+    /// In invariant form; a column without one is typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+    #[serde(default, skip_serializing_if = "Total::is_none")]
+    pub total: Total,
+    /// Words of another table's column that may stand here instead of a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<ColumnPath>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tones: Vec<Tones>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<Check>,
+    /// Another column of the table that says what a report printed for this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed_for: Option<ColumnId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Label>,
+    /// In pixels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub width: Option<u16>,
+    /// What was typed, by the rows' positions; empty where the column has a formula.
+    #[serde(skip)]
+    cells: Vec<Content>,
+    #[serde(skip)]
+    pub overrides: BTreeMap<RowId, Override>,
+}
+
+/// What stands in a column's JUMLAH.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Total {
+    #[default]
+    None,
+    Sum,
+    /// A formula of its own, in invariant form.
+    Formula(String),
+}
+
+impl Total {
+    fn is_none(&self) -> bool {
+        *self == Total::None
+    }
+}
+
+/// A column, by the table it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ColumnPath {
+    pub table: TableId,
+    pub column: ColumnId,
+}
+
+/// Where the tone of each word of a scale is found: `baik`, `netral`, `sedang` or `kurang`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tones {
+    pub table: TableId,
+    pub word: ColumnId,
+    pub tone: ColumnId,
+}
+
+/// A formula that should be TRUE in every row, and what it means when it is not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    pub formula: String,
+    pub says: Label,
+    /// It tells something worth knowing, and nothing is wrong.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub remark: bool,
+}
+
+impl Column {
+    /// A typed column without anything else.
+    pub fn input(id: ColumnId, name: &str, form: Form) -> Column {
+        Column {
+            id,
+            name: name.to_owned(),
+            title: None,
+            unit: None,
+            form,
+            formula: None,
+            total: Total::None,
+            words: None,
+            tones: Vec::new(),
+            check: None,
+            printed_for: None,
+            note: None,
+            source: None,
+            width: None,
+            cells: Vec::new(),
+            overrides: BTreeMap::new(),
+        }
+    }
+
+    pub fn is_input(&self) -> bool {
+        self.formula.is_none()
+    }
+
+    /// What was typed, by the rows' positions; empty for a formula column.
+    pub fn cells(&self) -> &[Content] {
+        &self.cells
+    }
+}
+
+impl Table {
+    pub fn new(id: TableId, name: &str, columns: Vec<Column>) -> Table {
+        Table {
+            id,
+            name: name.to_owned(),
+            title: None,
+            note: None,
+            total_title: None,
+            key: Vec::new(),
+            columns,
+            lines: 1,
+            rows: Vec::new(),
+            positions: HashMap::new(),
+        }
+    }
+
+    pub fn rows(&self) -> &[RowId] {
+        &self.rows
+    }
+
+    pub fn position(&self, row: RowId) -> Option<usize> {
+        self.positions.get(&row).copied()
+    }
+
+    pub fn column(&self, id: ColumnId) -> Option<&Column> {
+        self.columns.iter().find(|column| column.id == id)
+    }
+
+    pub(super) fn column_mut(&mut self, id: ColumnId) -> Option<&mut Column> {
+        self.columns.iter_mut().find(|column| column.id == id)
+    }
+
+    pub fn column_position(&self, id: ColumnId) -> Option<usize> {
+        self.columns.iter().position(|column| column.id == id)
+    }
+
+    /// The column of that name, in any case.
+    pub fn column_named(&self, name: &str) -> Option<&Column> {
+        self.columns
+            .iter()
+            .find(|column| same_name(&column.name, name))
+    }
+
+    /// What was put into a cell: typed, or over a formula. `None` where the column's formula
+    /// holds.
+    pub fn content(&self, row: RowId, column: ColumnId) -> Option<&Content> {
+        let column = self.column(column)?;
+        match column.formula {
+            None => column.cells.get(self.position(row)?),
+            Some(_) => column.overrides.get(&row).map(|over| &over.content),
+        }
+    }
+
+    /// What a row is called: the texts of its key.
+    pub fn row_name(&self, row: RowId) -> String {
+        let texts: Vec<String> = self
+            .key
+            .iter()
+            .filter_map(|column| match self.content(row, *column)? {
+                Content::Text(text) => Some(text.clone()),
+                Content::Number(number) => Some(number.to_string()),
+                _ => None,
+            })
+            .collect();
+        texts.join(" ")
+    }
+
+    /// The first row that is called so, in any case.
+    pub fn row_named(&self, name: &str) -> Option<RowId> {
+        let name = name.trim().to_lowercase();
+        self.rows
+            .iter()
+            .copied()
+            .find(|row| self.row_name(*row).to_lowercase() == name)
+    }
+
+    /// Puts a row before position `at`, with blank cells. `at` beyond the end puts it last.
+    pub(super) fn insert_row(&mut self, at: usize, row: RowId) {
+        let at = at.min(self.rows.len());
+        self.rows.insert(at, row);
+        for column in self.columns.iter_mut().filter(|column| column.is_input()) {
+            column.cells.insert(at, Content::Blank);
+        }
+        self.number_rows(at);
+    }
+
+    /// Takes a row out; its position, and the contents and overrides that went with it.
+    pub(super) fn remove_row(&mut self, row: RowId) -> Option<RemovedRow> {
+        let at = self.positions.remove(&row)?;
+        self.rows.remove(at);
+        let mut removed = RemovedRow {
+            at,
+            cells: Vec::new(),
+            overrides: Vec::new(),
+        };
+        for column in &mut self.columns {
+            if column.is_input() {
+                let content = column.cells.remove(at);
+                if !content.is_blank() {
+                    removed.cells.push((column.id, content));
+                }
+            } else if let Some(over) = column.overrides.remove(&row) {
+                removed.overrides.push((column.id, over));
+            }
+        }
+        self.number_rows(at);
+        Some(removed)
+    }
+
+    /// Puts many rows at the end at once; `columns` name what each row's contents are for.
+    pub fn append_rows(
+        &mut self,
+        columns: &[ColumnId],
+        rows: impl IntoIterator<Item = (RowId, Vec<Content>)>,
+    ) {
+        let start = self.rows.len();
+        let places: Vec<Option<usize>> =
+            columns.iter().map(|id| self.column_position(*id)).collect();
+        for (row, contents) in rows {
+            self.rows.push(row);
+            for (place, content) in places.iter().zip(contents) {
+                if let Some(place) = *place {
+                    self.columns[place].cells.push(content);
+                }
+            }
+        }
+        for column in self.columns.iter_mut().filter(|column| column.is_input()) {
+            column.cells.resize(self.rows.len(), Content::Blank);
+        }
+        self.number_rows(start);
+    }
+
+    /// Puts `content` into a typed cell; what was there before.
+    pub(super) fn put(
+        &mut self,
+        row: RowId,
+        column: ColumnId,
+        content: Content,
+    ) -> Option<Content> {
+        let at = self.position(row)?;
+        let cell = self.column_mut(column)?.cells.get_mut(at)?;
+        Some(std::mem::replace(cell, content))
+    }
+
+    fn number_rows(&mut self, from: usize) {
+        for (position, row) in self.rows.iter().enumerate().skip(from) {
+            self.positions.insert(*row, position);
+        }
+    }
+}
+
+/// What went out with a row.
+pub(super) struct RemovedRow {
+    pub at: usize,
+    pub cells: Vec<(ColumnId, Content)>,
+    pub overrides: Vec<(ColumnId, Override)>,
+}
