@@ -1,0 +1,39 @@
+SHELL := bash
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+# Every recipe that needs the tools starts with this.
+env := source scripts/env.sh &&
+
+.PHONY: help setup build serve check unit e2e test clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+
+setup: ## get the tools that a build needs and that are not there yet
+	@scripts/setup.sh
+
+build: setup ## build the page into dist/
+	$(env) for_wasm cargo fetch --locked --quiet
+	$(env) for_wasm trunk build
+
+serve: build ## build the page and serve it on this machine
+	@node scripts/serve.mjs --port $(PORT)
+
+check: setup ## look at the code's form and warnings, without running it
+	cargo fmt --check
+	cargo clippy --locked --all-targets --quiet -- -D warnings
+	$(env) for_wasm cargo clippy --locked --release --target wasm32-unknown-unknown --lib --bin page --quiet -- -D warnings
+
+unit: ## run the tests of the engine, without a browser
+	cargo test --locked
+
+e2e: ## run the browser tests on the page that is in dist/
+	@scripts/setup.sh test
+	node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+test: check unit build e2e ## everything: check, unit, build, e2e
+
+clean: ## remove what was built
+	rm -rf target dist

@@ -1,0 +1,93 @@
+// Trunk calls this after it has built the page and before it puts it into dist/. The page's
+// policy allows no inline script and a host should send a few headers: this sees to both.
+
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const dir = process.env.TRUNK_STAGING_DIR;
+if (!dir) throw new Error("post_build.mjs is a hook: `trunk build` runs it");
+
+const pageFile = join(dir, "index.html");
+let page = readFileSync(pageFile, "utf8");
+
+// Replaces the one place that the pattern must match: where Trunk's output is not what this
+// hook expects, the build stops instead of shipping a page that does not start.
+function replaceOnce(pattern, replacement, what) {
+  const found = page.match(new RegExp(pattern, "g")) ?? [];
+  if (found.length !== 1) throw new Error(`index.html: ${found.length} × ${what}, expected one`);
+  page = page.replace(pattern, replacement);
+}
+
+function only(pattern, what) {
+  const found = readdirSync(dir).filter((name) => pattern.test(name));
+  if (found.length !== 1) throw new Error(`the build has ${found.length} × ${what}, expected one`);
+  return found[0];
+}
+
+// 1. The start script, in a file of its own.
+
+const wasm = only(/^page-[0-9a-f]+_bg\.wasm$/, "wasm");
+const glue = only(/^page-[0-9a-f]+\.js$/, "glue");
+const start = `import init from "./${glue}";
+
+try {
+  await init({ module_or_path: new URL("./${wasm}", import.meta.url) });
+} catch (error) {
+  const loading = document.getElementById("loading");
+  if (loading) {
+    loading.textContent =
+      "Takar tidak dapat dibuka di peramban ini. / Takar cannot be opened in this browser.";
+  }
+  throw error;
+}
+`;
+const startName = `start-${createHash("sha256").update(start).digest("hex").slice(0, 16)}.js`;
+writeFileSync(join(dir, startName), start);
+replaceOnce(
+  /<script type="module"[^>]*>[^<]*<\/script>/,
+  `<script type="module" src="./${startName}"></script>`,
+  "start script",
+);
+
+// 2. Chromium ignores `integrity` on the preload of a fetch, and says so in the console.
+
+replaceOnce(
+  /<link rel="preload"[^>]*\.wasm"[^>]*>/,
+  `<link rel="preload" href="./${wasm}" as="fetch" type="application/wasm" crossorigin="anonymous">`,
+  "preload of the wasm",
+);
+
+writeFileSync(pageFile, page);
+
+// 3. The headers. A policy in a header may say more than one in the page: who may frame it.
+// Cache-Control stands only under exact paths, for hosts that merge the rules that match.
+
+const policy = page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
+if (!policy) throw new Error("index.html: no Content-Security-Policy");
+
+const everywhere = {
+  "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
+const fresh = { "Cache-Control": "no-cache" };
+const forever = { "Cache-Control": "public, max-age=31536000, immutable" };
+
+const hashed = readdirSync(dir)
+  .filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name))
+  .sort();
+const rules = [
+  ["/*", everywhere],
+  ["/", fresh],
+  ["/index.html", fresh],
+  ...hashed.map((name) => [`/${name}`, forever]),
+];
+const lines = rules.flatMap(([path, headers]) => [
+  path,
+  ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+]);
+writeFileSync(join(dir, "_headers"), `${lines.join("\n")}\n`);

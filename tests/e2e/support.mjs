@@ -1,0 +1,204 @@
+// What the browser tests stand on: the built page on a port of its own, the system's Chromium,
+// and a record of everything that a page asked for and complained about.
+//
+//   const it = await openPage({ locale: "en-US", viewport: { width: 390, height: 844 } });
+//   await it.page.getByRole("grid").click();
+//   const since = it.mark();
+//   …
+//   assertQuiet(it, { since });
+//
+// Everything opened here is closed when the file's tests have ended.
+
+import assert from "node:assert/strict";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../../scripts/serve.mjs";
+
+const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+
+const toClose = [];
+after(async () => {
+  for (const close of toClose.reverse()) await close();
+});
+
+// --- the site and the browser ---
+
+// The built page on a free port, under `base`. `served` is every request that has reached it, from
+// whatever part of a page: a worker and a service worker too.
+async function startSite(base) {
+  const served = [];
+  const log = (method, path) => served.push({ method, path, at: Date.now() });
+  const { url, close } = await serve(dist, { base, log });
+  toClose.push(close);
+  return { url, served, close };
+}
+
+function executable() {
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  for (const path of [process.env.CHROMIUM, ...candidates]) {
+    try {
+      if (path) {
+        accessSync(path, constants.X_OK);
+        return path;
+      }
+    } catch {
+      // Not this one.
+    }
+  }
+  throw new Error("no Chromium: install it, or name its program in CHROMIUM");
+}
+
+function launchOptions() {
+  return {
+    executablePath: executable(),
+    headless: true,
+    args: [
+      // Root cannot use the sandbox; the only pages opened are our own.
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      // Whatever tries to leave this machine fails at once, and is seen in `failures`.
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ],
+  };
+}
+
+let browser;
+function sharedBrowser() {
+  browser ??= chromium.launch(launchOptions()).then((launched) => {
+    toClose.push(() => launched.close());
+    return launched;
+  });
+  return browser;
+}
+
+// --- pages ---
+
+const contextDefaults = {
+  locale: "id-ID",
+  timezoneId: "Asia/Jakarta",
+  viewport: { width: 1366, height: 768 },
+};
+
+// A page in a fresh browser profile, on a site of its own. Options: `path` below the site's root,
+// `base` (a sub-path to host it under), and whatever Playwright's newContext takes: `locale`, `colorScheme`,
+// `viewport`, `hasTouch`, …
+export async function openPage({ path = "", base = "", ...options } = {}) {
+  const context = await (await sharedBrowser()).newContext({ ...contextDefaults, ...options });
+  const it = await record(context, await context.newPage(), await startSite(base));
+  await it.goto(path);
+  return it;
+}
+
+// A browser profile on disk and a site that stays, so that what a page stored is there when it is
+// opened again:
+//   const profile = await openProfile();
+//   const before = await profile.openPage();
+//   await before.close();
+//   const again = await profile.openPage();
+// One page at a time: closing a page ends its browser.
+export async function openProfile({ base = "" } = {}) {
+  const site = await startSite(base);
+  const folder = mkdtempSync(join(tmpdir(), "takar-e2e-"));
+  toClose.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return {
+    async openPage({ path = "", ...options } = {}) {
+      const context = await chromium.launchPersistentContext(folder, {
+        ...launchOptions(),
+        ...contextDefaults,
+        ...options,
+      });
+      toClose.push(() => context.close());
+      const it = await record(context, context.pages()[0], site);
+      await it.goto(path);
+      return it;
+    },
+  };
+}
+
+async function record(context, page, site) {
+  const requests = [];
+  const complaints = [];
+  const complain = (kind, text) => complaints.push({ kind, text, at: Date.now() });
+
+  // The context's event, not the page's: it knows the requests of a popup and a worker too.
+  context.on("request", (request) =>
+    requests.push({
+      url: request.url(),
+      method: request.method(),
+      type: request.resourceType(),
+      at: Date.now(),
+    }),
+  );
+  context.on("requestfailed", (request) =>
+    complain("request failed", `${request.url()}: ${request.failure()?.errorText}`),
+  );
+  context.on("console", (message) => {
+    const { url: at, lineNumber } = message.location();
+    if (["error", "warning", "assert"].includes(message.type())) {
+      complain(`console ${message.type()}`, `${message.text()} (${at}:${lineNumber + 1})`);
+    }
+  });
+  context.on("weberror", (error) => complain("uncaught", String(error.error().stack)));
+  page.on("crash", () => complain("crash", "the page crashed"));
+  page.on("websocket", (socket) =>
+    requests.push({ url: socket.url(), method: "GET", type: "websocket", at: Date.now() }),
+  );
+
+  return {
+    context,
+    page,
+    // `{ url, served, close }`; after `close` nothing answers there any more.
+    site,
+    // Every request of the page: `{ url, method, type, at }`.
+    requests,
+    // Every error and warning of the console, uncaught error and failed request:
+    // `{ kind, text, at }`.
+    complaints,
+    // The response to the last goto.
+    response: null,
+    // The moment from which assertQuiet counts.
+    mark: () => ({ requests: requests.length, served: site.served.length }),
+    async goto(path = "") {
+      this.response = await page.goto(site.url + path);
+      return this.response;
+    },
+    // Waits until the application has taken over from the page that says it is coming.
+    async ready() {
+      await page.locator("#loading").waitFor({ state: "detached" });
+    },
+    close: () => context.close(),
+  };
+}
+
+// Nothing was asked of any host since the mark, and nothing was ever complained of. An address
+// of the kinds `blob:` and `data:` is inside the page and asks nobody. What the page is known to
+// complain of can be named: `except: [/pattern/]`.
+export function assertQuiet(it, { since, except = [] } = {}) {
+  const complaints = it.complaints.filter(
+    ({ text }) => !except.some((pattern) => pattern.test(text)),
+  );
+  assert.deepEqual(
+    complaints.map(({ kind, text }) => `${kind}: ${text}`),
+    [],
+    "the page complained",
+  );
+  if (!since) return;
+  const asked = it.requests
+    .slice(since.requests)
+    .filter(({ url }) => !/^(blob|data):/.test(url))
+    .map(({ method, url }) => `${method} ${url}`);
+  assert.deepEqual(asked, [], "the page asked for something after it had loaded");
+  const served = it.site.served.slice(since.served).map(({ method, path }) => `${method} ${path}`);
+  assert.deepEqual(served, [], "the server was asked for something after the page had loaded");
+}
