@@ -7,6 +7,12 @@
 pub mod engine;
 pub mod exchange;
 pub mod formula;
+pub mod lang;
 pub mod number;
 pub mod templates;
 pub mod workbook;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -90,12 +90,14 @@ mod native {
                 .map_err(|_| format!("{set}: this cannot be set"))?;
         }
         let engine = Engine::new(&workbook);
+        // Printed at the end, so that of a broken request nothing is printed at all.
+        let mut lines = Vec::new();
         let mut fine = true;
         if gets.is_empty() {
             for (index, result) in workbook.results.iter().enumerate() {
                 let value = engine.result(index);
                 fine &= !value.is_error();
-                println!("{} = {}", result.name, invariant(value));
+                lines.push(format!("{} = {}", result.name, invariant(value)));
             }
         }
         for get in gets {
@@ -107,8 +109,9 @@ mod native {
                 format!("{get}: {}", told.join(", "))
             })?;
             fine &= !value.is_error();
-            println!("{}", invariant(&value));
+            lines.push(invariant(&value));
         }
+        lines.iter().for_each(|line| println!("{line}"));
         Ok(fine)
     }
 

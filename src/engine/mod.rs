@@ -13,6 +13,7 @@ mod plan;
 mod run;
 mod spot;
 mod store;
+mod trace;
 
 pub use bind::Ref;
 pub use run::{Changes, Engine};

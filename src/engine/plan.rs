@@ -24,7 +24,7 @@ pub(super) struct Plan {
 #[derive(Debug)]
 pub(super) struct Node {
     pub place: Where,
-    /// `None` where plain contents are taken over: typed columns, sums.
+    /// `None` where plain contents are taken over: typed columns, overrides by a value, sums.
     pub formula: Option<Expr<Ref>>,
     /// The names of all on the cycle that this node is part of, if it is.
     pub cycle: Option<Vec<String>>,
@@ -77,8 +77,8 @@ impl Plan {
             let in_row = |text: &str| bind(text, Scope::row_of(sheet), workbook);
             let formula = definition.formula.as_deref().map(in_row);
             self.add(Where::Column { sheet, column }, formula);
-            for (row, content) in cells_with_formulas(table, column) {
-                self.add(Where::Cell { sheet, row, column }, Some(in_row(content)));
+            for (row, formula) in cells_of_their_own(table, column) {
+                self.add(Where::Cell { sheet, row, column }, formula.map(in_row));
             }
             let total = match &definition.total {
                 Total::Formula(text) => Some(bind(text, Scope::whole(sheet), workbook)),
@@ -252,19 +252,18 @@ impl Plan {
     }
 }
 
-/// The rows of a column that hold a formula of their own, typed or as an override.
-fn cells_with_formulas(table: &Table, column: usize) -> Vec<(usize, &str)> {
+/// The rows of a column that its formula does not compute: typed formulas, and overrides by a
+/// formula or by a value (`None`), which a neighbour reads without reading the column.
+fn cells_of_their_own(table: &Table, column: usize) -> Vec<(usize, Option<&str>)> {
     let column = &table.columns[column];
     if column.is_input() {
         let formulas = column.cells().iter().map(Content::formula).enumerate();
-        return formulas
-            .filter_map(|(row, text)| Some((row, text?)))
-            .collect();
+        return formulas.filter(|(_, text)| text.is_some()).collect();
     }
     column
         .overrides
         .iter()
-        .filter_map(|(row, over)| Some((table.position(*row)?, over.content.formula()?)))
+        .filter_map(|(row, over)| Some((table.position(*row)?, over.content.formula())))
         .collect()
 }
 

@@ -15,8 +15,8 @@ use crate::workbook::{Content, Edit, RowId, Sheet, SheetId, Table, Total, Workbo
 /// It must be told of every edit, in order, with the workbook as it is after it.
 #[derive(Debug, Default)]
 pub struct Engine {
-    plan: Plan,
-    store: Store,
+    pub(super) plan: Plan,
+    pub(super) store: Store,
 }
 
 /// What an edit changed.
@@ -271,7 +271,10 @@ impl Engine {
                     Some((_, rows, columns)) => [Some((rows.0, row)), Some((columns.0, column))],
                     None => [Some((sheet, row)), None],
                 };
-                let value = evaluate(store, rows);
+                let value = match overriding_value(workbook, sheet, row, column) {
+                    Some(value) => value,
+                    None => evaluate(store, rows),
+                };
                 let cells = Rc::make_mut(&mut store.sheets[sheet].columns[column]);
                 put(&mut cells[row], value, || {
                     tell(Some(Spot::Cell { sheet, row, column }))
@@ -362,6 +365,15 @@ fn column_values(
             None => formula(row),
         })
         .collect()
+}
+
+/// The value that stands over a table's computed cell, if one does.
+fn overriding_value(workbook: &Workbook, sheet: usize, row: usize, column: usize) -> Option<Value> {
+    let Sheet::Table(table) = &workbook.sheets[sheet] else {
+        return None;
+    };
+    let over = table.columns[column].overrides.get(&table.rows()[row])?;
+    over.content.value()
 }
 
 fn column_sum(values: &[Value]) -> Value {

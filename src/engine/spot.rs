@@ -23,12 +23,13 @@ pub enum Spot {
 pub enum Where {
     Parameter(usize),
     Result(usize),
-    /// All cells of a column but those with a formula of their own.
+    /// All cells of a column but those with a formula of their own and overridden ones.
     Column {
         sheet: usize,
         column: usize,
     },
-    /// A cell with a formula of its own, of a table or a matrix.
+    /// A cell with a formula of its own, of a table or a matrix; in a table also one that a value
+    /// stands over.
     Cell {
         sheet: usize,
         row: usize,

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::pretty::pretty;
 use crate::workbook::{
-    Column, ColumnId, Content, Label, Matrix, NameError, NamedResult, Override, Parameter, RowId,
-    Sheet, Table, TableId, Tones, Workbook, check_name, same_name,
+    Chart, Column, ColumnId, Content, Fresh, Label, Matrix, NameError, NamedResult, Override,
+    Parameter, RowId, Sheet, Table, TableId, Tones, Workbook, check_name, same_name,
 };
 
 /// The version of the file's form that is written, and the newest that is read.
@@ -52,12 +52,17 @@ struct File {
     /// The file's form; its presence says that this is a workbook at all.
     takar: u32,
     name: String,
+    /// The next id to be drawn, so that the id of something removed is never used again.
+    #[serde(default)]
+    next: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     about: Option<Label>,
     #[serde(default)]
     parameters: Vec<Parameter>,
     #[serde(default)]
     results: Vec<NamedResult>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    charts: Vec<Chart>,
     #[serde(default)]
     sheets: Vec<FileSheet>,
 }
@@ -83,6 +88,8 @@ struct FileTable {
     total_title: Option<Label>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     lines: u8,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fresh: Option<Fresh>,
     columns: Vec<Column>,
     /// Each row: its id, then what was typed, in the order of the typed columns.
     #[serde(default)]
@@ -119,9 +126,11 @@ pub fn save(workbook: &Workbook) -> String {
     let file = File {
         takar: VERSION,
         name: workbook.name.clone(),
+        next: workbook.next_id(),
         about: workbook.about.clone(),
         parameters: workbook.parameters.clone(),
         results: workbook.results.clone(),
+        charts: workbook.charts.clone(),
         sheets: workbook.sheets.iter().map(file_sheet).collect(),
     };
     // The file is made of strings, numbers and lists alone, which always become JSON.
@@ -165,6 +174,7 @@ fn file_sheet(sheet: &Sheet) -> FileSheet {
                 key: table.key.clone(),
                 total_title: table.total_title.clone(),
                 lines: table.lines,
+                fresh: table.fresh.clone(),
                 columns: table.columns.clone(),
                 rows: rows.collect(),
                 overrides: overrides.collect(),
@@ -199,6 +209,7 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     workbook.about = file.about;
     workbook.parameters = file.parameters;
     workbook.results = file.results;
+    workbook.charts = file.charts;
     for sheet in file.sheets {
         workbook.sheets.push(match sheet {
             FileSheet::Table(table) => Sheet::Table(read_table(table)?),
@@ -206,7 +217,7 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
         });
     }
     check(&workbook)?;
-    for id in ids(&workbook) {
+    for id in ids(&workbook).into_iter().chain(file.next.checked_sub(1)) {
         workbook.note_id(id);
     }
     Ok(workbook)
@@ -218,6 +229,7 @@ fn read_table(file: FileTable) -> Result<Table, OpenError> {
     table.note = file.note;
     table.total_title = file.total_title;
     table.key = file.key;
+    table.fresh = file.fresh;
     table.lines = file.lines.clamp(1, 6);
     let inputs: Vec<ColumnId> = table
         .columns
@@ -356,6 +368,11 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
         };
         if matrix.rows == matrix.columns || !matrix.overrides.keys().all(known) {
             return dangling(&matrix.name);
+        }
+    }
+    for chart in &workbook.charts {
+        if !(has_column(chart.table, chart.label) && has_column(chart.table, chart.value)) {
+            return dangling("charts");
         }
     }
     for result in &workbook.results {

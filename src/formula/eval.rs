@@ -1,5 +1,5 @@
 use super::functions::{Lazy, Outcome, Run, lift, power};
-use super::{Binary, Code, Expr, Fault, Function, Kind, Operand, Unary, Value, Why};
+use super::{Array, Binary, Code, Expr, Fault, Function, Kind, Operand, Unary, Value, Why};
 use crate::number::Number;
 
 /// Whoever knows what a bound reference holds.
@@ -53,6 +53,19 @@ fn call<R>(function: &Function, arguments: &[Expr<R>], source: &impl Source<R>) 
     match &function.run {
         Run::Each(run) => lift(&all(), run),
         Run::Whole(run) => run(&all()).unwrap_or_else(|fault| Value::Error(fault).into()),
+        Run::Over(run) => {
+            let arguments: Vec<Operand> = arguments
+                .iter()
+                .map(|argument| match (&argument.kind, eval(argument, source)) {
+                    (Kind::Missing, _) => Value::Number(Number::ZERO).into(),
+                    (Kind::Reference(_), Operand::One(value)) => {
+                        Operand::Many(Array::column(vec![value].into()))
+                    }
+                    (_, operand) => operand,
+                })
+                .collect();
+            run(&arguments).unwrap_or_else(|fault| Value::Error(fault).into())
+        }
         Run::Lazy(lazy) => choose(*lazy, arguments, source),
     }
 }

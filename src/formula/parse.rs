@@ -17,9 +17,12 @@
 use super::functions::{closest, function};
 use super::token::{Token, TokenKind, tokenize};
 use super::{Binary, Expr, Kind, Reference, Span, Syntax, Unary};
+use crate::number::{Number, read_invariant};
 
 /// How deep a formula may nest; deeper ones are refused rather than risking the stack.
 pub const MAX_DEPTH: usize = 100;
+/// How many operators it may have: `1+1+1` groups to the left, so each is a level of the tree.
+pub const MAX_OPERATORS: usize = 500;
 
 /// A formula's tree and what is wrong with its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +83,7 @@ pub fn parse(text: &str, syntax: Syntax) -> Parsed {
         tokens,
         at: 0,
         depth: 0,
+        operators: 0,
         problems: Vec::new(),
     };
     parser.eat_sign("=");
@@ -103,6 +107,7 @@ struct Parser<'a> {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    operators: usize,
     problems: Vec<Problem>,
 }
 
@@ -112,9 +117,7 @@ impl Parser<'_> {
     fn expression(&mut self, least_power: u8) -> Tree {
         self.depth += 1;
         let tree = if self.depth > MAX_DEPTH {
-            let span = self.peek().map_or(self.end(), |token| token.span.clone());
-            self.at = self.tokens.len();
-            self.broken(span, ProblemKind::TooDeep)
+            self.too_deep()
         } else {
             self.operators(least_power)
         };
@@ -122,11 +125,22 @@ impl Parser<'_> {
         tree
     }
 
+    /// Gives up: what follows is not read.
+    fn too_deep(&mut self) -> Tree {
+        let span = self.peek().map_or(self.end(), |token| token.span.clone());
+        self.at = self.tokens.len();
+        self.broken(span, ProblemKind::TooDeep)
+    }
+
     fn operators(&mut self, least_power: u8) -> Tree {
         let mut left = self.operand();
         while let Some((binary, power)) = self.peek().and_then(|token| binary(token.kind)) {
             if power <= least_power {
                 break;
+            }
+            self.operators += 1;
+            if self.operators > MAX_OPERATORS {
+                return self.too_deep();
             }
             self.at += 1;
             let right = self.expression(power);
@@ -156,6 +170,10 @@ impl Parser<'_> {
         let mut tree = self.primary();
         while let Some(token) = self.peek().filter(|t| t.kind == TokenKind::Sign("%")) {
             let span = start..token.span.end;
+            self.operators += 1;
+            if self.operators > MAX_OPERATORS {
+                return self.too_deep();
+            }
             self.at += 1;
             tree = Expr {
                 kind: Kind::Unary(Unary::Percent, Box::new(tree)),
@@ -232,6 +250,10 @@ impl Parser<'_> {
             "FALSE" => Kind::Bool(false),
             _ if is_address(name) => {
                 return self.broken(span, ProblemKind::Address(name.to_owned()));
+            }
+            _ if name.contains('$') => {
+                let (mark, syntax) = ('$', self.syntax);
+                return self.broken(span, ProblemKind::StrayMark { mark, syntax });
             }
             _ => Kind::Reference(Reference::Name(name.to_owned())),
         };
@@ -349,9 +371,12 @@ impl Parser<'_> {
         self.problem(token.span.clone(), kind);
     }
 
-    /// Tells a problem, unless one was told at the same place or nothing could be read since.
+    /// Tells a problem, unless one was told at the same place or nothing was read since.
     fn problem(&mut self, span: Span, kind: ProblemKind) {
-        let told = self.problems.iter().any(|p| p.span.start == span.start);
+        use ProblemKind::{TooDeep, UnclosedBracket, UnclosedText};
+        let told = self.problems.iter().any(|p| {
+            p.span.start == span.start || matches!(p.kind, TooDeep | UnclosedBracket | UnclosedText)
+        });
         if !told {
             self.problems.push(Problem { span, kind });
         }
@@ -407,23 +432,16 @@ fn binary(kind: TokenKind) -> Option<(Binary, u8)> {
     })
 }
 
-fn number(piece: &str, syntax: Syntax) -> Option<crate::number::Number> {
-    let invariant = piece.replace(syntax.decimal, ".");
-    match invariant.split_once(['E', 'e']) {
-        None => invariant.parse().ok(),
-        Some((mantissa, exponent)) => {
-            let ten = crate::number::Number::from(10_i64);
-            let exponent: i64 = exponent.parse().ok()?;
-            let mantissa: crate::number::Number = mantissa.parse().ok()?;
-            mantissa.times(ten.power(crate::number::Number::from(exponent))?)
-        }
-    }
+fn number(piece: &str, syntax: Syntax) -> Option<Number> {
+    read_invariant(&piece.replace(syntax.decimal, "."))
 }
 
-/// Whether a name is a cell's address in Excel (`A1` to `XFD1048576`), and so no name at all.
+/// Whether a name is a cell's address in Excel (`A1` to `$XFD$1048576`), and so no name at all.
 fn is_address(name: &str) -> bool {
+    let name = name.strip_prefix('$').unwrap_or(name);
     let letters = name.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (column, row) = name.split_at(letters);
+    let row = row.strip_prefix('$').unwrap_or(row);
     let column = column.to_ascii_uppercase();
     (1..=3).contains(&letters)
         && (letters < 3 || column.as_str() <= "XFD")

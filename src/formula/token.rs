@@ -71,8 +71,9 @@ fn next(rest: &str, syntax: Syntax) -> (TokenKind, usize) {
             None => (TokenKind::Unclosed, rest.len()),
         };
     }
-    if first.is_alphabetic() || first == '_' || first == '\\' {
-        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\\' | '?');
+    // No name has a `$`; taken in, `$B$2` is told as the one thing it is.
+    if first.is_alphabetic() || matches!(first, '_' | '\\' | '$') {
+        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\\' | '?' | '$');
         return (TokenKind::Name, while_in(&in_name));
     }
     if first == '#' {

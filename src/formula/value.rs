@@ -167,6 +167,14 @@ impl Operand {
         }
     }
 
+    /// How many rows and columns it has.
+    pub fn shape(&self) -> (usize, usize) {
+        match self {
+            Operand::One(_) => (1, 1),
+            Operand::Many(array) => (array.rows, array.columns),
+        }
+    }
+
     pub fn is_many(&self) -> bool {
         matches!(self, Operand::Many(_))
     }

@@ -29,11 +29,20 @@ pub fn read(text: &str, locale: Locale) -> Result<Number, (Unreadable, Option<Nu
     }
 }
 
-/// Reads the invariant form (`.` decimals, no grouping), with a `%` if there is one.
+/// Reads the invariant form (`.` decimals, no grouping), with an exponent or a `%` if there is
+/// one: `1.5E3`, `2.5%`.
 pub fn read_invariant(text: &str) -> Option<Number> {
-    match text.trim().strip_suffix('%') {
-        Some(share) => share.trim_end().parse().ok().map(Number::percent),
-        None => text.trim().parse().ok(),
+    let text = text.trim();
+    if let Some(share) = text.strip_suffix('%') {
+        return share.trim_end().parse().ok().map(Number::percent);
+    }
+    match text.split_once(['E', 'e']) {
+        None => text.parse().ok(),
+        Some((mantissa, exponent)) => {
+            let mantissa: Number = mantissa.parse().ok()?;
+            let exponent: i64 = exponent.parse().ok()?;
+            mantissa.times(Number::from(10_i64).power(Number::from(exponent))?)
+        }
     }
 }
 

@@ -73,7 +73,7 @@ pub enum EditError {
     Missing,
     /// A typed cell in a formula column, or a formula for a typed column.
     WrongColumn,
-    /// A row whose id is in use.
+    /// A row whose id something has already.
     Duplicate,
 }
 
@@ -204,6 +204,7 @@ impl Workbook {
     }
 
     fn apply_all(&mut self, edits: &[Edit]) -> Result<Edit, EditError> {
+        let next = self.next;
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
             match self.apply(edit) {
@@ -212,6 +213,8 @@ impl Workbook {
                     for inverse in inverses.iter().rev() {
                         self.apply(inverse)?;
                     }
+                    // Of an act that was refused nothing is left, not even the ids it used.
+                    self.next = next;
                     return Err(error);
                 }
             }
@@ -227,10 +230,10 @@ impl Workbook {
         row: RowId,
         cells: &[(ColumnId, Content)],
     ) -> Result<Edit, EditError> {
-        let sheet = self.table_mut(table).ok_or(EditError::Missing)?;
-        if sheet.position(row).is_some() {
+        if self.has_id(row.0) {
             return Err(EditError::Duplicate);
         }
+        let sheet = self.table_mut(table).ok_or(EditError::Missing)?;
         for (column, _) in cells {
             if !sheet.column(*column).ok_or(EditError::Missing)?.is_input() {
                 return Err(EditError::WrongColumn);

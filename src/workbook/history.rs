@@ -77,6 +77,15 @@ impl History {
         }
     }
 
+    /// Makes an edit that is no step of its own, and gives back the edit that undoes it: while a
+    /// slider is dragged, every position is shown and only the last one is made.
+    ///
+    /// # Errors
+    /// Where the edit does not fit the workbook, which then stays as it was.
+    pub fn preview(&mut self, edit: &Edit) -> Result<Edit, EditError> {
+        self.workbook.apply(edit)
+    }
+
     /// The step that undo would take back.
     pub fn to_undo(&self) -> Option<&Act> {
         self.done.last()

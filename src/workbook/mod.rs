@@ -11,6 +11,7 @@
 mod content;
 mod edit;
 mod form;
+mod fresh;
 mod history;
 mod id;
 mod label;
@@ -18,14 +19,17 @@ mod matrix;
 mod model;
 mod names;
 mod table;
+mod typing;
 
 pub use content::{Content, Override};
 pub use edit::{Edit, EditError};
 pub use form::{Choice, Form, Kind, NotRead, Reason, Typed};
+pub use fresh::Fresh;
 pub use history::{Act, Entry, History};
 pub use id::{ColumnId, MatrixId, ParameterId, ResultId, RowId, TableId};
 pub use label::{Label, Tongue};
 pub use matrix::Matrix;
-pub use model::{NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
+pub use model::{Chart, NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
 pub use names::{NameError, check_name, name_from, same_name};
 pub use table::{Check, Column, ColumnPath, Table, Tones, Total};
+pub use typing::Target;

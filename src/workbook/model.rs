@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Content, Form, Label, Matrix, MatrixId, ParameterId, ResultId, RowId, Table, TableId, Tones,
-    same_name,
+    ColumnId, Content, Form, Label, Matrix, MatrixId, ParameterId, ResultId, RowId, Table, TableId,
+    Tones, same_name,
 };
 
 /// All that one file holds.
@@ -14,8 +14,10 @@ pub struct Workbook {
     /// In the order of their tabs.
     pub sheets: Vec<Sheet>,
     pub results: Vec<NamedResult>,
+    /// What the summary draws.
+    pub charts: Vec<Chart>,
     /// The next id to be drawn.
-    next: u32,
+    pub(super) next: u32,
 }
 
 /// One named value.
@@ -71,6 +73,17 @@ pub struct NamedResult {
     pub note: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Label>,
+}
+
+/// A bar for every row of a table, from its largest value to its smallest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Chart {
+    pub title: Label,
+    pub table: TableId,
+    /// What each bar is called.
+    pub label: ColumnId,
+    /// How long each bar is.
+    pub value: ColumnId,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -209,6 +222,21 @@ impl Workbook {
     /// Says that an id is in use, so that it is never drawn.
     pub fn note_id(&mut self, id: u32) {
         self.next = self.next.max(id.saturating_add(1));
+    }
+
+    /// Whether anything has this id.
+    pub(super) fn has_id(&self, id: u32) -> bool {
+        let in_sheet = |sheet: &Sheet| match sheet {
+            Sheet::Matrix(matrix) => matrix.id.0 == id,
+            Sheet::Table(table) => {
+                table.id.0 == id
+                    || table.position(RowId(id)).is_some()
+                    || table.columns.iter().any(|column| column.id.0 == id)
+            }
+        };
+        self.sheets.iter().any(in_sheet)
+            || self.parameters.iter().any(|p| p.id.0 == id)
+            || self.results.iter().any(|result| result.id.0 == id)
     }
 
     /// An id that no row has had.

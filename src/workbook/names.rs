@@ -34,6 +34,9 @@ pub fn check_name<'a>(
     if function(name).is_some() {
         return Err(NameError::Reserved);
     }
+    if is_row_and_column(name) {
+        return Err(NameError::Address);
+    }
     // Whatever the formula language reads as one plain name is one.
     let parsed = parse(name, Syntax::INVARIANT);
     match (
@@ -49,6 +52,20 @@ pub fn check_name<'a>(
         return Err(NameError::Taken);
     }
     Ok(())
+}
+
+/// Whether a name is an address in Excel's other way of writing them: `R`, `C`, `R1C1`.
+fn is_row_and_column(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    match (upper.strip_prefix('R'), upper.strip_prefix('C')) {
+        (Some(row), _) => match row.split_once('C') {
+            Some((row, column)) => digits(row) && digits(column),
+            None => digits(row),
+        },
+        (None, Some(column)) => digits(column),
+        (None, None) => false,
+    }
 }
 
 /// A name made of a text that people wrote: what a name cannot hold becomes `_`, and a number is
@@ -92,6 +109,9 @@ mod tests {
             ("", Err(NameError::Empty)),
             ("DPT2024", Err(NameError::Address)),
             ("a1", Err(NameError::Address)),
+            ("C", Err(NameError::Address)),
+            ("r1c1", Err(NameError::Address)),
+            ("Rc_1", Ok(())),
             ("per TPS", Err(NameError::BadCharacter)),
             ("2_persen", Err(NameError::BadCharacter)),
             ("true", Err(NameError::Reserved)),

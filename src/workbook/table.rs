@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnId, Content, Form, Label, Override, RowId, TableId, same_name};
+use super::{ColumnId, Content, Form, Fresh, Label, Override, RowId, TableId, same_name};
 
 /// A sheet of records.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +16,8 @@ pub struct Table {
     /// The columns by which a row is called.
     pub key: Vec<ColumnId>,
     pub columns: Vec<Column>,
+    /// What a new plan made from this workbook begins with here.
+    pub fresh: Option<Fresh>,
     /// How many lines of text a row shows.
     pub lines: u8,
     rows: Vec<RowId>,
@@ -150,6 +152,7 @@ impl Table {
             total_title: None,
             key: Vec::new(),
             columns,
+            fresh: None,
             lines: 1,
             rows: Vec::new(),
             positions: HashMap::new(),

@@ -1,24 +1,24 @@
 //! Functions over many values. In a range only numbers count; an argument written as a single
 //! value is coerced, as in Excel.
 
-use super::{Function, whole};
+use super::{Function, over, whole};
 use crate::formula::{Code, Fault, Operand, Value, Why};
 use crate::number::{Number, Sum, sum};
 
 pub(super) const FUNCTIONS: &[Function] = &[
-    whole("SUM", 1, None, |arguments| {
+    over("SUM", 1, None, |arguments| {
         Ok(total(numbers(arguments)?)?.into())
     }),
-    whole("AVERAGE", 1, None, |arguments| {
+    over("AVERAGE", 1, None, |arguments| {
         Ok(mean(numbers(arguments)?)?.into())
     }),
-    whole("MIN", 1, None, |arguments| {
+    over("MIN", 1, None, |arguments| {
         extreme(arguments, std::cmp::Ordering::Less)
     }),
-    whole("MAX", 1, None, |arguments| {
+    over("MAX", 1, None, |arguments| {
         extreme(arguments, std::cmp::Ordering::Greater)
     }),
-    whole("COUNT", 1, None, |arguments| {
+    over("COUNT", 1, None, |arguments| {
         let countable = |argument: &Operand| {
             let single = !argument.is_many();
             argument
@@ -34,7 +34,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         };
         count(arguments.iter().map(countable).sum())
     }),
-    whole("COUNTA", 1, None, |arguments| {
+    over("COUNTA", 1, None, |arguments| {
         let filled = arguments
             .iter()
             .flat_map(Operand::values)
@@ -49,7 +49,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         };
         count(arguments[0].values().iter().filter(empty).count())
     }),
-    whole("PRODUCT", 1, None, |arguments| {
+    over("PRODUCT", 1, None, |arguments| {
         let numbers = numbers(arguments)?;
         if numbers.is_empty() {
             return Ok(Value::Number(Number::ZERO).into());
@@ -58,7 +58,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         Ok(Value::Number(product.ok_or_else(Fault::too_large)?).into())
     }),
     whole("SUMPRODUCT", 1, None, sum_of_products),
-    whole("MEDIAN", 1, None, |arguments| {
+    over("MEDIAN", 1, None, |arguments| {
         let sorted = sorted(arguments)?;
         let middle = sorted.len() / 2;
         match sorted.len() {
@@ -67,11 +67,11 @@ pub(super) const FUNCTIONS: &[Function] = &[
             _ => Ok(mean(vec![sorted[middle - 1], sorted[middle]])?.into()),
         }
     }),
-    whole("LARGE", 2, Some(2), |arguments| {
+    over("LARGE", 2, Some(2), |arguments| {
         let sorted = sorted(&arguments[..1])?;
         nth(sorted.iter().rev(), &arguments[1])
     }),
-    whole("SMALL", 2, Some(2), |arguments| {
+    over("SMALL", 2, Some(2), |arguments| {
         let sorted = sorted(&arguments[..1])?;
         nth(sorted.iter(), &arguments[1])
     }),
@@ -82,7 +82,7 @@ fn numbers(arguments: &[Operand]) -> Result<Vec<Number>, Fault> {
     let mut numbers = Vec::new();
     for argument in arguments {
         match argument {
-            // An argument left out is not counted.
+            // Read from a blank cell, by way of another function.
             Operand::One(Value::Blank) => {}
             Operand::One(value) => numbers.push(value.number()?),
             Operand::Many(array) => {
@@ -139,7 +139,7 @@ fn nth<'a>(mut sorted: impl Iterator<Item = &'a Number>, rank: &Operand) -> Resu
     let rank = rank
         .rounded(0, crate::number::Rounding::Up)
         .and_then(Number::to_i64);
-    let index = rank.and_then(|rank| usize::try_from(rank - 1).ok());
+    let index = rank.and_then(|rank| usize::try_from(rank.checked_sub(1)?).ok());
     let found = index.and_then(|index| sorted.nth(index));
     found
         .map(|number| Value::Number(*number).into())
@@ -148,13 +148,14 @@ fn nth<'a>(mut sorted: impl Iterator<Item = &'a Number>, rank: &Operand) -> Resu
 
 /// Products place by place, added up; what is not a number counts as zero.
 fn sum_of_products(arguments: &[Operand]) -> Result<Operand, Fault> {
-    let size = arguments[0].values().len();
+    let (rows, columns) = arguments[0].shape();
     if arguments
         .iter()
-        .any(|argument| argument.values().len() != size)
+        .any(|argument| argument.shape() != (rows, columns))
     {
         return Err(Fault::new(Code::Value, Why::DifferentSizes));
     }
+    let size = rows * columns;
     let mut products = Vec::with_capacity(size);
     for place in 0..size {
         let mut product = Number::ONE;

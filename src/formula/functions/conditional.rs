@@ -139,11 +139,13 @@ impl Criterion {
                 });
             }
         };
-        let (comparison, rest) = COMPARISONS
+        let signed = COMPARISONS
             .iter()
-            .find_map(|(sign, comparison)| Some((*comparison, text.strip_prefix(sign)?)))
-            .unwrap_or((Comparison::Equal, &text));
+            .find_map(|(sign, comparison)| Some((*comparison, text.strip_prefix(sign)?)));
+        let (comparison, rest) = signed.unwrap_or((Comparison::Equal, &text));
         let operand = match read_invariant(rest) {
+            // A sign alone means blank cells, and not empty texts.
+            None if rest.is_empty() && signed.is_some() => Value::Blank,
             Some(number) => Value::Number(number),
             None if rest.eq_ignore_ascii_case("TRUE") => Value::Bool(true),
             None if rest.eq_ignore_ascii_case("FALSE") => Value::Bool(false),
@@ -177,6 +179,7 @@ impl Criterion {
 
     fn equals(&self, value: &Value) -> bool {
         match (&self.operand, value) {
+            (Value::Blank, value) => *value == Value::Blank,
             (Value::Text(pattern), Value::Blank) => pattern.is_empty(),
             (Value::Text(pattern), Value::Text(text)) => matches_pattern(pattern, text),
             (Value::Number(number), Value::Text(text)) => {

@@ -1,6 +1,6 @@
 //! Functions that choose: they evaluate only the branch that is taken.
 
-use super::{Function, Outcome, each, lazy, whole};
+use super::{Function, Outcome, each, lazy, over};
 use crate::formula::{Fault, Operand, Value};
 
 /// The functions whose arguments are evaluated one by one; `eval` runs them.
@@ -21,13 +21,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
     lazy("IFNA", 2, Some(2), Lazy::IfNotAvailable),
     lazy("SWITCH", 3, None, Lazy::Switch),
     lazy("CHOOSE", 2, None, Lazy::Choose),
-    whole("AND", 1, None, |arguments| {
+    over("AND", 1, None, |arguments| {
         combine(arguments, |truths| truths.iter().all(|truth| *truth))
     }),
-    whole("OR", 1, None, |arguments| {
+    over("OR", 1, None, |arguments| {
         combine(arguments, |truths| truths.iter().any(|truth| *truth))
     }),
-    whole("XOR", 1, None, |arguments| {
+    over("XOR", 1, None, |arguments| {
         combine(arguments, |truths| {
             truths.iter().filter(|truth| **truth).count() % 2 == 1
         })

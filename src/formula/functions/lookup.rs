@@ -16,8 +16,9 @@ pub(super) const FUNCTIONS: &[Function] = &[
             match find(&sought[0], arguments[1].values(), mode, backwards)? {
                 Some(place) => Ok(results[place].clone()),
                 None => match arguments.get(3) {
+                    // Left out, so that an argument after it could be given.
+                    None | Some(Operand::One(Value::Blank)) => Err(Fault::not_found()),
                     Some(fallback) => Ok(fallback.clone().one()),
-                    None => Err(Fault::not_found()),
                 },
             }
         }))
@@ -70,7 +71,7 @@ impl Mode {
             -1 => Ok(Mode::OrSmaller),
             1 => Ok(Mode::OrLarger),
             2 => Ok(Mode::Wildcard),
-            _ => Err(Fault::outside_domain()),
+            _ => Err(Fault::new(Code::Value, Why::OutsideDomain)),
         }
     }
 }
@@ -190,7 +191,8 @@ fn index(arguments: &[Operand]) -> Result<Operand, Fault> {
     let bounded = |position: i64, size: usize| match usize::try_from(position) {
         Ok(0) => Ok(0..size),
         Ok(position) if position <= size => Ok(position - 1..position),
-        _ => Err(Fault::new(Code::Reference, Why::OutsideDomain)),
+        Ok(_) => Err(Fault::new(Code::Reference, Why::OutsideDomain)),
+        Err(_) => Err(Fault::new(Code::Value, Why::OutsideDomain)),
     };
     let (rows, columns) = (bounded(row, array.rows)?, bounded(column, array.columns)?);
     let values: Vec<Value> = rows

@@ -31,6 +31,9 @@ pub(super) enum Run {
     Each(fn(&[Value]) -> Outcome),
     /// On whole arrays.
     Whole(fn(&[Operand]) -> Result<Operand, Fault>),
+    /// On whole arrays, telling what is read from cells from what is written: a single cell is a
+    /// range of one, and an argument left out is zero.
+    Over(fn(&[Operand]) -> Result<Operand, Fault>),
     /// On its arguments' trees, of which it evaluates only those that it needs.
     Lazy(Lazy),
 }
@@ -68,6 +71,20 @@ const fn whole(
         least,
         most,
         run: Run::Whole(run),
+    }
+}
+
+const fn over(
+    name: &'static str,
+    least: usize,
+    most: Option<usize>,
+    run: fn(&[Operand]) -> Result<Operand, Fault>,
+) -> Function {
+    Function {
+        name,
+        least,
+        most,
+        run: Run::Over(run),
     }
 }
 

@@ -95,12 +95,13 @@ fn number(result: Option<Number>) -> Outcome {
 }
 
 fn to_places(arguments: &[Value], rounding: Rounding) -> Outcome {
-    let places = argument(arguments, 1).number()?.rounded(0, Rounding::Down);
+    let places = argument(arguments, 1).number()?;
     // Beyond forty places on either side nothing changes any more.
+    let beyond = if places.is_negative() { -40 } else { 40 };
     let places = places
+        .rounded(0, Rounding::Down)
         .and_then(Number::to_i64)
-        .unwrap_or_default()
-        .clamp(-40, 40);
+        .map_or(beyond, |places| places.clamp(-40, 40));
     number(arguments[0].number()?.rounded(places as i32, rounding))
 }
 

@@ -48,6 +48,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         ))
     }),
     each("VALUE", 1, 1, |arguments| match &arguments[0] {
+        Value::Bool(_) => Err(Fault::new(Code::Value, Why::OutsideDomain)),
         Value::Text(text) => read_invariant(text)
             .map(Value::Number)
             .ok_or_else(|| Fault::not_a_number(text)),

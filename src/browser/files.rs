@@ -1,0 +1,49 @@
+use gloo::file::{Blob, ObjectUrl};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlAnchorElement, HtmlInputElement};
+
+/// Files beyond this size are no workbooks.
+pub const MOST_MEGABYTES: f64 = 200.0;
+
+/// Why a chosen file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    TooLarge,
+    NotText,
+}
+
+/// Hands a text to the user as a file to keep.
+pub fn download(name: &str, text: &str) {
+    let url = ObjectUrl::from(Blob::new_with_options(text, Some("application/json")));
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser reads the file after the click has returned; only then may its address go.
+    gloo::timers::callback::Timeout::new(60_000, move || drop(url)).forget();
+}
+
+/// The text of the file that was chosen in `input`, and forgets the choice, so that the same file
+/// can be chosen again. `None` where none was chosen.
+pub async fn chosen_text(input: HtmlInputElement) -> Option<Result<String, ReadError>> {
+    let file = input.files().and_then(|files| files.get(0))?;
+    let text = read(file).await;
+    input.set_value("");
+    Some(text)
+}
+
+async fn read(file: web_sys::File) -> Result<String, ReadError> {
+    if file.size() > MOST_MEGABYTES * 1e6 {
+        return Err(ReadError::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| ReadError::NotText)?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let text = String::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}

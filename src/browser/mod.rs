@@ -1,0 +1,11 @@
+//! Every Web API that Takar uses, wrapped once. Whatever a browser may refuse (storage in a
+//! private window, a file it cannot read) comes back as a value, never as a panic.
+#![allow(
+    clippy::disallowed_types,
+    reason = "browsers hand over times and file sizes as floats; no value of a workbook is here"
+)]
+
+pub mod clock;
+pub mod files;
+pub mod journal;
+pub mod preferences;

@@ -1,0 +1,114 @@
+use super::{Tongue, fill, pick};
+use crate::workbook::{ColumnId, Edit, RowId, TableId, Workbook};
+
+/// What an edit does, in a few words: `ubah TPS KEDATON`.
+pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
+    let say = |id, en| pick(tongue, id, en);
+    let row_name = |table: TableId, row: RowId| {
+        workbook
+            .table(table)
+            .map(|table| table.row_name(row))
+            .unwrap_or_default()
+    };
+    let column_name = |table: TableId, column: ColumnId| {
+        let column = workbook.table(table).and_then(|table| table.column(column));
+        column
+            .map(|column| heading(column, tongue))
+            .unwrap_or_default()
+    };
+    match edit {
+        Edit::Cell {
+            table, row, column, ..
+        } => fill(
+            say("ubah {} {}", "change {} of {}"),
+            &[&column_name(*table, *column), &row_name(*table, *row)],
+        ),
+        Edit::Override {
+            table,
+            row,
+            column,
+            to: Some(_),
+        } => fill(
+            say("timpa {} {}", "override {} of {}"),
+            &[&column_name(*table, *column), &row_name(*table, *row)],
+        ),
+        Edit::Override {
+            table,
+            row,
+            column,
+            to: None,
+        } => fill(
+            say(
+                "kembalikan {} {} ke rumus",
+                "take {} of {} back to its formula",
+            ),
+            &[&column_name(*table, *column), &row_name(*table, *row)],
+        ),
+        Edit::MatrixOverride { matrix, to, .. } => {
+            let name = workbook.matrix(*matrix).map(|matrix| matrix.name.as_str());
+            let template = match to {
+                Some(_) => say("timpa sel {}", "override a cell of {}"),
+                None => say(
+                    "kembalikan sel {} ke rumus",
+                    "take a cell of {} back to its formula",
+                ),
+            };
+            fill(template, &[name.unwrap_or_default()])
+        }
+        Edit::Parameter { parameter, .. } => {
+            let name = workbook
+                .parameter(*parameter)
+                .map(|parameter| match &parameter.title {
+                    Some(title) => title.text(tongue).to_owned(),
+                    None => parameter.name.clone(),
+                });
+            fill(say("ubah {}", "change {}"), &[&name.unwrap_or_default()])
+        }
+        Edit::ColumnFormula { table, column, .. } => fill(
+            say("ubah rumus {}", "change the formula of {}"),
+            &[&column_name(*table, *column)],
+        ),
+        Edit::MatrixFormula { matrix, .. } => {
+            let name = workbook.matrix(*matrix).map(|matrix| matrix.name.as_str());
+            fill(
+                say("ubah rumus {}", "change the formula of {}"),
+                &[name.unwrap_or_default()],
+            )
+        }
+        Edit::ResultFormula { result, .. } => {
+            let name = workbook.result(*result).map(|result| result.name.as_str());
+            fill(
+                say("ubah rumus {}", "change the formula of {}"),
+                &[name.unwrap_or_default()],
+            )
+        }
+        Edit::InsertRow { .. } => say("sisipkan baris", "insert a row").to_owned(),
+        Edit::RemoveRow { table, row } => fill(
+            say("hapus baris {}", "remove the row {}"),
+            &[&row_name(*table, *row)],
+        ),
+        Edit::Rename { .. } => say("ubah nama buku kerja", "rename the workbook").to_owned(),
+        Edit::Several(edits) => {
+            let rows = edits
+                .iter()
+                .filter(|e| matches!(e, Edit::InsertRow { .. }))
+                .count();
+            let cells = edits.len() - rows;
+            match edits.as_slice() {
+                [only] => act(only, workbook, tongue),
+                _ if rows == edits.len() => fill(
+                    say("sisipkan {} baris", "insert {} rows"),
+                    &[&rows.to_string()],
+                ),
+                _ => fill(say("ubah {} sel", "change {} cells"), &[&cells.to_string()]),
+            }
+        }
+    }
+}
+
+fn heading(column: &crate::workbook::Column, tongue: Tongue) -> String {
+    match &column.title {
+        Some(title) => title.text(tongue).to_owned(),
+        None => column.name.clone(),
+    }
+}

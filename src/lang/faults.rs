@@ -1,0 +1,115 @@
+use super::{Tongue, fill, pick};
+use crate::formula::{Fault, Why};
+
+/// What an error value means and what to do about it.
+pub fn fault(fault: &Fault, tongue: Tongue) -> String {
+    let say = |id, en| pick(tongue, id, en);
+    match &fault.why {
+        Why::DivisionByZero => say(
+            "Dibagi nol: penyebut rumus ini kosong atau nol.",
+            "Divided by zero: what this formula divides by is empty or zero.",
+        )
+        .to_owned(),
+        Why::NothingToAverage => say(
+            "Tidak ada angka untuk dirata-ratakan.",
+            "There are no numbers to average.",
+        )
+        .to_owned(),
+        Why::NotANumber(text) => fill(
+            say(
+                "Rumus ini memerlukan angka, tetapi mendapat teks “{}”.",
+                "This formula needs a number and got the text “{}”.",
+            ),
+            &[text],
+        ),
+        Why::NotABoolean(text) => fill(
+            say(
+                "Rumus ini memerlukan TRUE atau FALSE, tetapi mendapat “{}”.",
+                "This formula needs TRUE or FALSE and got “{}”.",
+            ),
+            &[text],
+        ),
+        Why::ManyValues => say(
+            "Di sini diperlukan satu nilai, tetapi rumus memberi banyak. Pakai [@Kolom] untuk baris ini, atau SUM(Tabel[Kolom]).",
+            "One value is needed here and the formula gives many. Use [@Column] for this row, or SUM(Table[Column]).",
+        )
+        .to_owned(),
+        Why::DifferentSizes => say(
+            "Kolom-kolom dalam rumus ini tidak sama panjang.",
+            "The columns in this formula are not of the same length.",
+        )
+        .to_owned(),
+        Why::TooLarge => say(
+            "Hasilnya terlalu besar: bagian bulat paling banyak 28 angka.",
+            "The result is too large: a whole part has at most 28 digits.",
+        )
+        .to_owned(),
+        Why::OutsideDomain => say(
+            "Fungsi di dalam rumus ini tidak berlaku untuk nilai itu.",
+            "A function in this formula is not defined for that value.",
+        )
+        .to_owned(),
+        Why::NotFound => say(
+            "Nilai yang dicari tidak ditemukan.",
+            "The value looked for was not found.",
+        )
+        .to_owned(),
+        Why::UnknownName(name) => fill(
+            say(
+                "Tidak ada parameter atau hasil bernama “{}”. Periksa ejaannya.",
+                "There is no parameter or result named “{}”. Check its spelling.",
+            ),
+            &[name],
+        ),
+        Why::UnknownTable(name) => fill(
+            say("Tidak ada lembar bernama “{}”.", "There is no sheet named “{}”."),
+            &[name],
+        ),
+        Why::UnknownColumn { table, column } => fill(
+            say("Lembar {} tidak punya kolom “{}”.", "The sheet {} has no column “{}”."),
+            &[table, column],
+        ),
+        Why::UnknownFunction(name) => fill(
+            say("Tidak ada fungsi bernama “{}”.", "There is no function named “{}”."),
+            &[name],
+        ),
+        Why::NoRowHere(table) => fill(
+            say(
+                "Rumus ini tidak berada di suatu baris “{}”, jadi @ tidak menunjuk apa pun.",
+                "This formula is in no row of “{}”, so @ points at nothing.",
+            ),
+            &[table],
+        ),
+        Why::BrokenFormula => say(
+            "Rumus ini belum dapat dibaca.",
+            "This formula cannot be read yet.",
+        )
+        .to_owned(),
+        Why::UnreadableCell(text) => fill(
+            say(
+                "Sel yang dibaca rumus ini berisi “{}”, yang bukan angka.",
+                "A cell that this formula reads holds “{}”, which is no number.",
+            ),
+            &[text],
+        ),
+        Why::Cycle(names) if names.len() == 1 => fill(
+            say(
+                "Rumus ini bergantung pada dirinya sendiri: {}.",
+                "This formula depends on itself: {}.",
+            ),
+            &[&names[0]],
+        ),
+        Why::Cycle(names) => fill(
+            say(
+                "Rumus-rumus ini saling menunggu: {}. Putuskan salah satunya.",
+                "These formulas wait for one another: {}. Break one of them.",
+            ),
+            &[&names.join(" → ")],
+        ),
+        Why::Written => say(
+            "Galat ini tertulis di dalam rumusnya.",
+            "This error is written in the formula itself.",
+        )
+        .to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Every word of the interface, in Indonesian and in English, side by side.
+//!
+//! Words of the field (capaian, predikat, segel, sampul, TPS) stay Indonesian in both. What a
+//! workbook says of itself is in the workbook, as its labels.
+
+mod acts;
+mod faults;
+mod problems;
+mod reasons;
+mod words;
+
+pub use acts::act;
+pub use faults::fault;
+pub use problems::problem;
+pub use reasons::{not_opened, not_read};
+pub use words::{Words, words};
+
+pub use crate::workbook::Tongue;
+
+/// Puts `parts` into the places marked `{}`, in their order.
+pub fn fill(template: &str, parts: &[&str]) -> String {
+    let mut pieces = template.split("{}");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    let mut parts = parts.iter();
+    for piece in pieces {
+        filled.push_str(parts.next().copied().unwrap_or_default());
+        filled.push_str(piece);
+    }
+    filled
+}
+
+/// Picks the text of a language.
+fn pick<'a>(tongue: Tongue, id: &'a str, en: &'a str) -> &'a str {
+    match tongue {
+        Tongue::Id => id,
+        Tongue::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_fill_their_places() {
+        assert_eq!(fill("{} × {} sel", &["20", "3"]), "20 × 3 sel");
+        assert_eq!(fill("tanpa tempat", &["20"]), "tanpa tempat");
+        assert_eq!(fill("{} dan {}", &["satu"]), "satu dan ");
+    }
+}

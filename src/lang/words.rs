@@ -1,0 +1,166 @@
+use super::Tongue;
+
+macro_rules! words {
+    ($($key:ident: $id:literal, $en:literal;)+) => {
+        /// The fixed words of the interface.
+        #[derive(Debug)]
+        pub struct Words { $(pub $key: &'static str,)+ }
+        const ID: Words = Words { $($key: $id,)+ };
+        const EN: Words = Words { $($key: $en,)+ };
+    };
+}
+
+/// The words of a language.
+pub fn words(tongue: Tongue) -> &'static Words {
+    match tongue {
+        Tongue::Id => &ID,
+        Tongue::En => &EN,
+    }
+}
+
+words! {
+    // The bar
+    example: "Contoh", "Example";
+    file: "Berkas", "File";
+    new_plan: "Rencana baru", "New plan";
+    paste_table: "Tempel dari Excel", "Paste from Excel";
+    open_file: "Buka berkas", "Open a file";
+    see_example: "Lihat contoh", "See the example";
+    save_file: "Simpan ke berkas", "Save to a file";
+    stored_here: "Tersimpan di peramban ini", "Kept in this browser";
+    workbook_name: "Nama buku kerja", "Name of the workbook";
+    undo: "Urungkan", "Undo";
+    redo: "Ulangi", "Redo";
+    nothing_to_undo: "Tidak ada yang dapat diurungkan", "Nothing to undo";
+    nothing_to_redo: "Tidak ada yang dapat diulangi", "Nothing to redo";
+    number_format: "Bentuk angka", "Number format";
+    language: "Ganti bahasa ke Inggris", "Change the language to Indonesian";
+    theme_dark: "Tampilan gelap", "Dark theme";
+    theme_light: "Tampilan terang", "Light theme";
+    show_panel: "Buka panel", "Open the panel";
+    hide_panel: "Lipat panel", "Fold the panel";
+    close: "Tutup", "Close";
+    cancel: "Batal", "Cancel";
+
+    // Beginning
+    begin_title: "Ini contoh.", "This is an example.";
+    begin_text: "Ubah apa saja, atau mulai dengan data Anda:", "Change anything, or begin with your own data:";
+    begin_example_open: "Contohnya sudah terbuka", "The example is open";
+    new_plan_title: "Rencana baru", "New plan";
+    new_plan_text: "Aturan, indeks, harga, dan skala dari contoh tetap; baris wilayah dan realisasi dikosongkan untuk Anda isi atau tempel.", "Rules, indexes, prices and scales of the example stay; the rows of regions and the results are emptied for you to fill or paste.";
+    new_plan_name: "Nama rencana", "Name of the plan";
+    new_plan_placeholder: "Pilkada 2029 Kota …", "2029 election of …";
+    create: "Buat", "Create";
+    paste_title: "Tempel dari Excel", "Paste from Excel";
+    paste_text: "Salin tabel di Excel beserta baris judulnya, lalu tempel di sini. Ia menjadi lembar di buku kerja baru.", "Copy a table in Excel with its row of headings and paste it here. It becomes a sheet of a new workbook.";
+    paste_label: "Isi tabel", "The table";
+    paste_empty: "Belum ada tabel di sini: salin sel-selnya di Excel, lalu tempel.", "There is no table here yet: copy its cells in Excel, then paste.";
+    paste_found: "{} baris × {} kolom", "{} rows × {} columns";
+    paste_numbers: "Angka di tempelan ini ditulis", "Numbers in this paste are written";
+    paste_ambiguous: "“{}” dapat berarti {} atau {}. Mana yang dimaksud?", "“{}” can mean {} or {}. Which is it?";
+    make_sheet: "Jadikan lembar", "Make it a sheet";
+    pasted_sheet: "Tabel", "Table";
+    pasted_workbook: "Tabel dari Excel", "Table from Excel";
+
+    // The formula bar
+    formula: "Rumus", "Formula";
+    formula_bar: "Isi sel", "Content of the cell";
+    row: "baris", "row";
+    all_rows: "semua baris", "all rows";
+    overridden: "Ditimpa. Rumus kolom:", "Overridden. The column's formula:";
+    overridden_short: "Ditimpa", "Overridden";
+    take_back: "Kembalikan ke rumus", "Back to the formula";
+    use_reading: "Pakai {}", "Use {}";
+    did_you_mean: "Maksud Anda {}?", "Did you mean {}?";
+    total_locked: "JUMLAH dihitung dari kolomnya; ubah isi kolom itu.", "This total is computed from its column; change the column.";
+    name_locked: "Nama ini milik baris di lembar asalnya.", "This name belongs to the row in its own sheet.";
+    formula_for_input: "Rumus untuk sel ini saja; sel lain di kolom ini tetap diketik.", "A formula for this cell alone; the others of this column stay typed.";
+    formula_for_column: "Berlaku untuk semua baris kolom ini.", "Holds for every row of this column.";
+    unreadable: "tidak terbaca", "unreadable";
+
+    // The grid
+    grid_help: "Panah untuk berpindah, F2 atau ketik untuk mengubah, Enter untuk menyimpan, Esc untuk batal", "Arrows move, F2 or typing edits, Enter keeps, Esc cancels";
+    total: "JUMLAH", "TOTAL";
+    computed: "dihitung", "computed";
+    override_mark: "ditimpa", "overridden";
+    differs_mark: "berbeda", "differs";
+    printed_differs: "berbeda dari hitungan, {}", "differs from the computed one, {}";
+    insert_row: "Sisipkan baris", "Insert a row";
+    remove_row: "Hapus baris", "Remove the row";
+    insert_above: "Sisipkan baris di atas", "Insert a row above";
+    insert_below: "Sisipkan baris di bawah", "Insert a row below";
+    row_menu_short: "Baris", "Row";
+    empty_table: "Lembar ini belum punya baris.", "This sheet has no rows yet.";
+    add_first_row: "Tambah baris", "Add a row";
+    pasted: "{} sel ditempel", "{} cells pasted";
+    paste_rows: "Tempelan ini {} baris lebih panjang daripada lembarnya; baris baru ditambahkan di bawah.", "This paste is {} rows longer than the sheet; new rows are added at its end.";
+    paste_computed: "{} sel tempelan jatuh di kolom rumus:", "{} cells of this paste fall on formula columns:";
+    paste_computed_skip: "lewati, rumusnya tetap", "skip them, the formulas stay";
+    paste_computed_over: "timpa rumusnya", "override the formulas";
+    paste_here: "Tempel", "Paste";
+    paste_question: "Sebelum ditempel", "Before it is pasted";
+    paste_outside: "Tempelan ini lebih lebar daripada lembar mulai dari sel ini; tidak ada yang ditempel.", "This paste is wider than the sheet from this cell on; nothing was pasted.";
+    paste_too_long: "Tempelan ini lebih panjang daripada lembar ini, yang barisnya milik lembar lain; tidak ada yang ditempel.", "This paste is longer than this sheet, whose rows belong to another; nothing was pasted.";
+
+    // Sheets
+    summary: "Ringkasan", "Summary";
+    sheets: "Lembar", "Sheets";
+
+    // The status line
+    sum: "Jumlah", "Sum";
+    average: "Rata-rata", "Average";
+    count: "Banyak sel", "Count";
+    recomputed: "{} sel dihitung ulang dalam {} ms", "{} cells recomputed in {} ms";
+    saved: "Tersimpan di peramban ini", "Kept in this browser";
+    saving: "Menyimpan…", "Saving…";
+    not_saved: "Tidak tersimpan", "Not kept";
+    not_saved_long: "Peramban ini tidak mau menyimpan. Simpan ke berkas sebelum menutup halaman.", "This browser will not keep your work. Save it to a file before you close the page.";
+    not_restored: "Sebagian pekerjaan yang tersimpan tidak dapat dibaca; yang terbaca sudah dibuka.", "Part of the kept work could not be read; what could be read is open.";
+    nothing_sent: "Tidak ada yang dikirim", "Nothing is sent";
+
+    // The panel
+    panel: "Panel", "Panel";
+    results: "Hasil", "Results";
+    parameter: "Parameter", "Parameter";
+    checks: "Pemeriksaan", "Checks";
+    origin: "Asal angka", "Where it is from";
+    in_report: "di laporan", "in the report";
+    no_checks: "Tidak ada yang perlu diperiksa.", "Nothing needs a look.";
+    checks_wrong: "Perlu diperiksa", "Needs a look";
+    checks_remarks: "Catatan", "Remarks";
+    go_to_cell: "Buka selnya", "Go to the cell";
+    origin_none: "Pilih sel untuk melihat asal angkanya.", "Choose a cell to see where its figure is from.";
+    origin_typed: "Diketik.", "Typed.";
+    origin_empty: "Kosong.", "Empty.";
+    origin_reads: "Dengan nilai sekarang", "With the values as they are";
+    origin_source: "Sumber", "Source";
+    origin_note: "Keterangan", "Note";
+    origin_value: "Nilai", "Value";
+    origin_rows: "{} baris", "{} rows";
+    unreadable_cell: "isi yang tidak terbaca", "content that cannot be read";
+    error_cell: "galat {}", "error {}";
+
+    stored_none: "Belum ada yang tersimpan.", "Nothing is kept yet.";
+
+    // Files
+    file_too_large: "Berkas ini terlalu besar untuk buku kerja (lebih dari {} MB).", "This file is too large for a workbook (more than {} MB).";
+    file_not_text: "Berkas ini bukan teks, jadi bukan buku kerja Takar (.takar.json).", "This file is not text, so it is no Takar workbook (.takar.json).";
+    still_open: "Yang tadi terbuka tetap terbuka.", "What was open stays open.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_places_to_fill() {
+        let places = |words: &Words| {
+            let listing = format!("{words:?}");
+            let keys = listing
+                .split("\", ")
+                .map(|entry| entry.matches("{}").count());
+            keys.collect::<Vec<_>>()
+        };
+        assert_eq!(places(&ID), places(&EN));
+    }
+}

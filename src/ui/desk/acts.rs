@@ -1,0 +1,246 @@
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::{Cursor, Desk, Session, Tab, Timing};
+use crate::browser::clock;
+use crate::ui::{keeping, sheet};
+use crate::workbook::{Content, Edit, Entry, Sheet, SheetId, Workbook};
+
+impl Desk {
+    /// Makes an edit.
+    pub fn make(self, edit: Edit) {
+        self.take(Entry::Do(edit));
+    }
+
+    pub fn undo(self) {
+        self.take(Entry::Undo);
+    }
+
+    pub fn redo(self) {
+        self.take(Entry::Redo);
+    }
+
+    fn take(self, entry: Entry) {
+        self.settle_drag();
+        let start = clock::now();
+        let made = self.session.try_update_value(|session| {
+            let made = session.history.take(&entry).ok().flatten()?;
+            let Session {
+                history,
+                engine,
+                last,
+                ..
+            } = session;
+            *last = engine.update(history.workbook(), &made);
+            Some(made)
+        });
+        let Some(Some(made)) = made else { return };
+        self.told(start);
+        if !matches!(entry, Entry::Do(_)) {
+            self.show(&made);
+        }
+        keeping::keep(self, entry);
+    }
+
+    /// Shows an edit while it is being dragged into being; [`Desk::make`] makes the last one.
+    pub fn drag(self, edit: &Edit) {
+        let start = clock::now();
+        self.session.update_value(|session| {
+            let Ok(inverse) = session.history.preview(edit) else {
+                return;
+            };
+            session.before_drag.get_or_insert(inverse);
+            session.last = session.engine.update(session.history.workbook(), edit);
+        });
+        self.told(start);
+    }
+
+    /// Takes a drag back to where it began, so that it becomes one step when it is made.
+    pub fn end_drag(self) {
+        self.settle_drag();
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    fn settle_drag(self) {
+        self.session.update_value(|session| {
+            if let Some(inverse) = session.before_drag.take()
+                && session.history.preview(&inverse).is_ok()
+            {
+                session.engine.update(session.history.workbook(), &inverse);
+            }
+        });
+    }
+
+    fn told(self, start: f64) {
+        let cells = self.glance(|session| session.last.computed);
+        self.timing.set(Timing {
+            cells,
+            milliseconds: clock::now() - start,
+        });
+        self.revision.update(|revision| *revision += 1);
+        self.keep_cursor_inside();
+    }
+
+    /// Goes to where an undone or redone edit was.
+    fn show(self, edit: &Edit) {
+        let place = self.glance(|session| place_of(session.workbook(), edit));
+        if let Some((tab, cursor)) = place {
+            if self.tab.get_untracked() != tab {
+                self.tab.set(tab);
+            }
+            self.cursor.set(cursor);
+        }
+    }
+
+    fn keep_cursor_inside(self) {
+        let Some(sheet) = self.sheet_now() else {
+            return;
+        };
+        let last = self
+            .glance(|session| sheet::row_count(session, sheet))
+            .saturating_sub(1);
+        let cursor = self.cursor.get_untracked();
+        if cursor.row > last || cursor.anchor.0 > last {
+            self.cursor.set(Cursor {
+                row: cursor.row.min(last),
+                anchor: (cursor.anchor.0.min(last), cursor.anchor.1),
+                ..cursor
+            });
+        }
+    }
+
+    /// Empties what is selected; over a formula it takes the override back.
+    pub fn clear_selection(self) {
+        let Some(sheet) = self.sheet_now() else {
+            return;
+        };
+        let cursor = self.cursor.get_untracked();
+        let edits: Vec<Edit> = self.glance(|session| {
+            let places = cursor
+                .rows()
+                .flat_map(|row| cursor.columns().map(move |column| (row, column)));
+            places
+                .filter_map(|(row, column)| sheet::target(session, sheet, row, column))
+                .filter_map(|target| session.workbook().put(target, Content::Blank))
+                .collect()
+        });
+        self.make_all(edits);
+    }
+
+    /// Makes several edits as one act.
+    pub fn make_all(self, mut edits: Vec<Edit>) {
+        match edits.len() {
+            0 => {}
+            1 => self.make(edits.remove(0)),
+            _ => self.make(Edit::Several(edits)),
+        }
+    }
+
+    /// Inserts a row at a distance from the cursor's: 0 above it, 1 below.
+    pub fn insert_row(self, below: usize) {
+        let Some(sheet) = self.sheet_now() else {
+            return;
+        };
+        let cursor = self.cursor.get_untracked();
+        let edit = self.glance(|session| {
+            let table = sheet::rows_of(session, sheet)?;
+            let row = session.workbook().next_row();
+            let at = (cursor.row + below).min(table.rows().len());
+            Some((
+                at,
+                Edit::InsertRow {
+                    table: table.id,
+                    at,
+                    row,
+                    cells: Vec::new(),
+                },
+            ))
+        });
+        if let Some((at, edit)) = edit {
+            self.make(edit);
+            self.cursor.set(Cursor::at(at, 0));
+            self.focus_grid();
+        }
+    }
+
+    /// Removes the rows that are selected.
+    pub fn remove_rows(self) {
+        let Some(sheet) = self.sheet_now() else {
+            return;
+        };
+        let selected: HashSet<usize> = self.cursor.get_untracked().rows().collect();
+        let edits = self.glance(|session| {
+            let Some(table) = sheet::rows_of(session, sheet) else {
+                return Vec::new();
+            };
+            let rows = table.rows().iter().enumerate();
+            let chosen = rows.filter(|(position, _)| selected.contains(position));
+            chosen
+                .map(|(_, row)| Edit::RemoveRow {
+                    table: table.id,
+                    row: *row,
+                })
+                .collect()
+        });
+        self.make_all(edits);
+        self.focus_grid();
+    }
+
+    /// Whether rows can be put in and taken out here: in tables, not in matrices.
+    pub fn has_own_rows(self) -> bool {
+        match self.tab.get() {
+            Tab::Summary => false,
+            Tab::Sheet(sheet) => self.read(|session| {
+                matches!(session.workbook().sheets.get(sheet), Some(Sheet::Table(_)))
+            }),
+        }
+    }
+}
+
+/// The sheet and the cell that an edit is about.
+fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
+    let tab = |id: SheetId| {
+        workbook
+            .sheets
+            .iter()
+            .position(|s| s.id() == id)
+            .map(Tab::Sheet)
+    };
+    match edit {
+        Edit::Cell {
+            table, row, column, ..
+        }
+        | Edit::Override {
+            table, row, column, ..
+        } => {
+            let sheet = workbook.table(*table)?;
+            let place = (sheet.position(*row)?, sheet.column_position(*column)?);
+            Some((tab(SheetId::Table(*table))?, Cursor::at(place.0, place.1)))
+        }
+        Edit::MatrixOverride {
+            matrix,
+            row,
+            column,
+            ..
+        } => {
+            let sheet = workbook.matrix(*matrix)?;
+            let row = workbook.table(sheet.rows)?.position(*row)?;
+            let column = workbook.table(sheet.columns)?.position(*column)?;
+            Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(row, column + 1)))
+        }
+        Edit::ColumnFormula { table, column, .. } => {
+            let column = workbook.table(*table)?.column_position(*column)?;
+            Some((tab(SheetId::Table(*table))?, Cursor::at(0, column)))
+        }
+        Edit::InsertRow { table, at, .. } => {
+            Some((tab(SheetId::Table(*table))?, Cursor::at(*at, 0)))
+        }
+        Edit::RemoveRow { table, .. } => Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0))),
+        Edit::MatrixFormula { matrix, .. } => {
+            Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(0, 1)))
+        }
+        Edit::Several(edits) => edits.iter().find_map(|edit| place_of(workbook, edit)),
+        Edit::Parameter { .. } | Edit::ResultFormula { .. } | Edit::Rename { .. } => None,
+    }
+}

@@ -1,0 +1,342 @@
+//! The desk: the open workbook, and everything about how it is being looked at.
+//!
+//! - `acts`: edits made, undone and dragged into being
+//! - `typing`: what is being typed and not yet put in
+//! - `shortcuts`: the keys that work wherever the focus is
+
+mod acts;
+mod shortcuts;
+mod typing;
+
+pub use typing::edit_text;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::keeping;
+use super::sheet::{self, Manner};
+use crate::browser::preferences;
+use crate::engine::{Changes, Engine, Spot};
+use crate::formula::Problem;
+use crate::lang::{Words, words};
+use crate::number::Locale;
+use crate::templates::BANDAR_LAMPUNG_2024;
+use crate::workbook::{Edit, History, Target, Tongue, Workbook};
+
+/// The open workbook with its values.
+pub struct Session {
+    history: History,
+    engine: Engine,
+    /// What the last act changed.
+    last: Changes,
+    /// While a slider is dragged: the edit that takes the workbook back to before.
+    before_drag: Option<Edit>,
+}
+
+impl Session {
+    pub fn new(history: History) -> Session {
+        let engine = Engine::new(history.workbook());
+        Session {
+            history,
+            engine,
+            last: Changes::default(),
+            before_drag: None,
+        }
+    }
+
+    pub fn workbook(&self) -> &Workbook {
+        self.history.workbook()
+    }
+
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Whether the last act changed the value at a place.
+    pub fn changed(&self, spot: Spot) -> bool {
+        self.last.spots.contains(&spot)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    Summary,
+    /// A sheet, by its position.
+    Sheet(usize),
+}
+
+/// The active cell, and the other corner of what is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    pub row: usize,
+    pub column: usize,
+    pub anchor: (usize, usize),
+}
+
+impl Cursor {
+    pub fn at(row: usize, column: usize) -> Cursor {
+        Cursor {
+            row,
+            column,
+            anchor: (row, column),
+        }
+    }
+
+    pub fn rows(&self) -> std::ops::RangeInclusive<usize> {
+        self.row.min(self.anchor.0)..=self.row.max(self.anchor.0)
+    }
+
+    pub fn columns(&self) -> std::ops::RangeInclusive<usize> {
+        self.column.min(self.anchor.1)..=self.column.max(self.anchor.1)
+    }
+}
+
+/// Where typing goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Cell,
+    Bar,
+}
+
+/// What is being typed and not yet put in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    pub text: String,
+    pub place: Place,
+    /// Typing began by replacing the cell, so arrows leave it, as in Excel.
+    pub replacing: bool,
+    pub problems: Vec<Problem>,
+}
+
+/// How long the last act took, and over how many cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Timing {
+    pub cells: usize,
+    pub milliseconds: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Saving {
+    Saved,
+    Saving,
+    Failed,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PanelTab {
+    Parameters,
+    Checks,
+    Origin,
+}
+
+/// A question or a message that stands over the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    NewPlan,
+    PasteTable,
+    /// Which workbooks are kept, to choose one.
+    Stored,
+    /// A paste that asks before it goes on.
+    Paste(super::pasting::Question),
+    /// Something that went wrong, and that nothing was lost by it.
+    Trouble(String),
+}
+
+/// A handle on all of it; copied to wherever it is needed.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    session: StoredValue<Session, LocalStorage>,
+    pub keeper: StoredValue<keeping::Keeper, LocalStorage>,
+    /// What was last put on the clipboard from here.
+    pub copied: StoredValue<String>,
+    /// Counts the changes of the session, so that what shows it follows.
+    revision: RwSignal<u64>,
+    pub tab: RwSignal<Tab>,
+    pub cursor: RwSignal<Cursor>,
+    pub draft: RwSignal<Option<Draft>>,
+    pub tongue: RwSignal<Tongue>,
+    pub locale: RwSignal<Locale>,
+    pub dark: RwSignal<bool>,
+    pub panel_open: RwSignal<bool>,
+    pub panel_tab: RwSignal<PanelTab>,
+    pub timing: RwSignal<Timing>,
+    pub saving: RwSignal<Saving>,
+    pub dialog: RwSignal<Option<Dialog>>,
+    /// A short word on what just happened, for the status line and screen readers.
+    pub notice: RwSignal<String>,
+    pub example: RwSignal<bool>,
+    /// The strip with the ways to begin is shown.
+    pub begin_open: RwSignal<bool>,
+    /// Where files are chosen.
+    pub file_input: NodeRef<html::Input>,
+    /// Counts the requests that the grid take the focus.
+    pub grid_focus: RwSignal<u32>,
+}
+
+/// The desk of the page that a component is on.
+pub fn desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+impl Desk {
+    pub fn new() -> Desk {
+        let example = BANDAR_LAMPUNG_2024.open().unwrap_or_default();
+        let chosen = |key: &str| preferences::get(key);
+        let tongue = if chosen("tongue").as_deref() == Some("en") {
+            Tongue::En
+        } else {
+            Tongue::Id
+        };
+        let locale = if chosen("locale").as_deref() == Some("en") {
+            Locale::En
+        } else {
+            Locale::Id
+        };
+        let dark = match chosen("theme").as_deref() {
+            Some("dark") => true,
+            Some("light") => false,
+            _ => preferences::prefers_dark(),
+        };
+        let wide = window()
+            .inner_width()
+            .ok()
+            .and_then(|width| width.as_f64())
+            .unwrap_or(1366.0);
+        let desk = Desk {
+            session: StoredValue::new_local(Session::new(History::new(example))),
+            copied: StoredValue::new(String::new()),
+            keeper: StoredValue::new_local(keeping::Keeper::default()),
+            revision: RwSignal::new(0),
+            tab: RwSignal::new(Tab::Summary),
+            cursor: RwSignal::new(Cursor::default()),
+            draft: RwSignal::new(None),
+            tongue: RwSignal::new(tongue),
+            locale: RwSignal::new(locale),
+            dark: RwSignal::new(dark),
+            panel_open: RwSignal::new(wide >= 900.0),
+            panel_tab: RwSignal::new(PanelTab::Parameters),
+            timing: RwSignal::new(Timing::default()),
+            saving: RwSignal::new(Saving::Saved),
+            dialog: RwSignal::new(None),
+            notice: RwSignal::new(String::new()),
+            example: RwSignal::new(true),
+            begin_open: RwSignal::new(true),
+            file_input: NodeRef::new(),
+            grid_focus: RwSignal::new(0),
+        };
+        Effect::new(move |_| {
+            let tongue = match desk.tongue.get() {
+                Tongue::Id => "id",
+                Tongue::En => "en",
+            };
+            preferences::mark_page("lang", tongue);
+            preferences::mark_page("data-theme", if desk.dark.get() { "dark" } else { "light" });
+        });
+        desk
+    }
+
+    // Reading
+
+    /// Reads the session, and again whenever it changes.
+    pub fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.revision.track();
+        self.session.with_value(read)
+    }
+
+    /// Reads the session as it is now.
+    pub fn glance<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_value(read)
+    }
+
+    pub fn manner(self) -> Manner {
+        Manner {
+            tongue: self.tongue.get(),
+            locale: self.locale.get(),
+        }
+    }
+
+    pub fn manner_now(self) -> Manner {
+        Manner {
+            tongue: self.tongue.get_untracked(),
+            locale: self.locale.get_untracked(),
+        }
+    }
+
+    pub fn words(self) -> &'static Words {
+        words(self.tongue.get())
+    }
+
+    pub fn words_now(self) -> &'static Words {
+        words(self.tongue.get_untracked())
+    }
+
+    pub fn sheet_now(self) -> Option<usize> {
+        match self.tab.get_untracked() {
+            Tab::Sheet(sheet) => Some(sheet),
+            Tab::Summary => None,
+        }
+    }
+
+    /// What can be typed into at the cursor.
+    pub fn target_now(self) -> Option<Target> {
+        let (sheet, cursor) = (self.sheet_now()?, self.cursor.get_untracked());
+        self.glance(|session| sheet::target(session, sheet, cursor.row, cursor.column))
+    }
+
+    // Opening
+
+    /// Puts another workbook on the desk.
+    pub fn open(self, history: History, example: bool) {
+        self.draft.set(None);
+        self.session.set_value(Session::new(history));
+        self.example.set(example);
+        self.timing.set(Timing::default());
+        self.cursor.set(Cursor::default());
+        let first = self.glance(|session| session.workbook().results.is_empty());
+        self.tab
+            .set(if first { Tab::Sheet(0) } else { Tab::Summary });
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    // The focus
+
+    /// Lets the user choose a project file.
+    pub fn choose_file(self) {
+        if let Some(input) = self.file_input.get_untracked() {
+            input.click();
+        }
+    }
+
+    pub fn focus_grid(self) {
+        self.grid_focus.update(|count| *count += 1);
+    }
+
+    // Choosing
+
+    pub fn set_tongue(self, tongue: Tongue) {
+        self.tongue.set(tongue);
+        preferences::set("tongue", if tongue == Tongue::En { "en" } else { "id" });
+    }
+
+    pub fn set_locale(self, locale: Locale) {
+        self.locale.set(locale);
+        preferences::set("locale", if locale == Locale::En { "en" } else { "id" });
+    }
+
+    pub fn set_dark(self, dark: bool) {
+        self.dark.set(dark);
+        preferences::set("theme", if dark { "dark" } else { "light" });
+    }
+
+    /// Opens a sheet; a draft that cannot be put in keeps the one that is open.
+    pub fn go_to(self, tab: Tab) {
+        if self.commit() && self.tab.get_untracked() != tab {
+            self.cursor.set(Cursor::default());
+            self.tab.set(tab);
+        }
+    }
+}

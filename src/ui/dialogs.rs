@@ -1,0 +1,320 @@
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::desk::{Desk, Dialog, desk};
+use super::keeping;
+use super::pasting::{self, Answer, Question};
+use crate::browser::journal::Kept;
+use crate::exchange::{Pasted, Writing};
+use crate::lang::{Tongue, fill};
+use crate::number::{Format, Locale, show};
+use crate::templates::BANDAR_LAMPUNG_2024;
+
+/// The dialog that is open, and the field where files are chosen.
+#[component]
+pub fn Dialogs() -> impl IntoView {
+    let desk = desk();
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let open = desk.dialog.with(Option::is_some);
+        let Some(element) = element.get() else { return };
+        match (open, element.open()) {
+            // Showing an open dialog or closing a closed one cannot happen here.
+            (true, false) => {
+                let _ = element.show_modal();
+            }
+            (false, true) => {
+                element.close();
+                desk.focus_grid();
+            }
+            _ => {}
+        }
+    });
+    let body = move || {
+        desk.dialog.get().map(|dialog| match dialog {
+            Dialog::NewPlan => view! { <NewPlan/> }.into_any(),
+            Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
+            Dialog::Stored => view! { <Stored/> }.into_any(),
+            Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
+            Dialog::Trouble(message) => trouble(desk, message).into_any(),
+        })
+    };
+    view! {
+        <dialog class="dialog" node_ref=element on:close=move |_| desk.dialog.set(None)>{body}</dialog>
+        <input
+            node_ref=desk.file_input
+            class="hidden-input"
+            type="file"
+            accept=".json,application/json"
+            tabindex="-1"
+            aria-hidden="true"
+            on:change=move |_| {
+                if let Some(input) = desk.file_input.get_untracked() {
+                    keeping::open_chosen(desk, input);
+                }
+            }
+        />
+    }
+}
+
+fn cancel(desk: Desk) -> impl IntoView {
+    view! {
+        <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
+            {desk.words().cancel}
+        </button>
+    }
+}
+
+fn trouble(desk: Desk, message: String) -> impl IntoView {
+    view! {
+        <p role="alert">{message}</p>
+        <div class="dialog-buttons">
+            <button class="button primary" autofocus on:click=move |_| desk.dialog.set(None)>
+                {desk.words().close}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn NewPlan() -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let name = RwSignal::new(String::new());
+    let create = move || {
+        let typed = name.get_untracked().trim().to_owned();
+        let name = if typed.is_empty() {
+            desk.words_now().new_plan.to_owned()
+        } else {
+            typed
+        };
+        // A test opens every shipped workbook.
+        if let Ok(example) = BANDAR_LAMPUNG_2024.open() {
+            desk.dialog.set(None);
+            keeping::open_new(desk, example.fresh(&name));
+            desk.tab.set(super::desk::Tab::Sheet(0));
+        }
+    };
+    view! {
+        <form method="dialog" on:submit=move |event| {
+            event.prevent_default();
+            create();
+        }>
+            <h2>{words.new_plan_title}</h2>
+            <p>{words.new_plan_text}</p>
+            <label class="stacked">
+                <span>{words.new_plan_name}</span>
+                <input
+                    class="field wide"
+                    autofocus
+                    autocomplete="off"
+                    placeholder=words.new_plan_placeholder
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+            </label>
+            <div class="dialog-buttons">
+                {cancel(desk)}
+                <button type="submit" class="button primary">{words.create}</button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn PasteTable() -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let text = RwSignal::new(String::new());
+    let chosen = RwSignal::new(None::<Locale>);
+    let pasted = Memo::new(move |_| Pasted::read(&text.get()));
+    let writing = Memo::new(move |_| pasted.with(|pasted| pasted.writing(desk.locale.get())));
+    let locale = move || match writing.get() {
+        Writing::As(locale) => chosen.get().or(Some(locale)),
+        Writing::Ambiguous { .. } => chosen.get(),
+    };
+    let ready = move || pasted.with(|pasted| pasted.rows.len() > 1) && locale().is_some();
+    let make = move || {
+        let Some(locale) = locale().filter(|_| ready()) else {
+            return;
+        };
+        let words = desk.words_now();
+        let pasted = pasted.get_untracked();
+        let workbook = pasted.into_workbook(words.pasted_workbook, words.pasted_sheet, locale);
+        desk.dialog.set(None);
+        keeping::open_new(desk, workbook);
+        desk.tab.set(super::desk::Tab::Sheet(0));
+    };
+    view! {
+        <form method="dialog" on:submit=move |event| {
+            event.prevent_default();
+            make();
+        }>
+            <h2>{words.paste_title}</h2>
+            <p>{words.paste_text}</p>
+            <textarea
+                class="paste-area"
+                rows="9"
+                autofocus
+                spellcheck="false"
+                aria-label=words.paste_label
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+            <p class="quiet" role="status">{move || pasted.with(|pasted| {
+                if pasted.rows.len() < 2 {
+                    return words.paste_empty.to_owned();
+                }
+                fill(words.paste_found, &[&(pasted.rows.len() - 1).to_string(), &pasted.width().to_string()])
+            })}</p>
+            {move || match writing.get() {
+                Writing::Ambiguous { text, id, en } => Some(ambiguous(desk, text, id, en, chosen)),
+                Writing::As(_) => None,
+            }}
+            <div class="dialog-buttons">
+                {cancel(desk)}
+                <button type="submit" class="button primary" disabled=move || !ready()>
+                    {words.make_sheet}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Asks which of two readings a number has.
+fn ambiguous(
+    desk: Desk,
+    text: String,
+    id: crate::number::Number,
+    en: crate::number::Number,
+    chosen: RwSignal<Option<Locale>>,
+) -> impl IntoView {
+    let words = desk.words();
+    let own = desk.locale.get_untracked();
+    let readings = [
+        (Locale::Id, show(id, Format::default(), own)),
+        (Locale::En, show(en, Format::default(), own)),
+    ];
+    view! {
+        <fieldset class="choices">
+            <legend>{fill(words.paste_ambiguous, &[&text, &readings[0].1, &readings[1].1])}</legend>
+            {readings.map(|(locale, reading)| view! {
+                <label>
+                    <input
+                        type="radio"
+                        name="reading"
+                        prop:checked=move || chosen.get() == Some(locale)
+                        on:change=move |_| chosen.set(Some(locale))
+                    />
+                    {reading}
+                </label>
+            }).collect_view()}
+        </fieldset>
+    }
+}
+
+#[component]
+fn PasteQuestion(question: Question) -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let Question {
+        pasted,
+        ambiguous: unclear,
+        new_rows,
+        computed,
+    } = question;
+    let own = desk.locale.get_untracked();
+    let known = match pasted.writing(own) {
+        Writing::As(locale) => Some(locale),
+        Writing::Ambiguous { .. } => unclear.is_none().then_some(own),
+    };
+    let chosen = RwSignal::new(known);
+    let over_formulas = RwSignal::new(false);
+    let go = move || {
+        let Some(locale) = chosen.get_untracked() else {
+            return;
+        };
+        let answer = Answer {
+            locale,
+            over_formulas: over_formulas.get_untracked(),
+        };
+        desk.dialog.set(None);
+        pasting::put(desk, &pasted, answer);
+    };
+    let way = move |over: bool, label: &'static str| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="computed"
+                    prop:checked=move || over_formulas.get() == over
+                    on:change=move |_| over_formulas.set(over)
+                />
+                {label}
+            </label>
+        }
+    };
+    view! {
+        <form method="dialog" on:submit=move |event| {
+            event.prevent_default();
+            go();
+        }>
+            <h2>{words.paste_question}</h2>
+            {unclear.map(|(text, id, en)| ambiguous(desk, text, id, en, chosen))}
+            {(new_rows > 0).then(|| view! { <p>{fill(words.paste_rows, &[&new_rows.to_string()])}</p> })}
+            {(computed > 0).then(|| view! {
+                <fieldset class="choices">
+                    <legend>{fill(words.paste_computed, &[&computed.to_string()])}</legend>
+                    {way(false, words.paste_computed_skip)}
+                    {way(true, words.paste_computed_over)}
+                </fieldset>
+            })}
+            <div class="dialog-buttons">
+                {cancel(desk)}
+                <button type="submit" class="button primary" disabled=move || chosen.get().is_none()>
+                    {words.paste_here}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Stored() -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let list = RwSignal::new(None::<Vec<Kept>>);
+    spawn_local(async move { list.set(Some(keeping::stored(desk).await)) });
+    let one = move |kept: Kept| {
+        let date = js_sys::Date::new(&kept.changed.into());
+        let locale = if desk.tongue.get_untracked() == Tongue::Id {
+            "id-ID"
+        } else {
+            "en-GB"
+        };
+        let when = date.to_locale_string(locale, &wasm_bindgen::JsValue::UNDEFINED);
+        let when = when.as_string().unwrap_or_default();
+        let label = if kept.example {
+            format!("{} ({})", kept.name, words.example)
+        } else {
+            kept.name.clone()
+        };
+        view! {
+            <li>
+                <button type="button" class="stored" on:click=move |_| {
+                    desk.dialog.set(None);
+                    let kept = kept.clone();
+                    spawn_local(keeping::reopen(desk, kept));
+                }><b>{label}</b><span>{when}</span></button>
+            </li>
+        }
+    };
+    view! {
+        <h2>{words.stored_here}</h2>
+        {move || list.get().map(|list| if list.is_empty() {
+            view! { <p class="quiet">{words.stored_none}</p> }.into_any()
+        } else {
+            view! { <ul class="stored-list">{list.into_iter().map(one).collect_view()}</ul> }.into_any()
+        })}
+        <div class="dialog-buttons">{cancel(desk)}</div>
+    }
+}

@@ -1,0 +1,192 @@
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::desk::{Cursor, Desk, Draft, Place, Tab, desk, edit_text};
+use super::remarks::{self, Remark};
+use super::sheet;
+use crate::formula::{Syntax, translate};
+use crate::lang::problem;
+
+/// Where the cursor is, what is in the cell, and what is wrong with it.
+#[component]
+pub fn FormulaBar() -> impl IntoView {
+    let desk = desk();
+    let place = Memo::new(move |_| place_name(desk));
+    let shown = Memo::new(move |_| match (desk.draft.get(), desk.tab.get()) {
+        (Some(draft), _) => draft.text,
+        (None, Tab::Summary) => String::new(),
+        (None, Tab::Sheet(sheet)) => {
+            let (cursor, manner) = (desk.cursor.get(), desk.manner());
+            desk.read(|session| edit_text(session, sheet, cursor, manner))
+        }
+    });
+    let input = NodeRef::<html::Input>::new();
+    let on_key = move |event: KeyboardEvent| {
+        match event.key().as_str() {
+            "Enter" => {
+                if desk.commit() {
+                    desk.focus_grid();
+                }
+            }
+            "Tab" => {
+                if !desk.commit() {
+                    return event.prevent_default();
+                }
+                desk.focus_grid();
+            }
+            "Escape" => desk.cancel(),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    view! {
+        <div class="formula-bar">
+            <div class="place" aria-live="polite">{move || {
+                let (column, row) = place.get();
+                view! { <b>{column}</b>{(!row.is_empty()).then(|| view! { <span>" · "{row}</span> })} }
+            }}</div>
+            <span class="fx" class:lit=move || shown.with(|text| text.starts_with('=')) aria-hidden="true">"fx"</span>
+            <input
+                node_ref=input
+                class="formula"
+                spellcheck="false"
+                autocomplete="off"
+                aria-label=move || desk.words().formula_bar
+                aria-invalid=move || desk.draft.with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty())).to_string()
+                aria-describedby="cell-remarks"
+                disabled=move || desk.tab.get() == Tab::Summary
+                prop:value=move || shown.get()
+                on:focus=move |_| {
+                    if desk.draft.get_untracked().is_none() {
+                        desk.begin_edit(Place::Bar, None);
+                    }
+                }
+                on:input=move |event| type_on(desk, event_target_value(&event), Place::Bar)
+                on:keydown=on_key
+                on:blur=move |_| {
+                    let here = desk.draft.with_untracked(|d| d.as_ref().is_some_and(|d| d.place == Place::Bar));
+                    if here && !desk.commit() && let Some(input) = input.get_untracked() {
+                        // A broken formula keeps the focus, so that it is not lost from sight.
+                        let _ = input.focus();
+                    }
+                }
+            />
+            <div class="remarks" id="cell-remarks" role="status">{move || remarks(desk)}</div>
+        </div>
+    }
+}
+
+/// Goes on with a draft, or begins one.
+pub fn type_on(desk: Desk, text: String, place: Place) {
+    desk.draft.update(|draft| match draft {
+        Some(draft) => {
+            draft.text = text;
+            draft.problems.clear();
+        }
+        None => {
+            *draft = Some(Draft {
+                text,
+                place,
+                replacing: false,
+                problems: Vec::new(),
+            });
+        }
+    });
+}
+
+/// The column and the row at the cursor, as people name them.
+fn place_name(desk: Desk) -> (String, String) {
+    let (tab, cursor, manner) = (desk.tab.get(), desk.cursor.get(), desk.manner());
+    let words = manner.words();
+    let Tab::Sheet(sheet) = tab else {
+        return (words.summary.to_owned(), String::new());
+    };
+    desk.read(|session| {
+        let headings = sheet::headings(session, sheet, manner.tongue);
+        let column = headings
+            .get(cursor.column)
+            .map(|heading| heading.title.clone());
+        let table = sheet::rows_of(session, sheet);
+        let row = table.map(|table| match table.rows().get(cursor.row) {
+            Some(row) => match table.row_name(*row) {
+                name if name.is_empty() => format!("{} {}", words.row, cursor.row + 1),
+                name => name,
+            },
+            None => words.total.to_owned(),
+        });
+        (column.unwrap_or_default(), row.unwrap_or_default())
+    })
+}
+
+fn remarks(desk: Desk) -> impl IntoView {
+    let (manner, cursor) = (desk.manner(), desk.cursor.get());
+    let words = manner.words();
+    if let Some(draft) = desk.draft.get() {
+        return draft
+            .problems
+            .into_iter()
+            .take(1)
+            .map(|p| view! { <span class="wrong">{problem(&p.kind, manner.tongue)}</span> })
+            .collect_view()
+            .into_any();
+    }
+    let Tab::Sheet(sheet) = desk.tab.get() else {
+        return ().into_any();
+    };
+    let (said, over) = desk.read(|session| {
+        let said = remarks::of_cell(session, sheet, cursor.row, cursor.column, manner);
+        (said, overridden(session, sheet, cursor, manner.locale))
+    });
+    let said = said.into_iter().map(move |Remark { text, wrong, nearest }| {
+        let offer = nearest.map(|nearest| {
+            let label = crate::lang::fill(words.use_reading, &[&nearest]);
+            view! {
+                <button class="small-button" on:click=move |_| {
+                    let target = desk.target_now();
+                    let locale = desk.locale.get_untracked();
+                    let edit = desk.glance(|session| {
+                        target.and_then(|target| session.workbook().typed(target, &nearest, locale).ok().flatten())
+                    });
+                    if let Some(edit) = edit {
+                        desk.make(edit);
+                    }
+                    desk.focus_grid();
+                }>{label}</button>
+            }
+        });
+        view! { <span class:wrong=wrong>{text}</span>{offer} }
+    });
+    let over = over.map(|(formula, note)| {
+        view! {
+            <span class="over" title=format!("{} {formula}", words.overridden)>
+                {words.overridden_short}{note.map(|note| format!(": {note}"))}
+            </span>
+            <button class="small-button" title=formula on:click=move |_| {
+                desk.clear_selection();
+                desk.focus_grid();
+            }>{words.take_back}</button>
+        }
+    });
+    view! { {said.collect_view()}{over} }.into_any()
+}
+
+/// The formula under an override, and the note on why it was overridden.
+fn overridden(
+    session: &super::desk::Session,
+    sheet: usize,
+    cursor: Cursor,
+    locale: crate::number::Locale,
+) -> Option<(String, Option<String>)> {
+    let target = sheet::target(session, sheet, cursor.row, cursor.column)?;
+    let workbook = session.workbook();
+    if !workbook.is_overridden(target) {
+        return None;
+    }
+    let formula = translate(
+        workbook.shared_formula(target)?,
+        Syntax::INVARIANT,
+        Syntax::of(locale),
+    );
+    Some((formula, workbook.override_note(target).map(str::to_owned)))
+}

@@ -1,0 +1,205 @@
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Frame, keys};
+use crate::ui::desk::{Desk, Draft, Place};
+use crate::ui::formula_bar::type_on;
+use crate::workbook::{Kind, Label};
+
+/// The field that a cell is typed in, over the cell itself.
+#[component]
+pub fn Editor(frame: Frame) -> impl IntoView {
+    let desk = frame.desk;
+    let open = Memo::new(move |_| {
+        desk.draft.with(|draft| {
+            draft
+                .as_ref()
+                .is_some_and(|draft| draft.place == Place::Cell)
+        })
+    });
+    move || {
+        open.get().then(|| match choices(desk) {
+            Some(labels) => view! { <ChoiceField frame labels/> }.into_any(),
+            None => view! { <TextField frame/> }.into_any(),
+        })
+    }
+}
+
+/// The choices of the cell at the cursor, if it is a cell of choices.
+fn choices(desk: Desk) -> Option<Vec<Label>> {
+    let target = desk.target_now()?;
+    desk.glance(|session| {
+        let form = session.workbook().form(target)?;
+        let choose = form.kind == Kind::Choice && !form.choices.is_empty();
+        choose.then(|| {
+            form.choices
+                .iter()
+                .map(|choice| choice.label.clone())
+                .collect()
+        })
+    })
+}
+
+/// Where the field stands: over the cell, and over the frozen column as it is scrolled.
+fn place(frame: Frame) -> (u32, u32, f64) {
+    let cursor = frame.desk.cursor.get_untracked();
+    let top = cursor.row as f64 * frame.height;
+    (frame.left(cursor.column), frame.width(cursor.column), top)
+}
+
+#[component]
+fn TextField(frame: Frame) -> impl IntoView {
+    let desk = frame.desk;
+    let input = NodeRef::<html::Input>::new();
+    let (left, width, top) = place(frame);
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+            let end = input.value().encode_utf16().count() as u32;
+            let _ = input.set_selection_range(end, end);
+        }
+    });
+    let text = move || {
+        desk.draft
+            .with(|d| d.as_ref().map(|d| d.text.clone()).unwrap_or_default())
+    };
+    let column = desk.cursor.get_untracked().column;
+    let numeric = frame
+        .headings
+        .with_untracked(|h| h.get(column).is_some_and(|h| h.numeric));
+    let problems = move || {
+        desk.draft
+            .with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty()))
+    };
+    view! {
+        <input
+            node_ref=input
+            class="cell-editor"
+            class:wrong=problems
+            class:numeric=numeric
+            style:left=format!("{left}px")
+            style:top=format!("{top}px")
+            style:height=format!("{}px", frame.height)
+            style:width=move || format!("{}px", width.max(20 + 8 * text().chars().count() as u32).min(560))
+            spellcheck="false"
+            autocomplete="off"
+            aria-label=move || desk.words().formula_bar
+            aria-invalid=move || problems().to_string()
+            aria-describedby="cell-remarks"
+            prop:value=text
+            on:input=move |event| type_on(desk, event_target_value(&event), Place::Cell)
+            on:keydown=move |event| on_key(frame, &event)
+            on:blur=move |_| {
+                if !desk.commit() && let Some(input) = input.get_untracked() {
+                    // A broken formula keeps the focus, so that it is not lost from sight.
+                    let _ = input.focus();
+                }
+            }
+        />
+    }
+}
+
+fn on_key(frame: Frame, event: &KeyboardEvent) {
+    let desk = frame.desk;
+    let replacing = desk
+        .draft
+        .with_untracked(|d| d.as_ref().is_some_and(|d| d.replacing));
+    let (rows, columns) = match (event.key().as_str(), event.shift_key()) {
+        ("Enter", false) => (1, 0),
+        ("Enter", true) => (-1, 0),
+        ("Tab", false) => (0, 1),
+        ("Tab", true) => (0, -1),
+        ("ArrowDown", _) if replacing => (1, 0),
+        ("ArrowUp", _) if replacing => (-1, 0),
+        ("ArrowRight", _) if replacing => (0, 1),
+        ("ArrowLeft", _) if replacing => (0, -1),
+        ("Escape", _) => {
+            desk.cancel();
+            event.prevent_default();
+            return event.stop_propagation();
+        }
+        ("F2", _) => {
+            desk.draft
+                .update(|draft| draft.iter_mut().for_each(|draft| draft.replacing = false));
+            return event.prevent_default();
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    if desk.commit() {
+        keys::step(frame, rows, columns);
+        desk.focus_grid();
+    }
+}
+
+/// The list of a choice cell: arrows choose, Enter takes, a click takes.
+#[component]
+fn ChoiceField(frame: Frame, labels: Vec<Label>) -> impl IntoView {
+    let desk = frame.desk;
+    let select = NodeRef::<html::Select>::new();
+    let (left, width, top) = place(frame);
+    let tongue = desk.tongue.get_untracked();
+    let typed = desk
+        .draft
+        .with_untracked(|d| d.as_ref().map(|d| d.text.clone()).unwrap_or_default());
+    // What was typed picks the first choice that begins so.
+    let begins = |label: &Label| {
+        label
+            .text(tongue)
+            .to_lowercase()
+            .contains(&typed.to_lowercase())
+    };
+    let chosen = labels
+        .iter()
+        .position(|l| l.is(&typed))
+        .or_else(|| labels.iter().position(begins));
+    let count = labels.len();
+    Effect::new(move |_| {
+        if let Some(select) = select.get() {
+            select.set_selected_index(chosen.map_or(-1, |chosen| chosen as i32));
+            let _ = select.focus();
+        }
+    });
+    let take = move || {
+        if let Some(select) = select.get_untracked() {
+            let text = select.value();
+            desk.draft.set(Some(Draft {
+                text,
+                place: Place::Cell,
+                replacing: false,
+                problems: Vec::new(),
+            }));
+        }
+        desk.commit();
+        desk.focus_grid();
+    };
+    view! {
+        <select
+            node_ref=select
+            class="cell-choice"
+            size=count.clamp(2, 8).to_string()
+            style:left=format!("{left}px")
+            style:top=format!("{}px", top + frame.height)
+            style:min-width=format!("{width}px")
+            aria-label=move || desk.words().formula_bar
+            on:keydown=move |event| {
+                match event.key().as_str() {
+                    "Enter" | "Tab" => take(),
+                    "Escape" => desk.cancel(),
+                    _ => return event.stop_propagation(),
+                }
+                event.prevent_default();
+                event.stop_propagation();
+            }
+            on:click=move |_| take()
+            on:blur=move |_| desk.draft.set(None)
+        >
+            {labels.into_iter().map(|label| {
+                let text = label.text(tongue).to_owned();
+                view! { <option value=text.clone()>{text.clone()}</option> }
+            }).collect_view()}
+        </select>
+    }
+}

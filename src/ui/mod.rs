@@ -1,0 +1,64 @@
+//! What people see and touch: Leptos components over one [`Desk`].
+//!
+//! Components read the desk's signals and hand edits back to it; none of them changes a workbook
+//! itself. `sheet` turns a workbook's cells into what a grid shows, without knowing of a page.
+#![allow(
+    clippy::disallowed_types,
+    reason = "pixels and milliseconds are floats in a browser; values are shown as text here"
+)]
+
+mod bar;
+mod begin;
+mod chip;
+mod desk;
+mod dialogs;
+mod formula_bar;
+mod grid;
+mod keeping;
+mod menu;
+mod panel;
+mod pasting;
+mod remarks;
+mod sheet;
+mod status;
+mod summary;
+mod tabs;
+
+use leptos::prelude::*;
+
+use desk::{Desk, Tab};
+
+/// Puts the page into the document.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(Page);
+    if let Some(loading) = document().get_element_by_id("loading") {
+        loading.remove();
+    }
+}
+
+#[component]
+fn Page() -> impl IntoView {
+    let desk = Desk::new();
+    provide_context(desk);
+    keeping::start(desk);
+    let shortcuts = window_event_listener(leptos::ev::keydown, move |event| desk.shortcut(&event));
+    on_cleanup(move || shortcuts.remove());
+    view! {
+        <div class="page" class:folded=move || !desk.panel_open.get()>
+            <bar::Bar/>
+            <formula_bar::FormulaBar/>
+            <main class="work">
+                <begin::Begin/>
+                {move || match desk.tab.get() {
+                    Tab::Summary => view! { <summary::Summary/> }.into_any(),
+                    Tab::Sheet(sheet) => view! { <grid::Grid sheet/> }.into_any(),
+                }}
+            </main>
+            <panel::Panel/>
+            <tabs::Tabs/>
+            <status::Status/>
+            <dialogs::Dialogs/>
+        </div>
+    }
+}

@@ -1,0 +1,145 @@
+//! The panel on the right: the results on top, and below them one of its tabs.
+
+mod checks;
+mod origin;
+mod parameters;
+
+use leptos::prelude::*;
+
+use super::chip::Chip;
+use super::desk::{PanelTab, desk};
+use super::sheet::{self, Tone, named};
+use crate::engine::Spot;
+use crate::formula::Value;
+
+pub use checks::findings;
+
+/// One named result as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultView {
+    pub title: String,
+    pub text: String,
+    pub unit: String,
+    pub tone: Option<Tone>,
+    pub wrong: Option<String>,
+    /// What the report printed, and whether that is another figure.
+    pub printed: Option<(String, bool)>,
+    pub changed: bool,
+}
+
+/// The named results that the summary shows.
+pub fn results() -> Vec<ResultView> {
+    let desk = desk();
+    let manner = desk.manner();
+    desk.read(|session| {
+        let results = session.workbook().results.iter().enumerate();
+        let shown = results.filter(|(_, result)| !result.hidden);
+        shown
+            .map(|(index, result)| {
+                let value = session.engine().result(index);
+                let printed = result
+                    .printed
+                    .value()
+                    .filter(|printed| *printed != Value::Blank);
+                let differs = |printed: &Value| match (printed, value) {
+                    (Value::Number(printed), Value::Number(value)) => {
+                        !sheet::same_as_printed(*value, *printed, result.form.kind)
+                    }
+                    (printed, value) => !printed.equals(value),
+                };
+                let whole = crate::workbook::Form {
+                    decimals: None,
+                    ..result.form.clone()
+                };
+                ResultView {
+                    title: named(&result.title, &result.name, manner.tongue),
+                    text: result.form.show(value, manner.locale, manner.tongue),
+                    unit: result
+                        .unit
+                        .as_ref()
+                        .map(|u| u.text(manner.tongue).to_owned())
+                        .unwrap_or_default(),
+                    tone: sheet::tone(session, &result.tones, value),
+                    wrong: match value {
+                        Value::Error(error) => Some(crate::lang::fault(error, manner.tongue)),
+                        _ => None,
+                    },
+                    printed: printed.map(|printed| {
+                        (
+                            whole.show(&printed, manner.locale, manner.tongue),
+                            differs(&printed),
+                        )
+                    }),
+                    changed: session.changed(Spot::Result(index)),
+                }
+            })
+            .collect()
+    })
+}
+
+#[component]
+pub fn Panel() -> impl IntoView {
+    let desk = desk();
+    let wrong = Memo::new(move |_| {
+        let manner = desk.manner();
+        desk.read(|session| findings(session, manner))
+            .iter()
+            .filter(|f| f.wrong)
+            .count()
+    });
+    let tab = move |tab: PanelTab, pick: fn(&crate::lang::Words) -> &'static str| {
+        view! {
+            <button
+                role="tab"
+                class="panel-tab"
+                aria-selected=move || (desk.panel_tab.get() == tab).to_string()
+                on:click=move |_| desk.panel_tab.set(tab)
+            >
+                {move || pick(desk.words())}
+                {move || (tab == PanelTab::Checks && wrong.get() > 0)
+                    .then(|| view! { <span class="count">{wrong.get()}</span> })}
+            </button>
+        }
+    };
+    let result = |result: ResultView| {
+        let class = if result.changed {
+            "result changed"
+        } else {
+            "result"
+        };
+        view! {
+            <div class=class>
+                <dt>{result.title}</dt>
+                <dd title=result.wrong.clone()>
+                    {match result.tone {
+                        Some(tone) => view! { <Chip text=result.text tone/> }.into_any(),
+                        None => view! { <b class:wrong=result.wrong.is_some()>{result.text}</b> }.into_any(),
+                    }}
+                </dd>
+            </div>
+        }
+    };
+    let body = move || match desk.panel_tab.get() {
+        PanelTab::Parameters => view! { <parameters::Parameters/> }.into_any(),
+        PanelTab::Checks => view! { <checks::Checks/> }.into_any(),
+        PanelTab::Origin => view! { <origin::Origin/> }.into_any(),
+    };
+    view! {
+        <aside class="panel" aria-label=move || desk.words().panel hidden=move || !desk.panel_open.get()>
+            {move || {
+                let shown = results();
+                (!shown.is_empty()).then(|| view! {
+                    <dl class="results" aria-label=desk.words().results>
+                        {shown.into_iter().map(result).collect_view()}
+                    </dl>
+                })
+            }}
+            <div class="panel-tabs" role="tablist">
+                {tab(PanelTab::Parameters, |w| w.parameter)}
+                {tab(PanelTab::Checks, |w| w.checks)}
+                {tab(PanelTab::Origin, |w| w.origin)}
+            </div>
+            <div class="panel-body" role="tabpanel">{body}</div>
+        </aside>
+    }
+}

@@ -1,0 +1,288 @@
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::lang::{not_read, problem};
+use crate::number::{Number, Rounding};
+use crate::ui::desk::{Desk, desk};
+use crate::ui::sheet::named;
+use crate::workbook::{Content, Edit, Kind, Parameter, ParameterId, Slider, Target};
+
+/// Every parameter, with its field, its slider and its source.
+#[component]
+pub fn Parameters() -> impl IntoView {
+    let desk = desk();
+    let ids = Memo::new(move |_| {
+        desk.read(|session| {
+            session
+                .workbook()
+                .parameters
+                .iter()
+                .map(|parameter| parameter.id)
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <For each=move || ids.get() key=|id| *id let:id>
+            <One id/>
+        </For>
+    }
+}
+
+/// What a parameter's texts are in the language of the interface.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Texts {
+    title: String,
+    unit: String,
+    under: String,
+    value: String,
+    /// Why its content cannot be read, if so.
+    wrong: Option<String>,
+    choices: Vec<(String, bool)>,
+}
+
+#[component]
+fn One(id: ParameterId) -> impl IntoView {
+    let desk = desk();
+    let texts = Memo::new(move |_| {
+        desk.read(|session| {
+            let manner = desk.manner();
+            session
+                .workbook()
+                .parameter(id)
+                .map(|parameter| texts(parameter, manner))
+                .unwrap_or_default()
+        })
+    });
+    let (is_choice, slider) = desk.glance(|session| {
+        let parameter = session.workbook().parameter(id);
+        let choice = parameter.is_some_and(|parameter| parameter.form.kind == Kind::Choice);
+        (
+            choice,
+            parameter
+                .and_then(|parameter| parameter.slider.as_ref())
+                .and_then(Steps::of),
+        )
+    });
+    // What is wrong with a formula that was typed and not taken.
+    let refused = RwSignal::new(None::<String>);
+    let field = NodeRef::<html::Input>::new();
+    let type_in = move |typed: String| {
+        let locale = desk.locale.get_untracked();
+        let target = Target::Parameter(id);
+        let edit = desk.glance(|session| session.workbook().typed(target, &typed, locale));
+        match edit {
+            Ok(edit) => {
+                refused.set(None);
+                match edit {
+                    Some(edit) => desk.make(edit),
+                    // The same value, typed another way: the field shows it our way again.
+                    None => field.get_untracked().into_iter().for_each(|field| {
+                        field.set_value(&texts.with_untracked(|texts| texts.value.clone()));
+                    }),
+                }
+            }
+            Err(problems) => {
+                let tongue = desk.tongue.get_untracked();
+                refused.set(problems.first().map(|it| problem(&it.kind, tongue)));
+            }
+        }
+    };
+    let wrong = move || {
+        refused
+            .get()
+            .or_else(|| texts.with(|texts| texts.wrong.clone()))
+    };
+    let name = format!("parameter-{}", id.0);
+    let editor = if is_choice {
+        let select = NodeRef::<html::Select>::new();
+        Effect::new(move |_| {
+            let chosen = texts.with(|texts| texts.choices.iter().position(|(_, chosen)| *chosen));
+            if let Some(select) = select.get() {
+                select.set_selected_index(chosen.map_or(-1, |chosen| chosen as i32));
+            }
+        });
+        view! {
+            <select id=name.clone() class="field" node_ref=select on:change=move |event| type_in(event_target_value(&event))>
+                {move || texts.with(|texts| texts.choices.iter().map(|(label, chosen)| {
+                    view! { <option value=label.clone() selected=*chosen>{label.clone()}</option> }
+                }).collect_view())}
+            </select>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                node_ref=field
+                id=name.clone()
+                class="field"
+                class:wrong=move || wrong().is_some()
+                autocomplete="off"
+                spellcheck="false"
+                inputmode="decimal"
+                aria-invalid=move || wrong().is_some().to_string()
+                prop:value=move || texts.with(|texts| texts.value.clone())
+                on:change=move |event| type_in(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && let Some(field) = field.get_untracked() {
+                        field.set_value(&texts.with_untracked(|texts| texts.value.clone()));
+                        refused.set(None);
+                    }
+                }
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <section class="parameter">
+            <div class="parameter-line">
+                <label for=name.clone()>{move || texts.with(|t| t.title.clone())}</label>
+                <span class="parameter-field">
+                    {editor}
+                    <span class="unit">{move || texts.with(|t| t.unit.clone())}</span>
+                </span>
+            </div>
+            {slider.map(|steps| view! { <SliderField id steps texts/> })}
+            {move || wrong().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}
+            <p class="under">{move || texts.with(|t| t.under.clone())}</p>
+        </section>
+    }
+}
+
+fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
+    let tongue = manner.tongue;
+    let under = [&parameter.source, &parameter.note];
+    let under: Vec<&str> = under
+        .iter()
+        .filter_map(|t| Some(t.as_ref()?.text(tongue)))
+        .collect();
+    let form = &parameter.form;
+    let wrong = match &parameter.value {
+        Content::Unreadable(text) => form
+            .why_unreadable(text, manner.locale, &[])
+            .map(|why| not_read(text, &why, manner.locale, tongue)),
+        _ => None,
+    };
+    Texts {
+        title: named(&parameter.title, &parameter.name, tongue),
+        unit: parameter
+            .unit
+            .as_ref()
+            .map(|unit| unit.text(tongue).to_owned())
+            .unwrap_or_default(),
+        under: under.join(" · "),
+        value: form.edit_text(&parameter.value, manner.locale, tongue),
+        wrong,
+        choices: form
+            .choices
+            .iter()
+            .map(|choice| {
+                (
+                    choice.label.text(tongue).to_owned(),
+                    choice.value == parameter.value,
+                )
+            })
+            .collect(),
+    }
+}
+
+/// A slider's positions: the browser counts steps, and the numbers stay decimals.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Steps {
+    least: Number,
+    step: Number,
+    count: i64,
+}
+
+impl Steps {
+    fn of(slider: &Slider) -> Option<Steps> {
+        let number = |content: &Content| match content {
+            Content::Number(number) => Some(*number),
+            _ => None,
+        };
+        let (least, step) = (number(&slider.least)?, number(&slider.step)?);
+        let range = number(&slider.most)?.minus(least)?;
+        let count = range.over(step)?.rounded(0, Rounding::Down)?.to_i64()?;
+        (count > 0).then_some(Steps { least, step, count })
+    }
+
+    fn position(&self, number: Number) -> i64 {
+        let steps = number
+            .minus(self.least)
+            .and_then(|range| range.over(self.step));
+        let whole = steps.and_then(|steps| steps.rounded(0, Rounding::Nearest));
+        whole
+            .and_then(Number::to_i64)
+            .unwrap_or(0)
+            .clamp(0, self.count)
+    }
+
+    fn number(&self, position: i64) -> Option<Number> {
+        self.least
+            .plus(self.step.times(Number::from(position))?)
+            .map(Number::trimmed)
+    }
+}
+
+#[component]
+fn SliderField(id: ParameterId, steps: Steps, texts: Memo<Texts>) -> impl IntoView {
+    let desk = desk();
+    let position = Memo::new(move |_| {
+        desk.read(|session| {
+            let parameter = session
+                .workbook()
+                .parameters
+                .iter()
+                .position(|p| p.id == id);
+            let value = parameter.map(|index| session.engine().parameter(index).number());
+            value
+                .and_then(Result::ok)
+                .map_or(0, |number| steps.position(number))
+        })
+    });
+    let edit = move |text: String| {
+        let number = text
+            .parse()
+            .ok()
+            .and_then(|position| steps.number(position))?;
+        Some(Edit::Parameter {
+            parameter: id,
+            content: Content::Number(number),
+        })
+    };
+    let share = move || {
+        let share = Number::from(position.get()).over(Number::from(steps.count));
+        let share = share.and_then(|share| share.times(Number::HUNDRED));
+        share.map(|share| format!("{share}%")).unwrap_or_default()
+    };
+    view! {
+        <input
+            type="range"
+            class="slider"
+            min="0"
+            max=steps.count.to_string()
+            step="1"
+            aria-label=move || texts.with(|t| t.title.clone())
+            aria-valuetext=move || texts.with(|t| t.value.clone())
+            style=("--share", share)
+            prop:value=move || position.get().to_string()
+            on:input=move |event| if let Some(edit) = edit(event_target_value(&event)) {
+                desk.drag(&edit);
+            }
+            on:change=move |event| if let Some(edit) = edit(event_target_value(&event)) {
+                make_if_new(desk, id, edit);
+            }
+        />
+    }
+}
+
+/// Makes the edit that a drag ends with; one that leads back to where it began is none.
+fn make_if_new(desk: Desk, id: ParameterId, edit: Edit) {
+    desk.end_drag();
+    let same = desk.glance(|session| match (&edit, session.workbook().parameter(id)) {
+        (Edit::Parameter { content, .. }, Some(parameter)) => *content == parameter.value,
+        _ => false,
+    });
+    if !same {
+        desk.make(edit);
+    }
+}

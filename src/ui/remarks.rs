@@ -1,0 +1,102 @@
+//! What there is to say of a cell, beyond what it shows.
+
+use super::desk::Session;
+use super::sheet::{Manner, differs, target, value};
+use crate::formula::Value;
+use crate::lang::{fault, fill, not_read};
+use crate::workbook::{Content, Sheet};
+
+/// What is to be said of a cell, beyond what it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    pub text: String,
+    /// Something is wrong; otherwise it is only worth knowing.
+    pub wrong: bool,
+    /// What was typed would most likely mean this.
+    pub nearest: Option<String>,
+}
+
+/// What there is to say of a cell: why it is wrong, or what is worth knowing.
+pub fn of_cell(
+    session: &Session,
+    sheet: usize,
+    row: usize,
+    column: usize,
+    manner: Manner,
+) -> Vec<Remark> {
+    let workbook = session.workbook();
+    let mut remarks = Vec::new();
+    let Some(target) = target(session, sheet, row, column) else {
+        return remarks;
+    };
+    if let (Some(Content::Unreadable(text)), Some(form)) =
+        (workbook.content(target), workbook.form(target))
+    {
+        let words = workbook.words_at(target);
+        if let Some(why) = form.why_unreadable(text, manner.locale, &words) {
+            let nearest = why.nearest.map(|number| {
+                form.edit_text(&Content::Number(number), manner.locale, manner.tongue)
+            });
+            let text = not_read(text, &why, manner.locale, manner.tongue);
+            remarks.push(Remark {
+                text,
+                wrong: true,
+                nearest,
+            });
+        } else {
+            let text = format!("“{text}”: {}", manner.words().unreadable);
+            remarks.push(Remark {
+                text,
+                wrong: true,
+                nearest: None,
+            });
+        }
+    } else if let Value::Error(error) = value(session, sheet, row, column) {
+        let text = fault(&error, manner.tongue);
+        remarks.push(Remark {
+            text,
+            wrong: true,
+            nearest: None,
+        });
+    }
+    if let Some(Sheet::Table(table)) = workbook.sheets.get(sheet)
+        && let Some(definition) = table.columns.get(column)
+    {
+        let passes = session.engine().passes_check(sheet, row, column);
+        if let Some(check) = definition.check.as_ref().filter(|_| !passes) {
+            let text = sentence(check.says.text(manner.tongue));
+            remarks.push(Remark {
+                text,
+                wrong: !check.remark,
+                nearest: None,
+            });
+        }
+        let shown = session.engine().cell(sheet, row, column);
+        if differs(session, sheet, table, row, definition, shown)
+            && let Some(computed) = definition
+                .printed_for
+                .and_then(|id| table.column_position(id))
+        {
+            let form = &table.columns[computed].form;
+            let value = session.engine().cell(sheet, row, computed);
+            let value = form.show(value, manner.locale, manner.tongue);
+            let text = fill(manner.words().printed_differs, &[&value]);
+            remarks.push(Remark {
+                text: sentence(&text),
+                wrong: false,
+                nearest: None,
+            });
+        }
+    }
+    remarks
+}
+
+/// With a capital at its beginning and a full stop at its end.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
+    format!("{first}{}.", chars.as_str())
+}

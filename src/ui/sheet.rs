@@ -1,0 +1,477 @@
+//! What a grid shows of a sheet: headings, cells and totals as text and marks.
+
+use super::desk::Session;
+use crate::engine::Spot;
+use crate::formula::Value;
+use crate::lang::{Words, words};
+use crate::number::{Locale, Number, Rounding};
+use crate::workbook::{
+    Column, Content, Label, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue, Total,
+};
+
+/// How figures and words are to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    pub tongue: Tongue,
+    pub locale: Locale,
+}
+
+impl Manner {
+    pub fn words(self) -> &'static Words {
+        words(self.tongue)
+    }
+}
+
+/// The heading of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    pub title: String,
+    pub unit: String,
+    /// Its cells are computed.
+    pub formula: bool,
+    pub numeric: bool,
+    /// In pixels.
+    pub width: u16,
+    pub hint: String,
+}
+
+/// Who a cell's content is from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Maker {
+    #[default]
+    Typed,
+    Computed,
+    Overridden,
+    /// The name of a row, in a matrix.
+    Name,
+}
+
+/// One cell as it is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CellView {
+    pub text: String,
+    pub maker: Maker,
+    pub numeric: bool,
+    /// The tone of a word on a scale.
+    pub tone: Option<Tone>,
+    /// Something is wrong with it.
+    pub wrong: bool,
+    /// The short remark that stands in the cell, such as `di antara rentang`.
+    pub aside: Option<String>,
+    /// A figure that a report printed, and whether it differs from the computed one.
+    pub printed: bool,
+    pub differs: bool,
+    /// The last edit changed it.
+    pub changed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Good,
+    Neutral,
+    Middling,
+    Poor,
+}
+
+impl Tone {
+    fn of(word: &str) -> Tone {
+        match word {
+            "baik" => Tone::Good,
+            "sedang" => Tone::Middling,
+            "kurang" => Tone::Poor,
+            _ => Tone::Neutral,
+        }
+    }
+
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Good => "good",
+            Tone::Neutral => "neutral",
+            Tone::Middling => "middling",
+            Tone::Poor => "poor",
+        }
+    }
+}
+
+const NARROW: u16 = 88;
+
+/// The title of a sheet's tab.
+pub fn title(sheet: &Sheet, tongue: Tongue) -> String {
+    match sheet.title() {
+        Some(title) => title.text(tongue).to_owned(),
+        None => plain(sheet.name()),
+    }
+}
+
+/// A name as people read it: without its underscores.
+pub fn plain(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+pub fn named(title: &Option<Label>, name: &str, tongue: Tongue) -> String {
+    title
+        .as_ref()
+        .map_or_else(|| plain(name), |title| title.text(tongue).to_owned())
+}
+
+/// The headings, from left to right. A matrix begins with the names of its rows.
+pub fn headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading> {
+    let workbook = session.workbook();
+    match workbook.sheets.get(sheet) {
+        Some(Sheet::Table(table)) => table
+            .columns
+            .iter()
+            .map(|column| heading(column, tongue))
+            .collect(),
+        Some(Sheet::Matrix(matrix)) => {
+            let (Some(rows), Some(columns)) =
+                (workbook.table(matrix.rows), workbook.table(matrix.columns))
+            else {
+                return Vec::new();
+            };
+            let names = Heading {
+                title: key_title(rows, tongue),
+                unit: String::new(),
+                formula: false,
+                numeric: false,
+                width: 176,
+                hint: String::new(),
+            };
+            let goods = columns.rows().iter().map(|row| Heading {
+                title: columns.row_name(*row),
+                unit: unit_of(columns, *row),
+                formula: true,
+                numeric: true,
+                width: 92,
+                hint: matrix.formula.clone(),
+            });
+            std::iter::once(names).chain(goods).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+fn heading(column: &Column, tongue: Tongue) -> Heading {
+    let texts = [&column.note, &column.source];
+    let hint: Vec<&str> = texts
+        .iter()
+        .filter_map(|t| Some(t.as_ref()?.text(tongue)))
+        .collect();
+    Heading {
+        title: named(&column.title, &column.name, tongue),
+        unit: column
+            .unit
+            .as_ref()
+            .map(|unit| unit.text(tongue).to_owned())
+            .unwrap_or_default(),
+        formula: !column.is_input(),
+        numeric: column.form.is_numeric(),
+        width: column.width.unwrap_or(NARROW),
+        hint: hint.join(" · "),
+    }
+}
+
+fn key_title(table: &Table, tongue: Tongue) -> String {
+    let column = table.key.first().and_then(|key| table.column(*key));
+    column
+        .map(|column| named(&column.title, &column.name, tongue))
+        .unwrap_or_default()
+}
+
+/// The unit that a row states in a column called Satuan, if its table has one.
+fn unit_of(table: &Table, row: RowId) -> String {
+    let content = table
+        .column_named("Satuan")
+        .and_then(|c| table.content(row, c.id));
+    match content {
+        Some(Content::Text(unit)) => unit.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The table whose rows a sheet shows.
+pub fn rows_of(session: &Session, sheet: usize) -> Option<&Table> {
+    match session.workbook().sheets.get(sheet)? {
+        Sheet::Table(table) => Some(table),
+        Sheet::Matrix(matrix) => session.workbook().table(matrix.rows),
+    }
+}
+
+pub fn row_count(session: &Session, sheet: usize) -> usize {
+    rows_of(session, sheet).map_or(0, |table| table.rows().len())
+}
+
+/// What can be typed into at a place of the grid.
+pub fn target(session: &Session, sheet: usize, row: usize, column: usize) -> Option<Target> {
+    let workbook = session.workbook();
+    match workbook.sheets.get(sheet)? {
+        Sheet::Table(table) => Some(Target::Cell {
+            table: table.id,
+            row: *table.rows().get(row)?,
+            column: table.columns.get(column)?.id,
+        }),
+        Sheet::Matrix(matrix) => Some(Target::MatrixCell {
+            matrix: matrix.id,
+            row: *workbook.table(matrix.rows)?.rows().get(row)?,
+            column: *workbook
+                .table(matrix.columns)?
+                .rows()
+                .get(column.checked_sub(1)?)?,
+        }),
+    }
+}
+
+/// Where the engine keeps the value of a place of the grid.
+pub fn spot(session: &Session, sheet: usize, row: usize, column: usize) -> Option<Spot> {
+    match session.workbook().sheets.get(sheet)? {
+        Sheet::Table(_) => Some(Spot::Cell { sheet, row, column }),
+        Sheet::Matrix(_) => Some(Spot::Cell {
+            sheet,
+            row,
+            column: column.checked_sub(1)?,
+        }),
+    }
+}
+
+/// The value at a place of the grid.
+pub fn value(session: &Session, sheet: usize, row: usize, column: usize) -> Value {
+    match spot(session, sheet, row, column) {
+        Some(Spot::Cell { sheet, row, column }) => {
+            session.engine().cell(sheet, row, column).clone()
+        }
+        _ => Value::Blank,
+    }
+}
+
+/// A cell as it is shown.
+pub fn cell(
+    session: &Session,
+    sheet: usize,
+    row: usize,
+    column: usize,
+    manner: Manner,
+) -> CellView {
+    match session.workbook().sheets.get(sheet) {
+        Some(Sheet::Table(table)) => table_cell(session, sheet, table, row, column, manner),
+        Some(Sheet::Matrix(matrix)) => matrix_cell(session, sheet, matrix, row, column, manner),
+        None => CellView::default(),
+    }
+}
+
+fn table_cell(
+    session: &Session,
+    sheet: usize,
+    table: &Table,
+    row: usize,
+    column: usize,
+    manner: Manner,
+) -> CellView {
+    let (Some(definition), Some(row_id)) = (table.columns.get(column), table.rows().get(row))
+    else {
+        return CellView::default();
+    };
+    let value = session.engine().cell(sheet, row, column);
+    let content = table.content(*row_id, definition.id);
+    let unreadable = match content {
+        Some(Content::Unreadable(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let passes = session.engine().passes_check(sheet, row, column);
+    let check = definition.check.as_ref().filter(|_| !passes);
+    let maker = match (definition.is_input(), content) {
+        (true, Some(Content::Formula(_))) => Maker::Computed,
+        (true, _) => Maker::Typed,
+        (false, Some(_)) => Maker::Overridden,
+        (false, None) => Maker::Computed,
+    };
+    CellView {
+        numeric: definition.form.is_numeric(),
+        wrong: unreadable.is_some() || value.is_error() || check.is_some_and(|check| !check.remark),
+        text: unreadable.unwrap_or_else(|| {
+            definition
+                .form
+                .show_bare(value, manner.locale, manner.tongue)
+        }),
+        maker,
+        tone: tone(session, &definition.tones, value),
+        aside: check
+            .filter(|check| check.remark)
+            .map(|check| check.says.text(manner.tongue).to_owned()),
+        printed: definition.printed_for.is_some(),
+        differs: differs(session, sheet, table, row, definition, value),
+        changed: session.changed(Spot::Cell { sheet, row, column }),
+    }
+}
+
+fn matrix_cell(
+    session: &Session,
+    sheet: usize,
+    matrix: &Matrix,
+    row: usize,
+    column: usize,
+    manner: Manner,
+) -> CellView {
+    let workbook = session.workbook();
+    let row_id = workbook
+        .table(matrix.rows)
+        .and_then(|table| table.rows().get(row));
+    let Some(column) = column.checked_sub(1) else {
+        let text = workbook
+            .table(matrix.rows)
+            .zip(row_id)
+            .map(|(table, row)| table.row_name(*row));
+        return CellView {
+            text: text.unwrap_or_default(),
+            maker: Maker::Name,
+            ..CellView::default()
+        };
+    };
+    let column_id = workbook
+        .table(matrix.columns)
+        .and_then(|table| table.rows().get(column));
+    let place = row_id.copied().zip(column_id.copied());
+    let over = place
+        .and_then(|place| matrix.overrides.get(&place))
+        .map(|over| &over.content);
+    let value = session.engine().cell(sheet, row, column);
+    CellView {
+        text: match over {
+            Some(Content::Unreadable(text)) => text.clone(),
+            _ => matrix.form.show_bare(value, manner.locale, manner.tongue),
+        },
+        maker: if over.is_some() {
+            Maker::Overridden
+        } else {
+            Maker::Computed
+        },
+        numeric: true,
+        wrong: value.is_error(),
+        changed: session.changed(Spot::Cell { sheet, row, column }),
+        ..CellView::default()
+    }
+}
+
+/// A column's JUMLAH as it is shown; the first column says what the row is called.
+pub fn total(session: &Session, sheet: usize, column: usize, manner: Manner) -> CellView {
+    let called = |title: Option<&Label>| CellView {
+        text: title
+            .map_or(manner.words().total, |title| title.text(manner.tongue))
+            .to_owned(),
+        ..CellView::default()
+    };
+    let (position, form, tones) = match session.workbook().sheets.get(sheet) {
+        Some(Sheet::Table(table)) => {
+            let Some(definition) = table.columns.get(column) else {
+                return CellView::default();
+            };
+            if definition.total == Total::None {
+                let first = column == 0 || table.key.first() == Some(&definition.id);
+                let title = table.total_title.as_ref();
+                return if first {
+                    called(title)
+                } else {
+                    CellView::default()
+                };
+            }
+            (column, &definition.form, definition.tones.as_slice())
+        }
+        Some(Sheet::Matrix(matrix)) => match column.checked_sub(1) {
+            None => return called(None),
+            Some(column) => (column, &matrix.form, [].as_slice()),
+        },
+        None => return CellView::default(),
+    };
+    let value = session.engine().total(sheet, position);
+    CellView {
+        text: form.show_bare(value, manner.locale, manner.tongue),
+        maker: Maker::Computed,
+        numeric: form.is_numeric(),
+        tone: tone(session, tones, value),
+        wrong: value.is_error(),
+        changed: session.changed(Spot::Total {
+            sheet,
+            column: position,
+        }),
+        ..CellView::default()
+    }
+}
+
+/// The formula of a column's JUMLAH, in invariant form.
+pub fn total_formula(session: &Session, sheet: usize, column: usize) -> Option<&str> {
+    match session.workbook().sheets.get(sheet)? {
+        Sheet::Table(table) => match &table.columns.get(column)?.total {
+            Total::Formula(text) => Some(text),
+            Total::Sum | Total::None => None,
+        },
+        Sheet::Matrix(_) => None,
+    }
+}
+
+/// Whether any column of a sheet has a JUMLAH.
+pub fn has_totals(session: &Session, sheet: usize) -> bool {
+    match session.workbook().sheets.get(sheet) {
+        Some(Sheet::Table(table)) => table.columns.iter().any(|c| c.total != Total::None),
+        Some(Sheet::Matrix(_)) => true,
+        None => false,
+    }
+}
+
+/// The tone of a word, as the scales that it may be from say.
+pub fn tone(session: &Session, scales: &[Tones], value: &Value) -> Option<Tone> {
+    let Value::Text(word) = value else {
+        return None;
+    };
+    if scales.is_empty() || word.is_empty() {
+        return None;
+    }
+    let found = scales.iter().find_map(|tones| {
+        let workbook = session.workbook();
+        let sheet = workbook
+            .sheets
+            .iter()
+            .position(|s| s.id() == SheetId::Table(tones.table))?;
+        let table = workbook.table(tones.table)?;
+        let words = table.column_position(tones.word)?;
+        let tone = table.column_position(tones.tone)?;
+        let engine = session.engine();
+        let row = (0..table.rows().len()).find(|row| engine.cell(sheet, *row, words).equals(value));
+        match engine.cell(sheet, row?, tone) {
+            Value::Text(tone) => Some(Tone::of(tone)),
+            _ => None,
+        }
+    });
+    Some(found.unwrap_or(Tone::Neutral))
+}
+
+/// Whether a printed figure is other than the computed one, at the digits that were printed.
+pub fn differs(
+    session: &Session,
+    sheet: usize,
+    table: &Table,
+    row: usize,
+    column: &Column,
+    printed: &Value,
+) -> bool {
+    let computed = column.printed_for.and_then(|id| table.column_position(id));
+    let computed = computed.map(|computed| session.engine().cell(sheet, row, computed));
+    match (printed, computed) {
+        (Value::Number(printed), Some(Value::Number(computed))) => {
+            !same_as_printed(*computed, *printed, column.form.kind)
+        }
+        (Value::Number(_), Some(Value::Text(_) | Value::Error(_))) => true,
+        _ => false,
+    }
+}
+
+/// Whether a computed figure, rounded as the printed one was, is the printed one.
+pub fn same_as_printed(computed: Number, printed: Number, kind: crate::workbook::Kind) -> bool {
+    // A percentage is printed in hundredths, and so has two decimals less than its fraction.
+    let least = if kind == crate::workbook::Kind::Percent {
+        2
+    } else {
+        0
+    };
+    let places = i32::try_from(printed.decimals()).unwrap_or(0).max(least);
+    let rounded = computed.rounded(places, Rounding::Nearest);
+    rounded.is_some_and(|rounded| rounded.compare(printed).is_eq())
+}

@@ -1,0 +1,109 @@
+use leptos::prelude::*;
+
+use super::desk::{Saving, Tab, desk};
+use super::sheet::{row_count, value};
+use crate::formula::Value;
+use crate::lang::fill;
+use crate::number::{Format, Number, Style, Sum, show};
+use crate::workbook::Sheet;
+
+/// The line at the bottom: the selection in figures, the last act, and whether work is kept.
+#[component]
+pub fn Status() -> impl IntoView {
+    let desk = desk();
+    let selection = Memo::new(move |_| {
+        let (Tab::Sheet(sheet), cursor, manner) =
+            (desk.tab.get(), desk.cursor.get(), desk.manner())
+        else {
+            return None;
+        };
+        desk.read(|session| {
+            let rows = row_count(session, sheet);
+            let places = cursor
+                .rows()
+                .filter(|row| *row < rows)
+                .flat_map(|row| cursor.columns().map(move |column| (row, column)));
+            let mut sum = Sum::default();
+            let mut filled = 0;
+            for (row, column) in places {
+                match value(session, sheet, row, column) {
+                    Value::Number(number) => {
+                        sum.add(number);
+                        filled += 1;
+                    }
+                    Value::Blank => {}
+                    _ => filled += 1,
+                }
+            }
+            // The figures of one column are shown as that column shows them.
+            let style = match session.workbook().sheets.get(sheet) {
+                Some(Sheet::Table(table)) if cursor.columns().count() == 1 => table
+                    .columns
+                    .get(cursor.column)
+                    .map(|column| column.form.style()),
+                _ => None,
+            };
+            let write = |number: Number, decimals: Option<u8>| {
+                show(
+                    number,
+                    Format::new(style.unwrap_or(Style::Plain), decimals),
+                    manner.locale,
+                )
+            };
+            let total = (sum.count() > 0).then(|| sum.total()).flatten();
+            let mean = total.and_then(|total| total.over(Number::from(sum.count())));
+            Some((
+                total.map(|total| write(total, None)),
+                mean.map(|mean| {
+                    write(
+                        mean.rounded(6, crate::number::Rounding::Nearest)
+                            .unwrap_or(mean),
+                        None,
+                    )
+                }),
+                filled,
+            ))
+        })
+    });
+    let figure = |label: &'static str, text: String| {
+        view! { <span class="figure">{label}" "<b>{text}</b></span> }
+    };
+    let figures = move || {
+        let words = desk.words();
+        selection.get().map(|(total, mean, filled)| {
+            view! {
+                {total.map(|text| figure(words.sum, text))}
+                {mean.map(|text| figure(words.average, text))}
+                {figure(words.count, filled.to_string())}
+            }
+        })
+    };
+    let recomputed = move || {
+        let timing = desk.timing.get();
+        (timing.cells > 0).then(|| {
+            let locale = desk.locale.get();
+            let cells = show(Number::from(timing.cells), Format::default(), locale);
+            let milliseconds = format!("{:.1}", timing.milliseconds);
+            let milliseconds = milliseconds.replace('.', &locale.decimal_mark().to_string());
+            fill(desk.words().recomputed, &[&cells, &milliseconds])
+        })
+    };
+    let saving = move || match desk.saving.get() {
+        Saving::Saved => view! { <span class="kept">{desk.words().saved}</span> }.into_any(),
+        Saving::Saving => view! { <span>{desk.words().saving}</span> }.into_any(),
+        Saving::Failed => {
+            let words = desk.words();
+            view! { <strong class="lost" title=words.not_saved_long>{words.not_saved}</strong> }
+                .into_any()
+        }
+    };
+    view! {
+        <footer class="status">
+            <div class="figures">{figures}</div>
+            <div class="notice" role="status" aria-live="polite">{move || desk.notice.get()}</div>
+            <span class="timing">{recomputed}</span>
+            {saving}
+            <span class="private">{move || desk.words().nothing_sent}</span>
+        </footer>
+    }
+}

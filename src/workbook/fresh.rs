@@ -1,0 +1,63 @@
+use serde::{Deserialize, Serialize};
+
+use super::{ColumnId, Content, Edit, RowId, Workbook};
+
+/// What a new plan made from a workbook begins with in one of its tables.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Fresh {
+    /// The rows that stay; all of them where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Vec<RowId>>,
+    /// The columns that are emptied.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clear: Vec<ColumnId>,
+}
+
+impl Workbook {
+    /// A new plan of this name: the rules, indexes, prices and scales of this workbook, without
+    /// the figures that belong to its own case. A table that keeps no rows gets an empty one.
+    pub fn fresh(&self, name: &str) -> Workbook {
+        let mut plan = self.clone();
+        plan.name = name.to_owned();
+        plan.about = None;
+        plan.results
+            .iter_mut()
+            .for_each(|result| result.printed = Content::Blank);
+        let mut edits = Vec::new();
+        let mut next = plan.next_id();
+        for table in self.tables() {
+            let Some(fresh) = &table.fresh else { continue };
+            let stays = |row: &RowId| fresh.rows.as_ref().is_none_or(|rows| rows.contains(row));
+            for row in table.rows() {
+                if !stays(row) {
+                    edits.push(Edit::RemoveRow {
+                        table: table.id,
+                        row: *row,
+                    });
+                    continue;
+                }
+                edits.extend(fresh.clear.iter().map(|column| Edit::Cell {
+                    table: table.id,
+                    row: *row,
+                    column: *column,
+                    content: Content::Blank,
+                }));
+            }
+            if fresh.rows.is_some() {
+                let row = RowId(next);
+                next += 1;
+                edits.push(Edit::InsertRow {
+                    table: table.id,
+                    at: 0,
+                    row,
+                    cells: Vec::new(),
+                });
+            }
+        }
+        for edit in &edits {
+            // An edit that does not fit concerns something that is not there to be emptied.
+            let _ = plan.apply(edit);
+        }
+        plan
+    }
+}

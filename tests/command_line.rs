@@ -1,0 +1,196 @@
+//! The command line, as a user runs it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+const SHIPPED: &str = "bandar-lampung-2024";
+const KECIL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/engine/kecil.takar.json");
+
+struct Run {
+    stdout: String,
+    stderr: String,
+    code: i32,
+}
+
+fn takar(arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_takar"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    Run {
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+/// Calculates with the shipped workbook: changes, then formulas.
+fn calc(sets: &[&str], gets: &[&str]) -> Run {
+    let mut arguments = vec!["calc", SHIPPED];
+    sets.iter().for_each(|set| arguments.extend(["--set", set]));
+    gets.iter().for_each(|get| arguments.extend(["--get", get]));
+    takar(&arguments)
+}
+
+/// What a run prints, where all went well.
+fn fine(run: Run) -> String {
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    run.stdout
+}
+
+/// What a run complains of, where nothing came of it.
+fn refused(run: Run) -> String {
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    assert!(!run.stderr.is_empty());
+    run.stderr
+}
+
+#[test]
+fn it_lists_the_templates() {
+    assert_eq!(fine(takar(&["templates"])), "bandar-lampung-2024\n");
+}
+
+#[test]
+fn it_shows_a_template_as_its_file() {
+    let file = format!(
+        "{}/src/templates/{SHIPPED}.takar.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let shown = fine(takar(&["show", SHIPPED]));
+    assert!(shown == fs::read_to_string(file).unwrap());
+}
+
+#[test]
+fn it_prints_one_value_a_line() {
+    for (sets, gets, printed) in [
+        (&[][..], &["SUM(Logistik[Biaya])"][..], "296303858\n"),
+        (
+            &[],
+            &["Total_biaya", "=Total_surat_suara", "Predikat_akhir"],
+            "296303858\n808433\nSangat Baik\n",
+        ),
+        (&["PSU=1000"], &["Total_surat_suara"], "807433\n"),
+        (&["psu = 0"], &["Total_surat_suara"], "806433\n"),
+        (&["Cadangan=0"], &["SUM(Wilayah[Cadangan_surat])"], "0\n"),
+        (
+            &["Cadangan=2%"],
+            &["Cadangan", "TRUE", "1/3"],
+            "0.02\nTRUE\n0.333333333333333333333333\n",
+        ),
+        (&["PSU==500+500"], &["PSU"], "1000\n"),
+        // A cell, by its row's key in any case.
+        (
+            &["Wilayah[TPS]@KEDATON=70"],
+            &["SUM(Wilayah[TPS])"],
+            "1432\n",
+        ),
+        (
+            &["wilayah[tps]@ kedaton =70"],
+            &["SUM(Wilayah[TPS])"],
+            "1432\n",
+        ),
+        (
+            &["Wilayah[TPS]@Way Halim=100", "Wilayah[TPS]@way halim=90"],
+            &["SUM(Wilayah[TPS])"],
+            "1434\n",
+        ),
+        // A word in the place of a number, and an override.
+        (
+            &["Indikator[Realisasi]@2.1=aa"],
+            &["XLOOKUP(\"2.1\", Indikator[Kode], Indikator[Predikat])"],
+            "Sangat Memuaskan\n",
+        ),
+        (
+            &["Logistik[Volume]@kotak suara=2000"],
+            &["SUM(Logistik[Biaya])-42650*(2000-1433)"],
+            "296303858\n",
+        ),
+        (&["Capaian_maksimum=100%"], &["Capaian_maksimum"], "1\n"),
+    ] {
+        assert_eq!(fine(calc(sets, gets)), printed, "{sets:?} {gets:?}");
+    }
+}
+
+#[test]
+fn without_a_formula_it_prints_every_result() {
+    let printed = fine(calc(&[], &[]));
+    for line in [
+        "Total_biaya = 296303858",
+        "Total_surat_suara = 808433",
+        "Predikat_akhir = Sangat Baik",
+    ] {
+        assert!(printed.lines().any(|printed| printed == line), "{printed}");
+    }
+}
+
+#[test]
+fn an_error_value_is_printed_and_told_by_the_exit() {
+    for (sets, gets, printed) in [
+        (&[][..], &["1/0"][..], "#DIV/0!\n"),
+        (&[], &["Tiada"], "#NAME?\n"),
+        (&[], &["Wilayah[DPT]"], "#VALUE!\n"),
+        (&[], &["1", "SQRT(-1)", "2"], "1\n#NUM!\n2\n"),
+        (&["PSU==PSU"], &["Total_surat_suara"], "#CIRC!\n"),
+    ] {
+        let run = calc(sets, gets);
+        assert_eq!(run.code, 1, "{gets:?}");
+        assert_eq!(run.stdout, printed, "{gets:?}");
+        assert_eq!(run.stderr, "", "{gets:?}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_refused() {
+    for (set, told) in [
+        ("Tiada=1", "Tiada"),
+        ("PSU", "PSU"),
+        ("PSU=dua ribu", "dua ribu"),
+        ("Cara_rata=median", "median"),
+        ("Tiada[TPS]@KEDATON=1", "Tiada"),
+        ("Alokasi[TPS]@KEDATON=1", "Alokasi"),
+        ("Wilayah[Tiada]@KEDATON=1", "Tiada"),
+        ("Wilayah[TPS]@Tiada=1", "Tiada"),
+        ("Wilayah@KEDATON=1", "Wilayah"),
+        ("Wilayah[TPS]@KEDATON=tujuh", "tujuh"),
+        ("Wilayah[TPS]@KEDATON==SUM(", "SUM("),
+    ] {
+        let stderr = refused(calc(&[set], &["1"]));
+        assert!(stderr.contains(told), "{set}: {stderr}");
+    }
+    for get in ["SUM(", "1+", "SUMM(1)", "A1", "SUM(1;2)", ""] {
+        refused(calc(&[], &[get]));
+        // Nor is anything printed of what came before it.
+        refused(calc(&[], &["1", get]));
+    }
+    for arguments in [
+        &["calc", "tiada", "--get", "1"][..],
+        &["show", "tiada"],
+        &["show", "/"],
+        &["hitung"],
+        &["calc"],
+        &["calc", SHIPPED, "--tiada"],
+        &[],
+    ] {
+        refused(takar(arguments));
+    }
+}
+
+#[test]
+fn a_project_file_is_a_workbook_too() {
+    let run = takar(&["calc", KECIL, "--set", "Kota[DPT]@b=40", "--get", "Jumlah"]);
+    assert_eq!(fine(run), "94\n");
+    let results = fine(takar(&["calc", KECIL]));
+    assert_eq!(results, "Jumlah = 72\nBiaya = 3855\n");
+    assert!(fine(takar(&["show", KECIL])) == fs::read_to_string(KECIL).unwrap());
+}
+
+#[test]
+fn a_broken_project_file_is_refused() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("rusak.takar.json");
+    fs::write(&path, "{\"takar\": 1, \"name\"").unwrap();
+    let stderr = refused(takar(&["calc", path.to_str().unwrap(), "--get", "1"]));
+    assert!(stderr.contains("rusak.takar.json"), "{stderr}");
+    fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
+    refused(takar(&["show", path.to_str().unwrap()]));
+}

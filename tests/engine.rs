@@ -1,0 +1,519 @@
+//! The engine: what depends on what, and that computing what changed gives what computing
+//! everything gives.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use proptest::prelude::*;
+use support::steps::{Step, edit, step};
+use support::{Desk, content, printed};
+use takar::engine::{Engine, Spot};
+use takar::exchange::{open, save};
+use takar::formula::{Value, Why};
+use takar::workbook::{
+    ColumnId, Content, Edit, EditError, Entry, History, MatrixId, ResultId, RowId, Sheet, TableId,
+    Workbook,
+};
+
+/// Three towns, two goods, and what each town gets of each.
+const KECIL: &str = include_str!("engine/kecil.takar.json");
+
+fn kecil() -> Desk {
+    Desk::of(open(KECIL).unwrap())
+}
+
+fn set_result(desk: &mut Desk, formula: &str) {
+    desk.make(&Edit::ResultFormula {
+        result: ResultId(10),
+        formula: formula.to_owned(),
+    });
+}
+
+fn set_matrix(desk: &mut Desk, formula: &str) {
+    desk.make(&Edit::MatrixFormula {
+        matrix: MatrixId(300),
+        formula: formula.to_owned(),
+    });
+}
+
+fn put_in_matrix(desk: &mut Desk, row: u32, column: u32, text: Option<&str>) {
+    desk.make(&Edit::MatrixOverride {
+        matrix: MatrixId(300),
+        row: RowId(row),
+        column: RowId(column),
+        to: text.map(|text| content(text).into()),
+    });
+}
+
+/// The names on the cycle that a value tells of.
+fn cycle(value: &Value) -> BTreeSet<String> {
+    match value {
+        Value::Error(fault) => match &fault.why {
+            Why::Cycle(names) => names.iter().cloned().collect(),
+            why => panic!("no cycle: {why:?}"),
+        },
+        value => panic!("no cycle: {value:?}"),
+    }
+}
+
+fn names<const N: usize>(names: [&str; N]) -> BTreeSet<String> {
+    names.map(str::to_owned).into()
+}
+
+#[test]
+fn everything_is_computed() {
+    let desk = kecil();
+    for (row, suara, ganda, kotak, segel) in [
+        ("A", "11", "22", "5", "19"),
+        ("B", "22", "44", "10", "38"),
+        ("C", "39", "78", "15", "57"),
+    ] {
+        assert_eq!(desk.cell("Kota", row, "Suara"), suara);
+        assert_eq!(desk.cell("Kota", row, "Ganda"), ganda);
+        assert_eq!(desk.matrix("Bagi", row, "kotak"), kotak);
+        assert_eq!(desk.matrix("Bagi", row, "segel"), segel);
+    }
+    assert_eq!(desk.get("Jumlah"), "72");
+    assert_eq!(desk.total("Kota", "Bagian"), "1");
+    assert_eq!(desk.cell("Barang", "segel", "Volume"), "114");
+    // 30 × 100 + 114 × 7.5
+    assert_eq!(desk.get("Biaya"), "3855");
+    let bagi = desk.sheet("Bagi");
+    assert_eq!(printed(desk.engine.total(bagi, 0)), "30");
+}
+
+#[test]
+fn cycles_are_found_and_named() {
+    let mut desk = kecil();
+    desk.set_formula("Kota", "Suara", "=[@Suara]+1");
+    let suara = desk.value("Kota", "A", "Suara").clone();
+    assert_eq!(cycle(&suara), names(["Kota[Suara]"]));
+    // What reads a cycle shows it, and what does not is as it was.
+    assert_eq!(desk.cell("Kota", "B", "Ganda"), "#CIRC!");
+    assert_eq!(desk.get("Jumlah"), "#CIRC!");
+    assert_eq!(desk.total("Kota", "Suara"), "#CIRC!");
+    assert_eq!(desk.get("Biaya"), "3855");
+
+    desk.set_formula("Kota", "Suara", "=[@Ganda]/2");
+    for column in ["Suara", "Ganda"] {
+        let value = desk.value("Kota", "C", column);
+        assert_eq!(cycle(value), names(["Kota[Suara]", "Kota[Ganda]"]));
+    }
+
+    // A column and its own JUMLAH.
+    desk.set_formula("Kota", "Suara", "=Kota[[#Totals],[Suara]]");
+    let suara = desk.value("Kota", "A", "Suara");
+    assert_eq!(cycle(suara), names(["Kota[Suara]"]));
+
+    desk.set_formula("Kota", "Suara", "=[@DPT]");
+    assert_eq!(desk.get("Jumlah"), "65");
+    assert_eq!(desk.cell("Kota", "B", "Ganda"), "40");
+}
+
+#[test]
+fn a_cycle_through_a_matrix_is_named() {
+    let mut desk = kecil();
+    set_matrix(&mut desk, "=Kota[@TPS]*Barang[@Volume]");
+    let volume = desk.value("Barang", "kotak", "Volume");
+    assert_eq!(cycle(volume), names(["Barang[Volume]", "Bagi"]));
+    assert_eq!(desk.matrix("Bagi", "A", "segel"), "#CIRC!");
+    assert_eq!(desk.get("Biaya"), "#CIRC!");
+    assert_eq!(desk.get("Jumlah"), "72");
+    set_matrix(&mut desk, "=Kota[@TPS]*Barang[@Harga]");
+    assert_eq!(desk.get("Biaya"), "60337.5");
+}
+
+#[test]
+fn a_cycle_through_parameters_and_results_is_named() {
+    let mut desk = kecil();
+    desk.set("Tarif", "=Jumlah/1000");
+    let tarif = desk.engine.parameter(0);
+    assert_eq!(cycle(tarif), names(["Tarif", "Jumlah", "Kota[Suara]"]));
+    desk.set("Tarif", "=Batas/1000");
+    assert_eq!(desk.get("Jumlah"), "69");
+    set_result(&mut desk, "=Jumlah+1");
+    assert_eq!(cycle(desk.engine.result(0)), names(["Jumlah"]));
+}
+
+#[test]
+fn an_override_breaks_a_cycle() {
+    for over in ["7", "=3+4"] {
+        let mut desk = kecil();
+        desk.put("Kota", "A", "DPT", "=[@Suara]");
+        let dpt = desk.value("Kota", "A", "DPT");
+        assert_eq!(cycle(dpt), names(["Kota[DPT] A", "Kota[Suara]"]));
+        desk.put("Kota", "A", "Suara", over);
+        assert_eq!(desk.cell("Kota", "A", "DPT"), "7", "{over}");
+        assert_eq!(desk.cell("Kota", "B", "Suara"), "22", "{over}");
+        assert_eq!(desk.get("Jumlah"), "68", "{over}");
+        desk.restore("Kota", "A", "Suara");
+        assert_eq!(desk.cell("Kota", "A", "DPT"), "#CIRC!", "{over}");
+    }
+}
+
+#[test]
+fn an_override_makes_a_cycle_of_its_cell() {
+    let mut desk = kecil();
+    desk.put("Kota", "A", "Suara", "=[@Ganda]");
+    let suara = desk.value("Kota", "A", "Suara");
+    assert_eq!(cycle(suara), names(["Kota[Suara] A", "Kota[Ganda]"]));
+    assert_eq!(desk.cell("Kota", "B", "Suara"), "22");
+    put_in_matrix(&mut desk, 1001, 2001, Some("=Barang[@Volume]"));
+    assert_eq!(desk.matrix("Bagi", "A", "kotak"), "#CIRC!");
+    assert_eq!(desk.matrix("Bagi", "A", "segel"), "19");
+}
+
+#[test]
+fn an_override_holds_until_it_is_taken_back() {
+    for (over, suara, ganda, jumlah) in [
+        ("100", "100", "200", "150"),
+        ("=[@DPT]*3", "60", "120", "110"),
+        ("=Batas", "50", "100", "100"),
+        // A blank counts as nothing, a text cannot be doubled and does not count.
+        ("", "", "0", "50"),
+        ("tidak ada", "tidak ada", "#VALUE!", "50"),
+        ("=1/0", "#DIV/0!", "#DIV/0!", "#DIV/0!"),
+    ] {
+        let mut desk = kecil();
+        desk.put("Kota", "B", "Suara", over);
+        assert_eq!(desk.cell("Kota", "B", "Suara"), suara, "{over}");
+        assert_eq!(desk.cell("Kota", "B", "Ganda"), ganda, "{over}");
+        assert_eq!(desk.get("Jumlah"), jumlah, "{over}");
+        // The column's formula goes on around it.
+        desk.put("Kota", "A", "DPT", "20");
+        assert_eq!(desk.cell("Kota", "A", "Suara"), "22", "{over}");
+        assert_eq!(desk.cell("Kota", "B", "Suara"), suara, "{over}");
+        desk.put("Kota", "A", "DPT", "10");
+        desk.restore("Kota", "B", "Suara");
+        assert_eq!(desk.cell("Kota", "B", "Suara"), "22", "{over}");
+        assert_eq!(desk.get("Jumlah"), "72", "{over}");
+    }
+}
+
+#[test]
+fn a_matrix_takes_overrides_too() {
+    let mut desk = kecil();
+    put_in_matrix(&mut desk, 1002, 2001, Some("1"));
+    assert_eq!(desk.matrix("Bagi", "B", "kotak"), "1");
+    assert_eq!(desk.cell("Barang", "kotak", "Volume"), "21");
+    put_in_matrix(
+        &mut desk,
+        1003,
+        2002,
+        Some("=Kota[@DPT]+Barang[@Indeks]+Batas"),
+    );
+    assert_eq!(desk.matrix("Bagi", "C", "segel"), "104");
+    desk.set("Batas", "1");
+    assert_eq!(desk.matrix("Bagi", "C", "segel"), "55");
+    assert_eq!(desk.cell("Barang", "segel", "Volume"), "112");
+    desk.put("Kota", "B", "TPS", "10");
+    assert_eq!(desk.matrix("Bagi", "B", "kotak"), "1");
+    assert_eq!(desk.matrix("Bagi", "B", "segel"), "190");
+    desk.put("Kota", "B", "TPS", "2");
+    put_in_matrix(&mut desk, 1002, 2001, None);
+    put_in_matrix(&mut desk, 1003, 2002, None);
+    assert_eq!(desk.get("Biaya"), "3855");
+}
+
+#[test]
+fn names_that_lead_nowhere() {
+    let mut desk = kecil();
+    for (formula, result) in [
+        ("=Tiada", "#NAME?"),
+        ("=Tiada[DPT]", "#NAME?"),
+        ("=SUM(Kota[Tiada])", "#NAME?"),
+        ("=[@DPT]", "#NAME?"),
+        ("=Kota[@DPT]", "#NAME?"),
+        ("=TIADA(1)", "#NAME?"),
+        ("=1+", "#NAME?"),
+        ("=Bagi[@]", "#NAME?"),
+        ("=Kota", "#VALUE!"),
+        ("=Kota[DPT]", "#VALUE!"),
+        ("=IFERROR(Tiada, 5)", "5"),
+        ("=kota[[#totals],[dpt]]", "65"),
+        ("=SUM(bagi)", "144"),
+    ] {
+        set_result(&mut desk, formula);
+        assert_eq!(desk.get("Jumlah"), result, "{formula}");
+    }
+    desk.set_formula("Kota", "Suara", "=[@Pemilih]");
+    assert_eq!(desk.cell("Kota", "A", "Suara"), "#NAME?");
+    assert_eq!(desk.total("Kota", "Ganda"), "#NAME?");
+}
+
+#[test]
+fn an_error_flows_to_all_that_reads_it_and_no_further() {
+    let mut desk = kecil();
+    desk.put("Kota", "B", "DPT", "=1/0");
+    assert_eq!(desk.cell("Kota", "B", "Suara"), "#DIV/0!");
+    assert_eq!(desk.cell("Kota", "A", "Suara"), "11");
+    assert_eq!(desk.total("Kota", "DPT"), "#DIV/0!");
+    assert_eq!(desk.cell("Kota", "A", "Bagian"), "#DIV/0!");
+    assert_eq!(desk.get("Jumlah"), "#DIV/0!");
+    assert_eq!(desk.get("Biaya"), "3855");
+    // A check that cannot be computed marks nothing: its cell shows its own error.
+    assert!(!desk.is_marked("Kota", "B", "Suara"));
+    desk.set_formula("Kota", "Suara", "=IFERROR([@DPT]/5, 0)");
+    assert_eq!(desk.get("Jumlah"), "9");
+
+    let unreadable = Content::Unreadable("dua puluh".to_owned());
+    let edit = Edit::Cell {
+        table: TableId(100),
+        row: RowId(1002),
+        column: ColumnId(103),
+        content: unreadable,
+    };
+    desk.make(&edit);
+    assert_eq!(desk.total("Kota", "DPT"), "#VALUE!");
+}
+
+#[test]
+fn checks_follow_their_cells() {
+    let mut desk = kecil();
+    assert!(!desk.is_marked("Kota", "C", "Suara"));
+    desk.put("Kota", "C", "DPT", "46");
+    assert!(desk.is_marked("Kota", "C", "Suara"));
+    assert!(!desk.is_marked("Kota", "B", "Suara"));
+    desk.set("Batas", "51");
+    assert!(!desk.is_marked("Kota", "C", "Suara"));
+}
+
+#[test]
+fn rows_come_and_go() {
+    let mut desk = kecil();
+    let before = save(&desk.workbook);
+    put_in_matrix(&mut desk, 1002, 2001, Some("1"));
+    desk.put("Kota", "B", "Suara", "30");
+    let with_overrides = save(&desk.workbook);
+
+    let back = desk.make(&Edit::RemoveRow {
+        table: TableId(100),
+        row: RowId(1002),
+    });
+    assert_eq!(desk.get("Jumlah"), "50");
+    assert_eq!(desk.cell("Barang", "kotak", "Volume"), "20");
+    assert_eq!(desk.matrix("Bagi", "C", "segel"), "57");
+    desk.make(&back);
+    assert_eq!(save(&desk.workbook), with_overrides);
+    assert_eq!(desk.get("Jumlah"), "80");
+    assert_eq!(desk.cell("Barang", "kotak", "Volume"), "21");
+
+    // The same on the matrix's other side.
+    let back = desk.make(&Edit::RemoveRow {
+        table: TableId(200),
+        row: RowId(2001),
+    });
+    assert_eq!(desk.get("Biaya"), "855");
+    assert_eq!(desk.get("SUM(Bagi)"), "114");
+    desk.make(&back);
+    assert_eq!(save(&desk.workbook), with_overrides);
+
+    put_in_matrix(&mut desk, 1002, 2001, None);
+    desk.restore("Kota", "B", "Suara");
+    assert_eq!(save(&desk.workbook), before);
+    let row = desk.workbook.next_row();
+    let number = |text: &str| content(text);
+    let back = desk.make(&Edit::InsertRow {
+        table: TableId(100),
+        at: 1,
+        row,
+        cells: vec![
+            (ColumnId(101), content("D")),
+            (ColumnId(102), number("4")),
+            (ColumnId(103), number("50")),
+        ],
+    });
+    assert_eq!(desk.cell("Kota", "D", "Suara"), "55");
+    assert_eq!(desk.get("Jumlah"), "127");
+    assert_eq!(desk.matrix("Bagi", "D", "segel"), "76");
+    assert_eq!(desk.matrix("Bagi", "C", "segel"), "57");
+    assert!(desk.is_marked("Kota", "D", "Suara"));
+    desk.make(&back);
+    assert_eq!(save(&desk.workbook), before);
+    assert_ne!(desk.workbook.next_row(), row, "an id is drawn once");
+}
+
+#[test]
+fn of_a_refused_act_nothing_is_left() {
+    let desk = kecil();
+    let row = desk.workbook.next_row();
+    let insert = Edit::InsertRow {
+        table: TableId(100),
+        at: 0,
+        row,
+        cells: vec![(ColumnId(102), content("5"))],
+    };
+    let missing = Edit::RemoveRow {
+        table: TableId(100),
+        row: RowId(999),
+    };
+    let mut workbook = desk.workbook.clone();
+    let act = Edit::Several(vec![insert.clone(), Edit::Several(vec![insert]), missing]);
+    assert_eq!(workbook.apply(&act), Err(EditError::Duplicate));
+    assert_eq!(workbook, desk.workbook);
+    assert_eq!(workbook.next_row(), row);
+}
+
+#[test]
+fn an_id_that_anything_has_is_no_new_row() {
+    let mut workbook = kecil().workbook;
+    // A parameter, a result, a table, a column, a matrix, a row here and a row elsewhere.
+    for id in [1, 10, 200, 203, 300, 1001, 2001] {
+        let edit = Edit::InsertRow {
+            table: TableId(100),
+            at: 0,
+            row: RowId(id),
+            cells: Vec::new(),
+        };
+        assert_eq!(workbook.apply(&edit), Err(EditError::Duplicate), "{id}");
+    }
+}
+
+#[test]
+fn an_empty_table_and_its_matrix() {
+    let mut desk = kecil();
+    for row in [1001, 1002, 1003] {
+        let row = RowId(row);
+        let table = TableId(100);
+        desk.make(&Edit::RemoveRow { table, row });
+    }
+    assert_eq!(desk.get("Jumlah"), "0");
+    assert_eq!(desk.get("Biaya"), "0");
+    assert_eq!(desk.get("SUM(Bagi)"), "0");
+    assert_eq!(desk.get("AVERAGE(Kota[DPT])"), "#DIV/0!");
+}
+
+// Random edits.
+
+/// Every value that an engine holds, and which checks hold.
+fn values(engine: &Engine, workbook: &Workbook) -> (BTreeMap<Spot, Value>, Vec<bool>) {
+    let mut values = BTreeMap::new();
+    let mut checks = Vec::new();
+    for index in 0..workbook.parameters.len() {
+        values.insert(Spot::Parameter(index), engine.parameter(index).clone());
+    }
+    for index in 0..workbook.results.len() {
+        values.insert(Spot::Result(index), engine.result(index).clone());
+    }
+    for (sheet, what) in workbook.sheets.iter().enumerate() {
+        let length = |table| workbook.table(table).unwrap().rows().len();
+        let (rows, columns) = match what {
+            Sheet::Table(table) => (table.rows().len(), table.columns.len()),
+            Sheet::Matrix(matrix) => (length(matrix.rows), length(matrix.columns)),
+        };
+        for column in 0..columns {
+            let total = Spot::Total { sheet, column };
+            values.insert(total, engine.total(sheet, column).clone());
+            for row in 0..rows {
+                let cell = Spot::Cell { sheet, row, column };
+                values.insert(cell, engine.cell(sheet, row, column).clone());
+                checks.push(engine.passes_check(sheet, row, column));
+            }
+        }
+    }
+    (values, checks)
+}
+
+/// Takes random steps and holds, after each, everything that must hold.
+fn play(start: Workbook, steps: &[Step]) -> Result<(), TestCaseError> {
+    let mut engine = Engine::new(&start);
+    let mut history = History::new(start.clone());
+    let mut journal: Vec<Entry> = Vec::new();
+    for step in steps {
+        let before = history.workbook().clone();
+        let entry = match (step, edit(step, &before)) {
+            (Step::Undo, _) => Entry::Undo,
+            (Step::Redo, _) => Entry::Redo,
+            (_, Some(edit)) => Entry::Do(edit),
+            (_, None) => continue,
+        };
+        let (old, _) = values(&engine, &before);
+        let Ok(made) = history.take(&entry) else {
+            // All of it or none.
+            prop_assert_eq!(history.workbook(), &before, "{:?}", entry);
+            continue;
+        };
+        journal.push(entry.clone());
+        let Some(made) = made else {
+            prop_assert_eq!(history.workbook(), &before);
+            continue;
+        };
+        let workbook = history.workbook();
+        let changes = engine.update(workbook, &made);
+
+        let (new, checks) = values(&engine, workbook);
+        let fresh = values(&Engine::new(workbook), workbook);
+        prop_assert!(
+            new == fresh.0,
+            "{entry:?} left {:?}",
+            differing(&new, &fresh.0)
+        );
+        prop_assert_eq!(checks, fresh.1, "{:?} left a check", &entry);
+        if old.len() == new.len() && !moves_rows(&made) {
+            let told: HashSet<Spot> = changes.spots;
+            prop_assert_eq!(told, differing(&old, &new), "{:?} told wrongly", &entry);
+        }
+
+        let mut undone = before.clone();
+        let inverse = undone.apply(&made).unwrap();
+        prop_assert_eq!(&undone, workbook, "{:?} is not the same twice", &entry);
+        undone.apply(&inverse).unwrap();
+        prop_assert_eq!(save(&undone), save(&before), "{:?} is not undone", &entry);
+    }
+    replay(start, &journal, history)
+}
+
+fn moves_rows(edit: &Edit) -> bool {
+    match edit {
+        Edit::InsertRow { .. } | Edit::RemoveRow { .. } => true,
+        Edit::Several(edits) => edits.iter().any(moves_rows),
+        _ => false,
+    }
+}
+
+fn differing(a: &BTreeMap<Spot, Value>, b: &BTreeMap<Spot, Value>) -> HashSet<Spot> {
+    let changed = b.iter().filter(|(spot, value)| a.get(spot) != Some(value));
+    changed.map(|(spot, _)| *spot).collect()
+}
+
+/// The journal, read back from its text, gives the same workbook and the same steps to undo and
+/// to redo.
+fn replay(start: Workbook, journal: &[Entry], mut played: History) -> Result<(), TestCaseError> {
+    let mut replayed = History::new(start);
+    for entry in journal {
+        let text = serde_json::to_string(entry).unwrap();
+        let read: Entry = serde_json::from_str(&text).unwrap();
+        prop_assert_eq!(&read, entry, "{}", text);
+        replayed.take(&read).unwrap();
+    }
+    prop_assert_eq!(replayed.workbook(), played.workbook());
+    while let Some(made) = played.take(&Entry::Redo).unwrap() {
+        prop_assert_eq!(replayed.take(&Entry::Redo).unwrap(), Some(made));
+    }
+    prop_assert_eq!(replayed.to_redo(), None);
+    while let Some(made) = played.take(&Entry::Undo).unwrap() {
+        prop_assert_eq!(replayed.take(&Entry::Undo).unwrap(), Some(made));
+        prop_assert_eq!(replayed.to_redo(), played.to_redo());
+    }
+    prop_assert_eq!(replayed.to_undo(), None);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_edits_of_a_small_workbook(steps in prop::collection::vec(step(), 1..30)) {
+        play(open(KECIL).unwrap(), &steps)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn any_edits_of_the_shipped_workbook(steps in prop::collection::vec(step(), 1..12)) {
+        play(Desk::shipped().workbook, &steps)?;
+    }
+}

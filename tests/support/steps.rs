@@ -1,0 +1,282 @@
+//! Random edits of any workbook.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use takar::number::Number;
+use takar::workbook::{Content, Edit, Override, ParameterId, RowId, Table, Workbook};
+
+use super::content;
+
+/// An edit whose places are yet to be found in the workbook as it then is.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Cell(Index, Index, Index, Content),
+    Override(Index, Index, Index, Content),
+    Restore(Index, Index, Index),
+    MatrixOverride(Index, Index, Index, Content),
+    MatrixRestore(Index, Index, Index),
+    Parameter(Index, Content),
+    ColumnFormula(Index, Index, Index, [Index; 2]),
+    MatrixFormula(Index, Index),
+    ResultFormula(Index, Index),
+    Insert(Index, Index, Vec<Content>),
+    Remove(Index, Index),
+    Rename,
+    /// An edit of something that is not there.
+    Astray(Index),
+    Several(Vec<Step>),
+    Undo,
+    Redo,
+}
+
+pub fn step() -> impl Strategy<Value = Step> {
+    let i = any::<Index>;
+    let one = prop_oneof![
+        4 => (i(), i(), i(), typed()).prop_map(|(t, r, c, v)| Step::Cell(t, r, c, v)),
+        2 => (i(), i(), i(), typed()).prop_map(|(t, r, c, v)| Step::Override(t, r, c, v)),
+        1 => (i(), i(), i()).prop_map(|(t, r, c)| Step::Restore(t, r, c)),
+        1 => (i(), i(), i(), typed()).prop_map(|(m, r, c, v)| Step::MatrixOverride(m, r, c, v)),
+        1 => (i(), i(), i()).prop_map(|(m, r, c)| Step::MatrixRestore(m, r, c)),
+        2 => (i(), typed()).prop_map(|(p, v)| Step::Parameter(p, v)),
+        3 => (i(), i(), i(), [i(), i()]).prop_map(|(t, c, f, n)| Step::ColumnFormula(t, c, f, n)),
+        1 => (i(), i()).prop_map(|(m, f)| Step::MatrixFormula(m, f)),
+        1 => (i(), i()).prop_map(|(r, f)| Step::ResultFormula(r, f)),
+        1 => (i(), i(), prop::collection::vec(typed(), 0..6)).prop_map(|(t, a, v)| Step::Insert(t, a, v)),
+        1 => (i(), i()).prop_map(|(t, r)| Step::Remove(t, r)),
+        1 => Just(Step::Rename),
+        1 => i().prop_map(Step::Astray),
+    ];
+    prop_oneof![
+        8 => one.clone(),
+        1 => prop::collection::vec(one, 0..4).prop_map(Step::Several),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ]
+}
+
+/// What may be typed anywhere.
+const TYPED: [&str; 14] = [
+    "0", "1", "-3", "0.025", "1E6", "600", "ya", "B", "", "=1/0", "=1/3", "=1", "=Tiada", "=SUM(",
+];
+
+/// Formulas over two columns of a table, or over none.
+const FORMULAS: [&str; 12] = [
+    "=[@{a}]",
+    "=[@{a}]+[@{b}]",
+    "=[@{a}]/[@{b}]",
+    "=SUM([{a}])-[@{b}]",
+    "=COUNTIF([{a}], [@{b}])",
+    "=IF([@{a}]>1, [@{b}], \"\")",
+    "={t}[[#Totals],[{a}]]",
+    "=[@Tiada]",
+    "=Tiada*2",
+    "=1+",
+    "=7",
+    "=SUM({m}[@])",
+];
+
+fn pick<'a, T>(index: &Index, list: &'a [T]) -> Option<&'a T> {
+    (!list.is_empty()).then(|| index.get(list))
+}
+
+fn typed() -> impl Strategy<Value = Content> {
+    let number = (any::<u64>(), any::<u32>(), any::<bool>(), 0..=28_u32);
+    prop_oneof![
+        8 => prop::sample::select(TYPED.to_vec()).prop_map(content),
+        2 => number.prop_map(|(low, high, negative, scale)| {
+            let digits = i128::from(high) << 64 | i128::from(low);
+            let digits = if negative { -digits } else { digits };
+            Content::Number(Number::from_parts(digits, scale).unwrap())
+        }),
+        1 => r"\PC{0,12}".prop_map(Content::Text),
+        1 => r"=\PC{0,12}".prop_map(Content::Formula),
+        1 => r"\PC{0,12}".prop_map(Content::Unreadable),
+        1 => any::<bool>().prop_map(Content::Bool),
+    ]
+}
+
+/// The edit that a step comes to here; `None` where there is nothing to edit so.
+pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
+    let tables: Vec<&Table> = workbook.tables().collect();
+    let matrices: Vec<_> = workbook.matrices().collect();
+    let columns = |table: &Table, is_input: bool| -> Vec<_> {
+        let wanted = table.columns.iter().filter(|c| c.is_input() == is_input);
+        wanted.map(|column| column.id).collect()
+    };
+    let spanned = |matrix: &Index, row: &Index, column: &Index| {
+        let matrix = *pick(matrix, &matrices)?;
+        let (rows, columns) = (
+            workbook.table(matrix.rows)?,
+            workbook.table(matrix.columns)?,
+        );
+        Some((
+            matrix.id,
+            *pick(row, rows.rows())?,
+            *pick(column, columns.rows())?,
+        ))
+    };
+    Some(match step {
+        Step::Cell(table, row, column, value) => {
+            let table = pick(table, &tables)?;
+            Edit::Cell {
+                table: table.id,
+                row: *pick(row, table.rows())?,
+                column: *pick(column, &columns(table, true))?,
+                content: value.clone(),
+            }
+        }
+        Step::Override(table, row, column, value) => {
+            let table = pick(table, &tables)?;
+            Edit::Override {
+                table: table.id,
+                row: *pick(row, table.rows())?,
+                column: *pick(column, &columns(table, false))?,
+                to: Some(Override {
+                    content: value.clone(),
+                    note: Some("uji".to_owned()),
+                }),
+            }
+        }
+        Step::Restore(table, row, column) => {
+            let table = pick(table, &tables)?;
+            Edit::Override {
+                table: table.id,
+                row: *pick(row, table.rows())?,
+                column: *pick(column, &columns(table, false))?,
+                to: None,
+            }
+        }
+        Step::MatrixOverride(matrix, row, column, value) => {
+            let (matrix, row, column) = spanned(matrix, row, column)?;
+            let to = Some(value.clone().into());
+            Edit::MatrixOverride {
+                matrix,
+                row,
+                column,
+                to,
+            }
+        }
+        Step::MatrixRestore(matrix, row, column) => {
+            let (matrix, row, column) = spanned(matrix, row, column)?;
+            Edit::MatrixOverride {
+                matrix,
+                row,
+                column,
+                to: None,
+            }
+        }
+        Step::Parameter(parameter, value) => Edit::Parameter {
+            parameter: pick(parameter, &workbook.parameters)?.id,
+            content: value.clone(),
+        },
+        Step::ColumnFormula(table, column, formula, [a, b]) => {
+            let table = pick(table, &tables)?;
+            let name = |index: &Index| pick(index, &table.columns).map(|c| c.name.as_str());
+            Edit::ColumnFormula {
+                table: table.id,
+                column: *pick(column, &columns(table, false))?,
+                formula: FORMULAS[formula.index(FORMULAS.len())]
+                    .replace("{a}", name(a)?)
+                    .replace("{b}", name(b)?)
+                    .replace("{t}", &table.name)
+                    .replace("{m}", &matrices[0].name),
+            }
+        }
+        Step::MatrixFormula(matrix, formula) => {
+            let matrix = pick(matrix, &matrices)?;
+            let name = |table| Some(&workbook.table(table)?.name);
+            let (rows, columns) = (name(matrix.rows)?, name(matrix.columns)?);
+            let formulas = [
+                matrix.formula.clone(),
+                "=1".to_owned(),
+                "=1/0".to_owned(),
+                format!("={rows}[@TPS]*2"),
+                format!("={columns}[@Volume]"),
+                format!("={rows}[@Tiada]"),
+                format!("={columns}[@Harga]*{}", workbook.parameters[0].name),
+            ];
+            Edit::MatrixFormula {
+                matrix: matrix.id,
+                formula: formula.get(&formulas).clone(),
+            }
+        }
+        Step::ResultFormula(result, formula) => {
+            let name = &workbook.results[0].name;
+            let formulas = [
+                "=1".to_owned(),
+                format!("={name}*2"),
+                format!("=SUM({})", matrices[0].name),
+                format!("=SUM({}[TPS])", tables[0].name),
+                "=Tiada[X]".to_owned(),
+            ];
+            Edit::ResultFormula {
+                result: pick(result, &workbook.results)?.id,
+                formula: formula.get(&formulas).clone(),
+            }
+        }
+        Step::Insert(table, at, value) => {
+            let table = pick(table, &tables)?;
+            let cells = columns(table, true).into_iter();
+            Edit::InsertRow {
+                table: table.id,
+                at: at.index(table.rows().len() + 2),
+                row: workbook.next_row(),
+                cells: cells.zip(value.iter().cloned()).collect(),
+            }
+        }
+        Step::Remove(table, row) => {
+            let table = pick(table, &tables)?;
+            Edit::RemoveRow {
+                table: table.id,
+                row: *pick(row, table.rows())?,
+            }
+        }
+        Step::Rename => Edit::Rename {
+            name: format!("{}′", workbook.name),
+        },
+        Step::Astray(which) => {
+            let table = tables[0];
+            let (typed_column, computed) = (columns(table, true)[0], columns(table, false)[0]);
+            let nowhere = RowId(u32::MAX);
+            let cell = |row, column| Edit::Cell {
+                table: table.id,
+                row,
+                column,
+                content: Content::Blank,
+            };
+            let here = *table.rows().first()?;
+            let edits = [
+                cell(nowhere, typed_column),
+                cell(here, computed),
+                Edit::Parameter {
+                    parameter: ParameterId(u32::MAX),
+                    content: Content::Blank,
+                },
+                Edit::RemoveRow {
+                    table: table.id,
+                    row: nowhere,
+                },
+                Edit::InsertRow {
+                    table: table.id,
+                    at: 0,
+                    row: here,
+                    cells: Vec::new(),
+                },
+                Edit::ColumnFormula {
+                    table: table.id,
+                    column: typed_column,
+                    formula: "=1".to_owned(),
+                },
+            ];
+            which.get(&edits).clone()
+        }
+        // Each is found in the workbook as it is before the first.
+        Step::Several(steps) => Edit::Several(
+            steps
+                .iter()
+                .filter_map(|step| edit(step, workbook))
+                .collect(),
+        ),
+        Step::Undo | Step::Redo => return None,
+    })
+}
