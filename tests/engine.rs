@@ -61,6 +61,15 @@ fn names<const N: usize>(names: [&str; N]) -> BTreeSet<String> {
     names.map(str::to_owned).into()
 }
 
+/// A workbook's file without its count of ids, which only ever grows: an id is drawn once, and
+/// taking an edit back does not give it back.
+fn file_of(workbook: &Workbook) -> String {
+    save(workbook)
+        .lines()
+        .filter(|line| !line.starts_with("  \"next\":"))
+        .collect()
+}
+
 #[test]
 fn everything_is_computed() {
     let desk = kecil();
@@ -282,10 +291,10 @@ fn checks_follow_their_cells() {
 #[test]
 fn rows_come_and_go() {
     let mut desk = kecil();
-    let before = save(&desk.workbook);
+    let before = file_of(&desk.workbook);
     put_in_matrix(&mut desk, 1002, 2001, Some("1"));
     desk.put("Kota", "B", "Suara", "30");
-    let with_overrides = save(&desk.workbook);
+    let with_overrides = file_of(&desk.workbook);
 
     let back = desk.make(&Edit::RemoveRow {
         table: TableId(100),
@@ -295,7 +304,7 @@ fn rows_come_and_go() {
     assert_eq!(desk.cell("Barang", "kotak", "Volume"), "20");
     assert_eq!(desk.matrix("Bagi", "C", "segel"), "57");
     desk.make(&back);
-    assert_eq!(save(&desk.workbook), with_overrides);
+    assert_eq!(file_of(&desk.workbook), with_overrides);
     assert_eq!(desk.get("Jumlah"), "80");
     assert_eq!(desk.cell("Barang", "kotak", "Volume"), "21");
 
@@ -307,11 +316,11 @@ fn rows_come_and_go() {
     assert_eq!(desk.get("Biaya"), "855");
     assert_eq!(desk.get("SUM(Bagi)"), "114");
     desk.make(&back);
-    assert_eq!(save(&desk.workbook), with_overrides);
+    assert_eq!(file_of(&desk.workbook), with_overrides);
 
     put_in_matrix(&mut desk, 1002, 2001, None);
     desk.restore("Kota", "B", "Suara");
-    assert_eq!(save(&desk.workbook), before);
+    assert_eq!(file_of(&desk.workbook), before);
     let row = desk.workbook.next_row();
     let number = |text: &str| content(text);
     let back = desk.make(&Edit::InsertRow {
@@ -330,7 +339,7 @@ fn rows_come_and_go() {
     assert_eq!(desk.matrix("Bagi", "C", "segel"), "57");
     assert!(desk.is_marked("Kota", "D", "Suara"));
     desk.make(&back);
-    assert_eq!(save(&desk.workbook), before);
+    assert_eq!(file_of(&desk.workbook), before);
     assert_ne!(desk.workbook.next_row(), row, "an id is drawn once");
 }
 
@@ -459,7 +468,12 @@ fn play(start: Workbook, steps: &[Step]) -> Result<(), TestCaseError> {
         let inverse = undone.apply(&made).unwrap();
         prop_assert_eq!(&undone, workbook, "{:?} is not the same twice", &entry);
         undone.apply(&inverse).unwrap();
-        prop_assert_eq!(save(&undone), save(&before), "{:?} is not undone", &entry);
+        prop_assert_eq!(
+            file_of(&undone),
+            file_of(&before),
+            "{:?} is not undone",
+            &entry
+        );
     }
     replay(start, &journal, history)
 }
