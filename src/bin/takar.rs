@@ -11,6 +11,7 @@ fn main() -> std::process::ExitCode {
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use std::fs;
+    use std::io::Write;
     use std::process::ExitCode;
 
     use clap::{Parser, Subcommand};
@@ -57,11 +58,11 @@ mod native {
             Command::Templates => {
                 TEMPLATES
                     .iter()
-                    .for_each(|template| println!("{}", template.name));
+                    .for_each(|template| say(&format!("{}\n", template.name)));
                 Ok(true)
             }
             Command::Show { workbook } => read(&workbook).map(|workbook| {
-                print!("{}", save(&workbook));
+                say(&save(&workbook));
                 true
             }),
             Command::Calc {
@@ -78,6 +79,11 @@ mod native {
                 ExitCode::from(2)
             }
         }
+    }
+
+    /// Prints; a reader that has had enough, such as `head`, is no error of ours.
+    fn say(text: &str) {
+        let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
     /// `Ok(false)` where a value that was asked for is an error.
@@ -111,7 +117,7 @@ mod native {
             fine &= !value.is_error();
             lines.push(invariant(&value));
         }
-        lines.iter().for_each(|line| println!("{line}"));
+        lines.iter().for_each(|line| say(&format!("{line}\n")));
         Ok(fine)
     }
 

@@ -144,6 +144,12 @@ impl Pasted {
             );
             column.title =
                 (heading != name && !heading.is_empty()).then(|| heading.as_str().into());
+            column.unit = percent.then(|| "%".into());
+            let longest = cells()
+                .chain([name.as_str()])
+                .map(|cell| cell.chars().count())
+                .max();
+            column.width = longest.map(width_of);
             column.total = if had_total && kind == Kind::Number {
                 Total::Sum
             } else {
@@ -187,6 +193,12 @@ fn plain(form: &Form, cell: &str, locale: Locale) -> Content {
         Typed::Content(content) => content,
         Typed::Broken(_) => Content::Unreadable(cell.to_owned()),
     }
+}
+
+/// How wide a column is for texts of so many characters, in pixels.
+fn width_of(characters: usize) -> u16 {
+    let wanted = 24 + 8 * characters.min(100);
+    u16::try_from(wanted).unwrap_or(u16::MAX).clamp(72, 320)
 }
 
 fn is_total(row: &[String]) -> bool {

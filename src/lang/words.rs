@@ -122,6 +122,7 @@ words! {
     panel: "Panel", "Panel";
     results: "Hasil", "Results";
     parameter: "Parameter", "Parameter";
+    no_parameters: "Buku kerja ini belum punya parameter.", "This workbook has no parameters yet.";
     checks: "Pemeriksaan", "Checks";
     origin: "Asal angka", "Where it is from";
     in_report: "di laporan", "in the report";

@@ -1,3 +1,4 @@
+use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{Desk, Dialog, desk};
@@ -39,6 +40,7 @@ pub fn Bar() -> impl IntoView {
             <span class="divider"></span>
             <Undo/>
             <span class="space"></span>
+            <span class="row-break"></span>
             <Choices/>
         </header>
     }
@@ -64,24 +66,35 @@ fn WorkbookName() -> impl IntoView {
     let desk = desk();
     let name = Memo::new(move |_| desk.read(|session| session.workbook().name.clone()));
     Effect::new(move |_| document().set_title(&format!("{} · Takar", name.get())));
+    let field = NodeRef::<html::Input>::new();
+    let show_again = move || {
+        if let Some(field) = field.get_untracked() {
+            field.set_value(&name.get_untracked());
+        }
+    };
     let rename = move |typed: String| {
         let typed = typed.trim().to_owned();
-        if !typed.is_empty() && typed != name.get_untracked() {
+        if typed.is_empty() || typed == name.get_untracked() {
+            // A workbook keeps a name; the field says so again.
+            show_again();
+        } else {
             desk.make(Edit::Rename { name: typed });
         }
     };
     view! {
         <input
+            node_ref=field
             class="workbook-name"
+            data-shown=move || name.get()
             aria-label=move || desk.words().workbook_name
             prop:value=move || name.get()
             size=move || name.get().chars().count().clamp(8, 40).to_string()
             spellcheck="false"
             on:change=move |event| rename(event_target_value(&event))
-            on:keydown=move |event| {
-                if event.key() == "Enter" {
-                    desk.focus_grid();
-                }
+            on:keydown=move |event| match event.key().as_str() {
+                "Enter" => desk.focus_grid(),
+                "Escape" => show_again(),
+                _ => {}
             }
         />
     }
@@ -177,7 +190,7 @@ fn Choices() -> impl IntoView {
             <span class:chosen=move || desk.tongue.get() == Tongue::En>"EN"</span>
         </button>
         <button
-            class="icon-button"
+            class="icon-button theme"
             title=theme
             aria-label=theme
             on:click=move |_| desk.set_dark(!desk.dark.get_untracked())
@@ -187,7 +200,7 @@ fn Choices() -> impl IntoView {
             </svg>
         </button>
         <button
-            class="icon-button"
+            class="icon-button panel-button"
             title=move || if desk.panel_open.get() { desk.words().hide_panel } else { desk.words().show_panel }
             aria-label=move || if desk.panel_open.get() { desk.words().hide_panel } else { desk.words().show_panel }
             aria-expanded=move || desk.panel_open.get().to_string()

@@ -2,9 +2,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::{Desk, Dialog, desk};
+use super::desk::{Cursor, Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
+use super::sheet;
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
@@ -93,7 +94,10 @@ fn NewPlan() -> impl IntoView {
         if let Ok(example) = BANDAR_LAMPUNG_2024.open() {
             desk.dialog.set(None);
             keeping::open_new(desk, example.fresh(&name));
-            desk.tab.set(super::desk::Tab::Sheet(0));
+            desk.tab.set(Tab::Sheet(0));
+            // Its empty row is the last one: that is where a list of regions is pasted.
+            let rows = desk.glance(|session| sheet::row_count(session, 0));
+            desk.cursor.set(Cursor::at(rows.saturating_sub(1), 0));
         }
     };
     view! {
@@ -143,7 +147,7 @@ fn PasteTable() -> impl IntoView {
         let workbook = pasted.into_workbook(words.pasted_workbook, words.pasted_sheet, locale);
         desk.dialog.set(None);
         keeping::open_new(desk, workbook);
-        desk.tab.set(super::desk::Tab::Sheet(0));
+        desk.tab.set(Tab::Sheet(0));
     };
     view! {
         <form method="dialog" on:submit=move |event| {

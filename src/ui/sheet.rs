@@ -137,18 +137,27 @@ pub fn headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 width: 176,
                 hint: String::new(),
             };
-            let goods = columns.rows().iter().map(|row| Heading {
-                title: columns.row_name(*row),
-                unit: unit_of(columns, *row),
-                formula: true,
-                numeric: true,
-                width: 92,
-                hint: matrix.formula.clone(),
+            let goods = columns.rows().iter().map(|row| {
+                let title = columns.row_name(*row);
+                Heading {
+                    unit: unit_of(columns, *row),
+                    formula: true,
+                    numeric: true,
+                    width: width_for(&title),
+                    hint: title.clone(),
+                    title,
+                }
             });
             std::iter::once(names).chain(goods).collect()
         }
         None => Vec::new(),
     }
+}
+
+/// Wide enough for a long name to stand in three lines.
+fn width_for(title: &str) -> u16 {
+    let wanted = 24 + 7 * title.chars().count() / 2;
+    u16::try_from(wanted).unwrap_or(u16::MAX).clamp(92, 180)
 }
 
 fn heading(column: &Column, tongue: Tongue) -> Heading {

@@ -15,7 +15,8 @@ pub struct Fresh {
 
 impl Workbook {
     /// A new plan of this name: the rules, indexes, prices and scales of this workbook, without
-    /// the figures that belong to its own case. A table that keeps no rows gets an empty one.
+    /// the figures that belong to its own case. A table that names the rows it keeps gets an empty
+    /// one below them, to begin with.
     pub fn fresh(&self, name: &str) -> Workbook {
         let mut plan = self.clone();
         plan.name = name.to_owned();
@@ -48,7 +49,7 @@ impl Workbook {
                 next += 1;
                 edits.push(Edit::InsertRow {
                     table: table.id,
-                    at: 0,
+                    at: table.rows().len(),
                     row,
                     cells: Vec::new(),
                 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
-import { assertQuiet, openPage } from "./support.mjs";
+import { assertQuiet, dist, openPage } from "./support.mjs";
 
 // Long enough for what a page does once it has started: whoever asks for something then is seen.
 const aWhile = 500;
@@ -14,7 +15,7 @@ for (const base of ["", "/kpu/aplikasi/takar"]) {
     const since = it.mark();
     await it.page.waitForTimeout(aWhile);
 
-    assert.equal(await it.page.title(), "Takar");
+    assert.equal(await it.page.title(), "Bandar Lampung 2024 · Takar");
     assert.notEqual((await it.page.locator("body").innerText()).trim(), "");
     for (const { url } of it.requests) {
       assert.ok(url.startsWith(it.site.url), `${url} is not below ${it.site.url}`);
@@ -36,7 +37,7 @@ test("the policy of the header is the page's own, and lets nobody frame it", asy
 });
 
 test("the page holds no inline script and no address of another site", async () => {
-  const html = await readFile(new URL("../../dist/index.html", import.meta.url), "utf8");
+  const html = await readFile(join(dist, "index.html"), "utf8");
   for (const [tag, attributes, body] of html.matchAll(/<script([^>]*)>([^<]*)<\/script>/g)) {
     assert.match(attributes, / src="\.\//, tag);
     assert.equal(body.trim(), "", tag);

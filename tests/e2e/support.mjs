@@ -12,13 +12,16 @@
 import assert from "node:assert/strict";
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../../scripts/serve.mjs";
 
-const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+// The folder of the built page; another one can be named while the page is being worked on.
+export const dist = resolve(
+  process.env.TAKAR_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)),
+);
 
 const toClose = [];
 after(async () => {

@@ -23,6 +23,7 @@ impl Desk {
 
     fn take(self, entry: Entry) {
         self.settle_drag();
+        self.notice.set(String::new());
         let start = clock::now();
         let made = self.session.try_update_value(|session| {
             let made = session.history.take(&entry).ok().flatten()?;

@@ -292,6 +292,7 @@ impl Desk {
     /// Puts another workbook on the desk.
     pub fn open(self, history: History, example: bool) {
         self.draft.set(None);
+        self.notice.set(String::new());
         self.session.set_value(Session::new(history));
         self.example.set(example);
         self.timing.set(Timing::default());

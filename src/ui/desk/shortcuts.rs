@@ -26,14 +26,17 @@ impl Desk {
     }
 }
 
+/// Whether the focus is in a text that is being typed. A field that still shows what it was given
+/// (`data-shown`) is not: undo there means the workbook's.
 fn is_typing(event: &KeyboardEvent) -> bool {
-    let element = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
-    element.is_some_and(|element| {
-        let text = element
-            .dyn_ref::<web_sys::HtmlInputElement>()
-            .is_some_and(|i| i.type_() != "range");
-        (text && element.get_attribute("readonly").is_none()) || element.tag_name() == "TEXTAREA"
-    })
+    let Some(target) = event.target() else {
+        return false;
+    };
+    if target.dyn_ref::<web_sys::HtmlTextAreaElement>().is_some() {
+        return true;
+    }
+    let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() else {
+        return false;
+    };
+    input.type_() != "range" && input.get_attribute("data-shown").as_deref() != Some(&input.value())
 }

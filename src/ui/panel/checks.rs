@@ -3,17 +3,30 @@ use leptos::prelude::*;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill};
-use crate::ui::desk::{Cursor, Session, Tab, desk};
-use crate::ui::sheet::{Manner, named, title};
+use crate::ui::desk::{Cursor, PanelTab, Session, Tab, desk};
+use crate::ui::sheet::{self, Manner, named};
 use crate::workbook::{Content, Sheet};
 
 /// The most that are listed; beyond them the sheet itself is the better list.
 const MOST: usize = 200;
 
-/// A cell that needs a look.
+/// Where a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A cell of a sheet's grid.
+    Cell {
+        sheet: usize,
+        row: usize,
+        column: usize,
+    },
+    Parameter,
+    Result,
+}
+
+/// Something that needs a look.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    pub place: (usize, usize, usize),
+    pub place: Place,
     /// Where it is, as people name it.
     pub title: String,
     pub says: String,
@@ -21,65 +34,126 @@ pub struct Finding {
     pub wrong: bool,
 }
 
-/// Every cell whose check is broken, that cannot be read, or where an error began. An error that
-/// a cell only passes on is left to the cell that it came from.
+/// Everything whose check is broken, that cannot be read, or where an error began. An error that
+/// is only passed on is left to where it came from.
 pub fn findings(session: &Session, manner: Manner) -> Vec<Finding> {
+    let workbook = session.workbook();
     let words = manner.words();
     let mut findings = Vec::new();
-    for (sheet, it) in session.workbook().sheets.iter().enumerate() {
-        let Sheet::Table(table) = it else { continue };
-        for (column, definition) in table.columns.iter().enumerate() {
-            for (row, row_id) in table.rows().iter().enumerate() {
+    for (index, parameter) in workbook.parameters.iter().enumerate() {
+        let value = session.engine().parameter(index);
+        if let Some(says) = trouble(
+            session,
+            Some(&parameter.value),
+            value,
+            Spot::Parameter(index),
+            manner,
+        ) {
+            let name = named(&parameter.title, &parameter.name, manner.tongue);
+            let title = format!("{} · {name}", words.parameter);
+            findings.push(Finding {
+                place: Place::Parameter,
+                title,
+                says,
+                wrong: true,
+            });
+        }
+    }
+    for (sheet, it) in workbook.sheets.iter().enumerate() {
+        let columns = sheet::headings(session, sheet, manner.tongue);
+        for (column, heading) in columns.iter().enumerate() {
+            for row in 0..sheet::row_count(session, sheet) {
                 if findings.len() >= MOST {
                     return findings;
                 }
-                let says = match (
-                    table.content(*row_id, definition.id),
-                    session.engine().cell(sheet, row, column),
-                ) {
-                    (Some(Content::Unreadable(text)), _) => {
-                        Some((format!("“{text}”: {}", words.unreadable_cell), true))
-                    }
-                    (_, Value::Error(error)) if begins_here(session, sheet, row, column) => Some((
-                        format!(
-                            "{}: {}",
-                            fill(words.error_cell, &[error.code.text()]),
-                            fault(error, manner.tongue)
-                        ),
-                        true,
-                    )),
-                    _ => None,
+                let Some((says, wrong)) = of_cell(session, sheet, row, column, manner) else {
+                    continue;
                 };
-                let check = definition
-                    .check
-                    .as_ref()
-                    .filter(|_| !session.engine().passes_check(sheet, row, column))
-                    .map(|check| (check.says.text(manner.tongue).to_owned(), !check.remark));
-                if let Some((says, wrong)) = says.or(check) {
-                    let name = match table.row_name(*row_id) {
-                        name if name.is_empty() => format!("{} {}", words.row, row + 1),
-                        name => name,
-                    };
-                    let heading = named(&definition.title, &definition.name, manner.tongue);
-                    let title = format!("{} · {heading} · {name}", title(it, manner.tongue));
-                    findings.push(Finding {
-                        place: (sheet, row, column),
-                        title,
-                        says,
-                        wrong,
-                    });
-                }
+                let rows = sheet::rows_of(session, sheet);
+                let name = rows.and_then(|table| Some(table.row_name(*table.rows().get(row)?)));
+                let name = match name {
+                    Some(name) if !name.is_empty() => name,
+                    _ => format!("{} {}", words.row, row + 1),
+                };
+                let title = format!(
+                    "{} · {} · {name}",
+                    sheet::title(it, manner.tongue),
+                    heading.title
+                );
+                let place = Place::Cell { sheet, row, column };
+                findings.push(Finding {
+                    place,
+                    title,
+                    says,
+                    wrong,
+                });
             }
+        }
+    }
+    for (index, result) in workbook.results.iter().enumerate() {
+        let value = session.engine().result(index);
+        if let Some(says) = trouble(session, None, value, Spot::Result(index), manner) {
+            let name = named(&result.title, &result.name, manner.tongue);
+            let title = format!("{} · {name}", words.results);
+            findings.push(Finding {
+                place: Place::Result,
+                title,
+                says,
+                wrong: true,
+            });
         }
     }
     findings
 }
 
-/// Whether nothing that a cell reads is an error already.
-fn begins_here(session: &Session, sheet: usize, row: usize, column: usize) -> bool {
-    let inputs = session
-        .engine()
-        .inputs(session.workbook(), Spot::Cell { sheet, row, column });
+/// What is to be said of a cell, and whether it is wrong.
+fn of_cell(
+    session: &Session,
+    sheet: usize,
+    row: usize,
+    column: usize,
+    manner: Manner,
+) -> Option<(String, bool)> {
+    let spot = sheet::spot(session, sheet, row, column)?;
+    let content =
+        sheet::target(session, sheet, row, column).and_then(|t| session.workbook().content(t));
+    let value = sheet::value(session, sheet, row, column);
+    if let Some(says) = trouble(session, content, &value, spot, manner) {
+        return Some((says, true));
+    }
+    let Some(Sheet::Table(table)) = session.workbook().sheets.get(sheet) else {
+        return None;
+    };
+    let check = table.columns.get(column)?.check.as_ref()?;
+    let broken = !session.engine().passes_check(sheet, row, column);
+    broken.then(|| (check.says.text(manner.tongue).to_owned(), !check.remark))
+}
+
+/// Why something that was put in cannot be read, or the error that began there.
+fn trouble(
+    session: &Session,
+    content: Option<&Content>,
+    value: &Value,
+    spot: Spot,
+    manner: Manner,
+) -> Option<String> {
+    let words = manner.words();
+    match (content, value) {
+        (Some(Content::Unreadable(text)), _) => {
+            Some(format!("“{text}”: {}", words.unreadable_cell))
+        }
+        (_, Value::Error(error)) if begins_at(session, spot) => Some(format!(
+            "{}: {}",
+            fill(words.error_cell, &[error.code.text()]),
+            fault(error, manner.tongue)
+        )),
+        _ => None,
+    }
+}
+
+/// Whether nothing that a value was computed from is an error already.
+fn begins_at(session: &Session, spot: Spot) -> bool {
+    let inputs = session.engine().inputs(session.workbook(), spot);
     !inputs
         .iter()
         .flat_map(|(_, operand)| operand.values())
@@ -94,15 +168,19 @@ pub fn Checks() -> impl IntoView {
         let manner = desk.manner();
         desk.read(|session| findings(session, manner))
     });
+    let go = move |place: Place| match place {
+        Place::Cell { sheet, row, column } => {
+            desk.go_to(Tab::Sheet(sheet));
+            desk.cursor.set(Cursor::at(row, column));
+            desk.focus_grid();
+        }
+        Place::Parameter => desk.panel_tab.set(PanelTab::Parameters),
+        Place::Result => desk.go_to(Tab::Summary),
+    };
     let one = move |finding: Finding| {
-        let (sheet, row, column) = finding.place;
         view! {
             <li>
-                <button class="finding" class:wrong=finding.wrong on:click=move |_| {
-                    desk.go_to(Tab::Sheet(sheet));
-                    desk.cursor.set(Cursor::at(row, column));
-                    desk.focus_grid();
-                }>
+                <button class="finding" class:wrong=finding.wrong on:click=move |_| go(finding.place)>
                     <b>{finding.title}</b>
                     <span>{finding.says}</span>
                 </button>

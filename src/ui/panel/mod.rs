@@ -53,7 +53,11 @@ pub fn results() -> Vec<ResultView> {
                 };
                 ResultView {
                     title: named(&result.title, &result.name, manner.tongue),
-                    text: result.form.show(value, manner.locale, manner.tongue),
+                    // A result that has nothing to be made of yet is an empty text.
+                    text: match result.form.show(value, manner.locale, manner.tongue) {
+                        text if text.is_empty() => "–".to_owned(),
+                        text => text,
+                    },
                     unit: result
                         .unit
                         .as_ref()

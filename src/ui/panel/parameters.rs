@@ -25,6 +25,7 @@ pub fn Parameters() -> impl IntoView {
         <For each=move || ids.get() key=|id| *id let:id>
             <One id/>
         </For>
+        {move || ids.with(Vec::is_empty).then(|| view! { <p class="quiet">{desk.words().no_parameters}</p> })}
     }
 }
 
@@ -120,6 +121,7 @@ fn One(id: ParameterId) -> impl IntoView {
                 spellcheck="false"
                 inputmode="decimal"
                 aria-invalid=move || wrong().is_some().to_string()
+                data-shown=move || texts.with(|texts| texts.value.clone())
                 prop:value=move || texts.with(|texts| texts.value.clone())
                 on:change=move |event| type_in(event_target_value(&event))
                 on:keydown=move |event| {
