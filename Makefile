@@ -6,10 +6,10 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build serve check unit e2e test clean
+.PHONY: help setup build serve check unit e2e screenshots test clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
 
 setup: ## get the tools that a build needs and that are not there yet
 	@scripts/setup.sh
@@ -32,6 +32,10 @@ unit: ## run the tests of the engine, without a browser
 e2e: ## run the browser tests on the page that is in dist/
 	@scripts/setup.sh test
 	node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+screenshots: ## take the pictures of docs/ from the page in dist/
+	@scripts/setup.sh test
+	node scripts/screenshots.mjs
 
 test: check unit build e2e ## everything: check, unit, build, e2e
 

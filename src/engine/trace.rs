@@ -10,26 +10,7 @@ impl Engine {
     /// What the references of the formula behind a value hold, as seen from there, in the order
     /// of the formula's text; empty for what was typed.
     pub fn inputs(&self, workbook: &Workbook, spot: Spot) -> Vec<(Span, Operand)> {
-        let (place, rows) = match spot {
-            Spot::Parameter(index) => (Where::Parameter(index), [None, None]),
-            Spot::Result(index) => (Where::Result(index), [None, None]),
-            Spot::Total { sheet, column } => (Where::Total { sheet, column }, [None, None]),
-            Spot::Cell { sheet, row, column } => {
-                let own = Where::Cell { sheet, row, column };
-                match (self.plan.place(own), matrix_tables(sheet, workbook)) {
-                    (own_formula, Some((_, down, across))) => {
-                        let rows = [Some((down.0, row)), Some((across.0, column))];
-                        let shared = Where::Matrix { sheet };
-                        (if own_formula.is_some() { own } else { shared }, rows)
-                    }
-                    (own_formula, None) => {
-                        let shared = Where::Column { sheet, column };
-                        let place = if own_formula.is_some() { own } else { shared };
-                        (place, [Some((sheet, row)), None])
-                    }
-                }
-            }
-        };
+        let (place, rows) = self.behind(workbook, spot);
         let node = self.plan.place(place).map(|node| &self.plan.nodes[node]);
         let Some(formula) = node.and_then(|node| node.formula.as_ref()) else {
             return Vec::new();
@@ -43,5 +24,38 @@ impl Engine {
             inputs.push((span.clone(), view.get(reference)));
         });
         inputs
+    }
+
+    /// Whether the formula behind a value is part of a cycle, rather than only reading from one.
+    pub fn is_in_cycle(&self, workbook: &Workbook, spot: Spot) -> bool {
+        let node = self.plan.place(self.behind(workbook, spot).0);
+        node.is_some_and(|node| self.plan.nodes[node].cycle.is_some())
+    }
+
+    /// The formula that a value comes from, and the rows it is seen from.
+    fn behind(&self, workbook: &Workbook, spot: Spot) -> (Where, [Option<(usize, usize)>; 2]) {
+        match spot {
+            Spot::Parameter(index) => (Where::Parameter(index), [None, None]),
+            Spot::Result(index) => (Where::Result(index), [None, None]),
+            Spot::Total { sheet, column } => (Where::Total { sheet, column }, [None, None]),
+            Spot::Cell { sheet, row, column } => {
+                let own = Where::Cell { sheet, row, column };
+                let (shared, rows) = match matrix_tables(sheet, workbook) {
+                    Some((_, down, across)) => {
+                        let rows = [Some((down.0, row)), Some((across.0, column))];
+                        (Where::Matrix { sheet }, rows)
+                    }
+                    None => (Where::Column { sheet, column }, [Some((sheet, row)), None]),
+                };
+                (
+                    if self.plan.place(own).is_some() {
+                        own
+                    } else {
+                        shared
+                    },
+                    rows,
+                )
+            }
+        }
     }
 }

@@ -141,22 +141,27 @@ fn is_grouped(whole: &str, mark: char) -> bool {
         || ((1..=3).contains(&first.len()) && rest.all(|group| group.len() == 3 && digits(group)))
 }
 
-/// The number left when letters that slipped in are turned into the digit they look like, or
-/// dropped.
+/// The number that a text with letters in it would most likely mean: letters that look like
+/// digits are those digits where nothing else is left over (`8O` is 80), and words around a number
+/// are dropped (`12 orang` is 12). Without a digit there is nothing to go by.
 fn nearest(text: &str, locale: Locale) -> Option<Number> {
-    let cleaned: String = text
-        .chars()
-        .filter_map(|c| match c {
-            'O' | 'o' | 'О' | 'о' => Some('0'),
-            'l' | 'I' | '|' => Some('1'),
-            c if c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%') => Some(c),
-            _ => None,
-        })
-        .collect();
-    cleaned
-        .contains(|c: char| c.is_ascii_digit())
-        .then(|| Written::take_apart(&cleaned).number(locale).ok())
-        .flatten()
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let of_a_number = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%');
+    let lookalike = |c: char| match c {
+        'O' | 'o' | 'О' | 'о' => '0',
+        'l' | 'I' | '|' => '1',
+        c => c,
+    };
+    let folded: String = text.trim().chars().map(lookalike).collect();
+    let kept: String = text.chars().filter(of_a_number).collect();
+    let guess = if folded.chars().all(|c| of_a_number(&c)) {
+        folded
+    } else {
+        kept
+    };
+    Written::take_apart(&guess).number(locale).ok()
 }
 
 #[cfg(test)]
@@ -193,6 +198,8 @@ mod tests {
             (",5", "0.5", "MisplacedMark ~ 0.5"),
             ("7O", "NotANumber ~ 70", "NotANumber ~ 70"),
             ("12a", "NotANumber ~ 12", "NotANumber ~ 12"),
+            ("12 orang", "NotANumber ~ 12", "NotANumber ~ 12"),
+            ("delapan", "NotANumber", "NotANumber"),
             ("tujuh", "NotANumber", "NotANumber"),
             ("", "NotANumber", "NotANumber"),
             ("1..250", "MisplacedMark", "MisplacedMark"),

@@ -22,6 +22,8 @@ pub struct Format {
     pub decimals: Option<u8>,
     /// Leave `Rp` and `%` away, where the header of the column says them.
     pub bare: bool,
+    /// Leave the marks between thousands away, as where a number is typed on.
+    pub ungrouped: bool,
 }
 
 /// Where a format names no decimals, a quotient stops here; typed numbers are shown whole.
@@ -33,11 +35,20 @@ impl Format {
             style,
             decimals,
             bare: false,
+            ungrouped: false,
         }
     }
 
     pub fn bare(self) -> Format {
         Format { bare: true, ..self }
+    }
+
+    /// The same without marks between thousands.
+    pub fn ungrouped(self) -> Format {
+        Format {
+            ungrouped: true,
+            ..self
+        }
     }
 
     /// The same style with every digit: what an editor shows.
@@ -84,7 +95,7 @@ pub fn show(number: Number, format: Format, locale: Locale) -> String {
         Some(digits) => ("-", digits),
         None => ("", fixed),
     };
-    let grouped = group(digits, locale);
+    let grouped = group(digits, locale, format.ungrouped);
     match format.style {
         _ if format.bare => format!("{sign}{grouped}"),
         Style::Plain => format!("{sign}{grouped}"),
@@ -93,11 +104,11 @@ pub fn show(number: Number, format: Format, locale: Locale) -> String {
     }
 }
 
-fn group(digits: &str, locale: Locale) -> String {
+fn group(digits: &str, locale: Locale, ungrouped: bool) -> String {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let mut grouped = String::with_capacity(digits.len() + whole.len() / 3);
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+        if index > 0 && !ungrouped && (whole.len() - index).is_multiple_of(3) {
             grouped.push(locale.group_mark());
         }
         grouped.push(digit);

@@ -41,15 +41,8 @@ pub fn selection_text(session: &Session, sheet: usize, cursor: Cursor, manner: M
         let form = target.and_then(|target| session.workbook().form(target));
         let text = match (&value, form) {
             (Value::Number(number), Some(form)) if form.label_of(&value).is_none() => {
-                let whole = Form {
-                    decimals: Some(u8::MAX),
-                    dash: false,
-                    ..form.clone()
-                };
-                let written = whole.show(&Value::Number(*number), manner.locale, manner.tongue);
-                written
-                    .replace(manner.locale.group_mark(), "")
-                    .replace("Rp", "")
+                let content = Content::Number(*number);
+                form.edit_text(&content, manner.locale, manner.tongue)
             }
             _ => view.text,
         };

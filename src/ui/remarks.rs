@@ -34,9 +34,9 @@ pub fn of_cell(
     {
         let words = workbook.words_at(target);
         if let Some(why) = form.why_unreadable(text, manner.locale, &words) {
-            let nearest = why.nearest.map(|number| {
-                form.edit_text(&Content::Number(number), manner.locale, manner.tongue)
-            });
+            let nearest = why
+                .nearest
+                .map(|number| form.show_whole(number, manner.locale));
             let text = not_read(text, &why, manner.locale, manner.tongue);
             remarks.push(Remark {
                 text,

@@ -205,17 +205,26 @@ impl Form {
         }
     }
 
-    /// A content as an editor shows it: every digit, a formula in the user's form.
+    fn whole_format(&self) -> Format {
+        Format {
+            bare: self.kind != Kind::Percent,
+            ..self.format().whole()
+        }
+    }
+
+    /// A number with every digit it has, as it can be typed.
+    pub fn show_whole(&self, number: Number, locale: Locale) -> String {
+        show(number, self.whole_format(), locale)
+    }
+
+    /// A content as an editor shows it: every digit and no marks between thousands, which would
+    /// be in the way of typing on; a formula in the user's form.
     pub fn edit_text(&self, content: &Content, locale: Locale, tongue: Tongue) -> String {
         match content {
             Content::Formula(text) => translate(text, Syntax::INVARIANT, Syntax::of(locale)),
             Content::Unreadable(text) => text.clone(),
             Content::Number(number) if self.label_of(&Value::Number(*number)).is_none() => {
-                let format = Format {
-                    bare: self.kind != Kind::Percent,
-                    ..self.format().whole()
-                };
-                show(*number, format, locale)
+                show(*number, self.whole_format().ungrouped(), locale)
             }
             content => match content.value() {
                 Some(value) => self.show(&value, locale, tongue),

@@ -102,6 +102,23 @@ test("F2 edits what is there, arrows then move in the text, Esc leaves it as it 
   await me.it.close();
 });
 
+test("F2 on a number with thousands lets its digits be changed", async () => {
+  const me = await openWilayah();
+  await me.pick("Kedaton", "Laki-laki pemilih");
+  await me.keyboard.press("F2");
+  await me.editor.waitFor();
+  await me.keyboard.type("2");
+  await me.keyboard.press("Enter");
+  await me.sees("Kedaton", "Laki-laki pemilih", "190.542", "a digit after 19.054");
+  await me.pick("Kedaton", "Laki-laki pemilih");
+  await me.keyboard.press("F2");
+  await me.keyboard.press("Backspace");
+  await me.keyboard.press("Backspace");
+  await me.keyboard.press("Enter");
+  await me.sees("Kedaton", "Laki-laki pemilih", "1.905", "two digits less");
+  await me.it.close();
+});
+
 test("a double click edits a cell, and a click elsewhere keeps what was typed", async () => {
   const me = await openWilayah();
   const cell = await me.cell("Kedaton", "TPS");

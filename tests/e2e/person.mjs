@@ -84,7 +84,7 @@ export function atPage(it) {
   const dialog = page.getByRole("dialog");
   const panel = page.getByRole("complementary", { name: "Panel" });
   // The bar above the grid and the field over a cell have one name; the bar comes first.
-  const formulaBar = page.getByRole("textbox", { name: /^(Isi sel|Content of the cell)$/ }).first();
+  const contentFields = page.getByRole("textbox", { name: /^(Isi sel|Content of the cell)/ });
 
   const me = {
     it,
@@ -92,10 +92,10 @@ export function atPage(it) {
     grid,
     dialog,
     panel,
-    formulaBar,
     keyboard,
-    editor: grid.getByRole("textbox"),
-    choices: grid.getByRole("listbox"),
+    formulaBar: contentFields.nth(0),
+    editor: contentFields.nth(1),
+    choices: page.getByRole("listbox"),
     remark: page.locator("#cell-remarks"),
     place: page.locator(".place"),
     notice: page.locator(".notice"),

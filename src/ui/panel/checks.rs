@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::engine::Spot;
-use crate::formula::Value;
+use crate::formula::{Fault, Value, Why};
 use crate::lang::{fault, fill};
 use crate::ui::desk::{Cursor, PanelTab, Session, Tab, desk};
 use crate::ui::sheet::{self, Manner, named};
@@ -69,6 +69,21 @@ pub fn findings(session: &Session, manner: Manner) -> Vec<Finding> {
                 let Some((says, wrong)) = of_cell(session, sheet, row, column, manner) else {
                     continue;
                 };
+                // A cycle is told once, at the first of its cells.
+                let cycle = matches!(
+                    sheet::value(session, sheet, row, column),
+                    Value::Error(Fault {
+                        why: Why::Cycle(_),
+                        ..
+                    })
+                );
+                if cycle
+                    && findings
+                        .iter()
+                        .any(|finding: &Finding| finding.says == says)
+                {
+                    continue;
+                }
                 let rows = sheet::rows_of(session, sheet);
                 let name = rows.and_then(|table| Some(table.row_name(*table.rows().get(row)?)));
                 let name = match name {
@@ -142,7 +157,7 @@ fn trouble(
         (Some(Content::Unreadable(text)), _) => {
             Some(format!("“{text}”: {}", words.unreadable_cell))
         }
-        (_, Value::Error(error)) if begins_at(session, spot) => Some(format!(
+        (_, Value::Error(error)) if begins_at(session, error, spot) => Some(format!(
             "{}: {}",
             fill(words.error_cell, &[error.code.text()]),
             fault(error, manner.tongue)
@@ -151,9 +166,14 @@ fn trouble(
     }
 }
 
-/// Whether nothing that a value was computed from is an error already.
-fn begins_at(session: &Session, spot: Spot) -> bool {
-    let inputs = session.engine().inputs(session.workbook(), spot);
+/// Whether an error began here: nothing that the value was computed from is an error already. On
+/// a cycle every value waits for the others, and all of it is where it began.
+fn begins_at(session: &Session, error: &Fault, spot: Spot) -> bool {
+    let (engine, workbook) = (session.engine(), session.workbook());
+    if matches!(error.why, Why::Cycle(_)) {
+        return engine.is_in_cycle(workbook, spot);
+    }
+    let inputs = engine.inputs(workbook, spot);
     !inputs
         .iter()
         .flat_map(|(_, operand)| operand.values())

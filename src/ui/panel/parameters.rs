@@ -35,7 +35,9 @@ struct Texts {
     title: String,
     unit: String,
     under: String,
+    /// Its value as it is shown, and as it is typed on.
     value: String,
+    typed: String,
     /// Why its content cannot be read, if so.
     wrong: Option<String>,
     choices: Vec<(String, bool)>,
@@ -66,6 +68,17 @@ fn One(id: ParameterId) -> impl IntoView {
     });
     // What is wrong with a formula that was typed and not taken.
     let refused = RwSignal::new(None::<String>);
+    // While it is typed in, a number stands without marks between thousands.
+    let focused = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        texts.with(|texts| {
+            if focused.get() {
+                texts.typed.clone()
+            } else {
+                texts.value.clone()
+            }
+        })
+    });
     let field = NodeRef::<html::Input>::new();
     let type_in = move |typed: String| {
         let locale = desk.locale.get_untracked();
@@ -78,7 +91,7 @@ fn One(id: ParameterId) -> impl IntoView {
                     Some(edit) => desk.make(edit),
                     // The same value, typed another way: the field shows it our way again.
                     None => field.get_untracked().into_iter().for_each(|field| {
-                        field.set_value(&texts.with_untracked(|texts| texts.value.clone()));
+                        field.set_value(&shown.get_untracked());
                     }),
                 }
             }
@@ -121,12 +134,14 @@ fn One(id: ParameterId) -> impl IntoView {
                 spellcheck="false"
                 inputmode="decimal"
                 aria-invalid=move || wrong().is_some().to_string()
-                data-shown=move || texts.with(|texts| texts.value.clone())
-                prop:value=move || texts.with(|texts| texts.value.clone())
+                data-shown=move || shown.get()
+                prop:value=move || shown.get()
+                on:focus=move |_| focused.set(true)
+                on:blur=move |_| focused.set(false)
                 on:change=move |event| type_in(event_target_value(&event))
                 on:keydown=move |event| {
                     if event.key() == "Escape" && let Some(field) = field.get_untracked() {
-                        field.set_value(&texts.with_untracked(|texts| texts.value.clone()));
+                        field.set_value(&shown.get_untracked());
                         refused.set(None);
                     }
                 }
@@ -172,7 +187,13 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
             .map(|unit| unit.text(tongue).to_owned())
             .unwrap_or_default(),
         under: under.join(" · "),
-        value: form.edit_text(&parameter.value, manner.locale, tongue),
+        value: match &parameter.value {
+            Content::Number(number) if form.choices.is_empty() => {
+                form.show_whole(*number, manner.locale)
+            }
+            content => form.edit_text(content, manner.locale, tongue),
+        },
+        typed: form.edit_text(&parameter.value, manner.locale, tongue),
         wrong,
         choices: form
             .choices

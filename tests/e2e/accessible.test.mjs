@@ -1,0 +1,148 @@
+// What axe-core finds wrong for people who cannot see, or see little: nothing, on any sheet and in
+// any state, in both themes, on an office laptop and on a phone.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import axe from "axe-core";
+import { openTakar } from "./person.mjs";
+
+// Notes what axe finds in each state and goes on, so that one run tells all. A violation is told
+// once, with the first state that has it.
+function inspector(me, rules = {}) {
+  const found = new Map();
+  return {
+    async look(state) {
+      // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
+      const there = await me.page.evaluate(() => "axe" in globalThis);
+      if (!there) await me.page.evaluate(axe.source);
+      const { violations } = await me.page.evaluate(
+        (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], ...rules }),
+        rules,
+      );
+      for (const { id, help, nodes } of violations) {
+        for (const { target, failureSummary } of nodes) {
+          const what = `${id} (${help}): ${target} – ${failureSummary}`;
+          if (!found.has(what)) found.set(what, state);
+        }
+      }
+    },
+    done() {
+      const told = [...found].map(([what, state]) => `${state}: ${what}`.replace(/\s+/g, " "));
+      assert.deepEqual(told, [], "axe finds nothing to complain of");
+    },
+  };
+}
+
+const sheets = ["Wilayah", "Logistik", "Alokasi", "Indikator", "Sasaran", "Skala", "Huruf"];
+
+async function openPanelIfFolded(me) {
+  const open = me.page.getByRole("button", { name: "Buka panel" });
+  if (await open.isVisible()) await open.click();
+}
+
+async function closePanelIfOver(me, phone) {
+  if (phone) await me.page.getByRole("button", { name: "Lipat panel" }).click();
+}
+
+// A theme changes nothing but colours, so the dark one need not be asked about all else again.
+const themes = { light: {}, dark: { runOnly: ["color-contrast", "link-in-text-block"] } };
+
+for (const [colorScheme, rules] of Object.entries(themes)) {
+  for (const { name, viewport, phone } of [
+    { name: "laptop", viewport: { width: 1366, height: 768 }, phone: false },
+    { name: "phone", viewport: { width: 390, height: 844 }, phone: true },
+  ]) {
+    const options = { colorScheme, viewport, hasTouch: phone };
+
+    test(`every sheet and the panel, ${name}, ${colorScheme}`, async () => {
+      const me = await openTakar(options);
+      const { look, done } = inspector(me, rules);
+      await look("Ringkasan");
+      for (const sheet of sheets) {
+        await me.openSheet(sheet);
+        await look(sheet);
+      }
+
+      // Overridden, unreadable and erroneous cells have colours of their own.
+      await me.openSheet("Wilayah");
+      await me.enter("Kedaton", "TPS", "banyak");
+      await me.enter("Sukarame", "Kelurahan", "=1/0");
+      await me.enter("Panjang", "DPT pemilih", "50000");
+      await me.pick("Kedaton", "TPS");
+      await look("Wilayah with unreadable, erroneous and overridden cells");
+      await openPanelIfFolded(me);
+      for (const tab of ["Parameter", /^Pemeriksaan/, "Asal angka"]) {
+        await me.openPanel(tab);
+        await look(`panel ${tab}`);
+      }
+      await closePanelIfOver(me, phone);
+      await me.openSheet("Ringkasan");
+      await look("Ringkasan with errors");
+      done();
+      await me.it.close();
+    });
+
+    test(`editing, menus and dialogs, ${name}, ${colorScheme}`, async () => {
+      const me = await openTakar({ ...options, permissions: ["clipboard-read", "clipboard-write"] });
+      const { page, keyboard } = me;
+      const { look, done } = inspector(me, rules);
+      await me.openSheet("Wilayah");
+      await me.pick("Kedaton", "TPS");
+      await keyboard.press("F2");
+      await me.editor.waitFor();
+      await look("editing a cell");
+      await keyboard.press("Escape");
+      await me.formulaBar.click();
+      await keyboard.type("=SUM([@L];");
+      await keyboard.press("Enter");
+      await look("a broken formula");
+      await keyboard.press("Escape");
+      await me.openSheet("Indikator");
+      await me.pick("1.3", "Arah");
+      await keyboard.press("F2");
+      await me.choices.waitFor();
+      await look("the list of a choice cell");
+      await keyboard.press("Escape");
+
+      for (const menu of ["Berkas", "Baris"]) {
+        await page.getByRole("button", { name: menu, exact: true }).click();
+        await page.getByRole("menuitem").first().waitFor();
+        await look(`menu ${menu}`);
+        await keyboard.press("Escape");
+      }
+
+      const dialogs = {
+        "Rencana baru": () => me.fromMenu("Berkas", "Rencana baru"),
+        "Tempel dari Excel": () => me.fromMenu("Berkas", "Tempel dari Excel"),
+        "Tersimpan di peramban ini": () => me.fromMenu("Berkas", "Tersimpan di peramban ini"),
+        "a refused file": () => me.openFile("catatan.json", "bukan buku kerja"),
+        "a question before a paste": async () => {
+          await me.openSheet("Wilayah");
+          await me.copies("19.000\t1.250\t1.250");
+          await me.pick("Kedaton", "Laki-laki pemilih");
+          await keyboard.press("Control+v");
+        },
+      };
+      for (const [dialog, open] of Object.entries(dialogs)) {
+        await open();
+        await me.dialog.waitFor();
+        await look(`dialog ${dialog}`);
+        await keyboard.press("Escape");
+        await me.dialog.waitFor({ state: "hidden" });
+      }
+      done();
+      await me.it.close();
+    });
+  }
+}
+
+test("the page in English", async () => {
+  const me = await openTakar();
+  const { look, done } = inspector(me);
+  await me.page.getByRole("button", { name: "Ganti bahasa ke Inggris" }).click();
+  await look("Summary");
+  await me.openSheet("Wilayah");
+  await look("Wilayah");
+  done();
+  await me.it.close();
+});
