@@ -35,7 +35,15 @@ impl Source<Reference> for Columns {
             Reference::Name(name) => self.0.get(name),
             Reference::Table { .. } => None,
         };
-        let nowhere = || Fault::new(Code::Name, Why::UnknownName("?".into()));
+        let nowhere = || {
+            Fault::new(
+                Code::Name,
+                Why::UnknownName {
+                    name: "?".into(),
+                    closest: None,
+                },
+            )
+        };
         known
             .cloned()
             .unwrap_or_else(|| Value::Error(nowhere()).into())

@@ -1,7 +1,7 @@
 //! From names to places: every reference of a formula is looked up once, when the plan is made.
 
-use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, parse};
-use crate::workbook::{Sheet, SheetId, Workbook, same_name};
+use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, closest_of, parse};
+use crate::workbook::{Column, Sheet, SheetId, Table, Workbook, same_name};
 
 /// A bound reference, by position.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +122,13 @@ fn by_name(name: &str, workbook: &Workbook) -> Ref {
     {
         Some(sheet) if matches!(workbook.sheets[sheet], Sheet::Matrix(_)) => Ref::Matrix { sheet },
         Some(_) => Ref::Nowhere(Fault::many_values()),
-        None => nowhere(Why::UnknownName(name.into())),
+        None => {
+            let closest = closest_of(name, workbook.names()).map(Into::into);
+            nowhere(Why::UnknownName {
+                name: name.into(),
+                closest,
+            })
+        }
     }
 }
 
@@ -166,6 +172,7 @@ fn structured(
                 (_, column) => nowhere(Why::UnknownColumn {
                     table: matrix.name.as_str().into(),
                     column: column.unwrap_or_default().into(),
+                    closest: None,
                 }),
             };
         }
@@ -181,6 +188,7 @@ fn structured(
         return nowhere(Why::UnknownColumn {
             table: table.name.as_str().into(),
             column: name.into(),
+            closest: meant(table, name).map(Into::into),
         });
     };
     match area {
@@ -188,5 +196,15 @@ fn structured(
         Area::Totals => Ref::Total { sheet, column },
         Area::ThisRow if scope.has_row_of(sheet) => Ref::ThisRow { sheet, column },
         Area::ThisRow => nowhere(Why::NoRowHere(table.name.as_str().into())),
+    }
+}
+
+/// The column that a wrong name most likely means: one with that heading, or with a name near it.
+fn meant<'a>(table: &'a Table, name: &str) -> Option<&'a str> {
+    let headed = |column: &&Column| column.title.as_ref().is_some_and(|title| title.is(name));
+    let names = table.columns.iter().map(|column| column.name.as_str());
+    match table.columns.iter().find(headed) {
+        Some(column) => Some(&column.name),
+        None => closest_of(name, names),
     }
 }

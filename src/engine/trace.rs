@@ -1,9 +1,9 @@
 //! What one value was computed from.
 
 use super::store::View;
-use super::{Engine, Spot, Where};
+use super::{Engine, Ref, Spot, Where};
 use crate::engine::plan::matrix_tables;
-use crate::formula::{Operand, Source, Span};
+use crate::formula::{Operand, Source, Span, Value};
 use crate::workbook::Workbook;
 
 impl Engine {
@@ -26,10 +26,27 @@ impl Engine {
         inputs
     }
 
-    /// Whether the formula behind a value is part of a cycle, rather than only reading from one.
-    pub fn is_in_cycle(&self, workbook: &Workbook, spot: Spot) -> bool {
-        let node = self.plan.place(self.behind(workbook, spot).0);
-        node.is_some_and(|node| self.plan.nodes[node].cycle.is_some())
+    /// Whether an error at a place began there, rather than being passed on from what its formula
+    /// reads. A name that leads nowhere begins where it is written, and on a cycle every value
+    /// waits for the others, so that all of it is where it began.
+    pub fn begins_at(&self, workbook: &Workbook, spot: Spot) -> bool {
+        let (place, rows) = self.behind(workbook, spot);
+        let Some(node) = self.plan.place(place).map(|node| &self.plan.nodes[node]) else {
+            return true;
+        };
+        let Some(formula) = node.formula.as_ref().filter(|_| node.cycle.is_none()) else {
+            return true;
+        };
+        let view = View {
+            store: &self.store,
+            rows,
+        };
+        let mut passed_on = false;
+        formula.each_reference(&mut |reference, _| {
+            let error = || view.get(reference).values().iter().any(Value::is_error);
+            passed_on |= !matches!(reference, Ref::Nowhere(_)) && error();
+        });
+        !passed_on
     }
 
     /// The formula that a value comes from, and the rows it is seen from.

@@ -70,11 +70,16 @@ pub enum Why {
     /// A function was given an argument outside what it is defined for.
     OutsideDomain,
     NotFound,
-    UnknownName(Rc<str>),
+    UnknownName {
+        name: Rc<str>,
+        closest: Option<Rc<str>>,
+    },
     UnknownTable(Rc<str>),
     UnknownColumn {
         table: Rc<str>,
         column: Rc<str>,
+        /// The column that was most likely meant.
+        closest: Option<Rc<str>>,
     },
     UnknownFunction(Rc<str>),
     /// `[@…]` where the formula belongs to no row of that table.

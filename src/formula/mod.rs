@@ -19,7 +19,7 @@ mod value;
 
 pub use eval::{Source, eval, eval_value};
 pub use fault::{Code, Fault, Why};
-pub use functions::{Function, closest, function, functions};
+pub use functions::{Function, closest, closest_of, function, functions};
 pub use parse::{MAX_DEPTH, MAX_OPERATORS, Parsed, Problem, ProblemKind, parse};
 pub use reference::{Area, Reference, is_plain_name, quote_column};
 pub use syntax::{Syntax, translate};

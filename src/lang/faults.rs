@@ -54,20 +54,34 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
             "The value looked for was not found.",
         )
         .to_owned(),
-        Why::UnknownName(name) => fill(
+        Why::UnknownName { name, closest: None } => fill(
             say(
                 "Tidak ada parameter atau hasil bernama “{}”. Periksa ejaannya.",
                 "There is no parameter or result named “{}”. Check its spelling.",
             ),
             &[name],
         ),
+        Why::UnknownName { name, closest: Some(closest) } => fill(
+            say(
+                "Tidak ada parameter atau hasil bernama “{}”. Maksud Anda {}?",
+                "There is no parameter or result named “{}”. Did you mean {}?",
+            ),
+            &[name, closest],
+        ),
         Why::UnknownTable(name) => fill(
             say("Tidak ada lembar bernama “{}”.", "There is no sheet named “{}”."),
             &[name],
         ),
-        Why::UnknownColumn { table, column } => fill(
+        Why::UnknownColumn { table, column, closest: None } => fill(
             say("Lembar {} tidak punya kolom “{}”.", "The sheet {} has no column “{}”."),
             &[table, column],
+        ),
+        Why::UnknownColumn { table, column, closest: Some(closest) } => fill(
+            say(
+                "Lembar {} tidak punya kolom “{}”. Dalam rumus, kolom yang dimaksud mungkin bernama {}.",
+                "The sheet {} has no column “{}”. In formulas the one you mean may be called {}.",
+            ),
+            &[table, column, closest],
         ),
         Why::UnknownFunction(name) => fill(
             say("Tidak ada fungsi bernama “{}”.", "There is no function named “{}”."),

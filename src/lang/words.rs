@@ -52,7 +52,7 @@ words! {
     new_plan_placeholder: "Pilkada 2029 Kota …", "2029 election of …";
     create: "Buat", "Create";
     paste_title: "Tempel dari Excel", "Paste from Excel";
-    paste_text: "Salin tabel di Excel beserta baris judulnya, lalu tempel di sini. Ia menjadi lembar di buku kerja baru.", "Copy a table in Excel with its row of headings and paste it here. It becomes a sheet of a new workbook.";
+    paste_text: "Salin tabel di Excel beserta baris judulnya, lalu tempel di sini. Tabel itu menjadi lembar di buku kerja baru. Untuk mengisi kecamatan sebuah rencana, pilih Rencana baru, lalu tempel di lembar Wilayah.", "Copy a table in Excel with its row of headings and paste it here. It becomes a sheet of a new workbook. To fill in the kecamatan of a plan, choose New plan and paste into its sheet Wilayah.";
     paste_label: "Isi tabel", "The table";
     paste_empty: "Belum ada tabel di sini: salin sel-selnya di Excel, lalu tempel.", "There is no table here yet: copy its cells in Excel, then paste.";
     paste_found: "{} baris × {} kolom", "{} rows × {} columns";
@@ -146,6 +146,7 @@ words! {
     // Files
     file_too_large: "Berkas ini terlalu besar untuk buku kerja (lebih dari {} MB).", "This file is too large for a workbook (more than {} MB).";
     file_not_text: "Berkas ini bukan teks, jadi bukan buku kerja Takar (.takar.json).", "This file is not text, so it is no Takar workbook (.takar.json).";
+    from_excel: "Tabel dari Excel: salin sel-selnya, lalu pilih Tempel dari Excel.", "A table from Excel: copy its cells, then choose Paste from Excel.";
     still_open: "Yang tadi terbuka tetap terbuka.", "What was open stays open.";
 }
 

@@ -142,26 +142,33 @@ fn is_grouped(whole: &str, mark: char) -> bool {
 }
 
 /// The number that a text with letters in it would most likely mean: letters that look like
-/// digits are those digits where nothing else is left over (`8O` is 80), and words around a number
-/// are dropped (`12 orang` is 12). Without a digit there is nothing to go by.
+/// digits are those digits where nothing else is left over (`8O` is 80), and one word after a
+/// number is dropped (`12 orang` is 12) unless it multiplies it (`5 ribu`). Whatever is less sure
+/// than that is not offered.
 fn nearest(text: &str, locale: Locale) -> Option<Number> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let of_a_number = |c: &char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '%');
+    const MULTIPLIERS: [&str; 10] = [
+        "ribu", "rb", "juta", "jt", "miliar", "milyar", "m", "k", "puluh", "ratus",
+    ];
     let lookalike = |c: char| match c {
         'O' | 'o' | 'О' | 'о' => '0',
         'l' | 'I' | '|' => '1',
         c => c,
     };
-    let folded: String = text.trim().chars().map(lookalike).collect();
-    let kept: String = text.chars().filter(of_a_number).collect();
-    let guess = if folded.chars().all(|c| of_a_number(&c)) {
-        folded
-    } else {
-        kept
-    };
-    Written::take_apart(&guess).number(locale).ok()
+    let text = text.trim();
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let folded: String = text.chars().map(lookalike).collect();
+    if let Ok(number) = Written::take_apart(&folded).number(locale) {
+        return Some(number);
+    }
+    let (number, word) = text.split_at(text.find(char::is_alphabetic)?);
+    let is_word = word.chars().all(char::is_alphabetic);
+    let multiplies = MULTIPLIERS
+        .iter()
+        .any(|multiplier| word.eq_ignore_ascii_case(multiplier));
+    let read = || Written::take_apart(number).number(locale).ok();
+    (is_word && !multiplies).then(read).flatten()
 }
 
 #[cfg(test)]
@@ -200,6 +207,9 @@ mod tests {
             ("12a", "NotANumber ~ 12", "NotANumber ~ 12"),
             ("12 orang", "NotANumber ~ 12", "NotANumber ~ 12"),
             ("delapan", "NotANumber", "NotANumber"),
+            ("5 ribu", "NotANumber", "NotANumber"),
+            ("1e3", "NotANumber", "NotANumber"),
+            ("12/5", "NotANumber", "NotANumber"),
             ("tujuh", "NotANumber", "NotANumber"),
             ("", "NotANumber", "NotANumber"),
             ("1..250", "MisplacedMark", "MisplacedMark"),

@@ -32,7 +32,7 @@ pub fn Bar() -> impl IntoView {
     };
     view! {
         <header class="bar">
-            <span class="brand"><Mark/><b>"Takar"</b></span>
+            <h1 class="brand"><Mark/><b>"Takar"</b></h1>
             <WorkbookName/>
             {move || desk.example.get().then(|| view! { <span class="badge">{desk.words().example}</span> })}
             <Menu label=word(desk, |w| w.file)>{files()}</Menu>
@@ -180,7 +180,7 @@ fn Choices() -> impl IntoView {
         <button
             class="text-button language"
             title=move || desk.words().language
-            aria-label=move || desk.words().language
+            aria-label=move || format!("ID EN: {}", desk.words().language)
             on:click=move |_| desk.set_tongue(match desk.tongue.get_untracked() {
                 Tongue::Id => Tongue::En,
                 Tongue::En => Tongue::Id,

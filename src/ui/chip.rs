@@ -7,3 +7,13 @@ use super::sheet::Tone;
 pub fn Chip(text: String, tone: Tone) -> impl IntoView {
     view! { <span class=format!("chip {}", tone.class())>{text}</span> }
 }
+
+/// The class of what the last act changed. It alternates, so that a second change of the same
+/// place is tinted anew.
+pub fn flash(changed: Option<u64>) -> &'static str {
+    match changed {
+        Some(act) if act % 2 == 0 => " changed even",
+        Some(_) => " changed odd",
+        None => "",
+    }
+}

@@ -27,7 +27,6 @@ pub fn Dialogs() -> impl IntoView {
             }
             (false, true) => {
                 element.close();
-                desk.focus_grid();
             }
             _ => {}
         }
@@ -42,7 +41,10 @@ pub fn Dialogs() -> impl IntoView {
         })
     };
     view! {
-        <dialog class="dialog" node_ref=element on:close=move |_| desk.dialog.set(None)>{body}</dialog>
+        <dialog class="dialog" node_ref=element on:close=move |_| {
+            desk.dialog.set(None);
+            desk.focus_grid();
+        }>{body}</dialog>
         <input
             node_ref=desk.file_input
             class="hidden-input"
@@ -319,6 +321,10 @@ fn Stored() -> impl IntoView {
         } else {
             view! { <ul class="stored-list">{list.into_iter().map(one).collect_view()}</ul> }.into_any()
         })}
-        <div class="dialog-buttons">{cancel(desk)}</div>
+        <div class="dialog-buttons">
+            <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
+                {words.close}
+            </button>
+        </div>
     }
 }

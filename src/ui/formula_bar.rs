@@ -29,19 +29,17 @@ pub fn FormulaBar() -> impl IntoView {
                     desk.focus_grid();
                 }
             }
-            "Tab" => {
-                if !desk.commit() {
-                    return event.prevent_default();
-                }
-                desk.focus_grid();
-            }
+            "Tab" if !desk.commit() => {}
+            // Backwards the keyboard goes on to the bar above.
+            "Tab" if event.shift_key() => return,
+            "Tab" => desk.focus_grid(),
             "Escape" => desk.cancel(),
             _ => return,
         }
         event.prevent_default();
     };
     view! {
-        <div class="formula-bar">
+        <section class="formula-bar" aria-label=move || desk.words().formula>
             <div class="place" aria-live="polite">{move || {
                 let (column, row) = place.get();
                 view! { <b>{column}</b>{(!row.is_empty()).then(|| view! { <span>" · "{row}</span> })} }
@@ -73,7 +71,7 @@ pub fn FormulaBar() -> impl IntoView {
                 }
             />
             <div class="remarks" id="cell-remarks" role="status">{move || remarks(desk)}</div>
-        </div>
+        </section>
     }
 }
 
@@ -103,7 +101,7 @@ fn place_name(desk: Desk) -> (String, String) {
         return (words.summary.to_owned(), String::new());
     };
     desk.read(|session| {
-        let headings = sheet::headings(session, sheet, manner.tongue);
+        let headings = sheet::headings(session, sheet, manner);
         let column = headings
             .get(cursor.column)
             .map(|heading| heading.title.clone());

@@ -75,7 +75,7 @@ pub fn paste(desk: Desk, text: &str) {
     let (start_row, start_column) = (*cursor.rows().start(), *cursor.columns().start());
     let words = desk.words_now();
     let fits = desk.glance(|session| {
-        let columns = sheet::headings(session, sheet, desk.tongue.get_untracked()).len();
+        let columns = sheet::headings(session, sheet, desk.manner_now()).len();
         let rows = sheet::row_count(session, sheet);
         let is_table = matches!(session.workbook().sheets.get(sheet), Some(Sheet::Table(_)));
         let new_rows = (start_row + pasted.rows.len()).saturating_sub(rows);

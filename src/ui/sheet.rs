@@ -61,8 +61,8 @@ pub struct CellView {
     /// A figure that a report printed, and whether it differs from the computed one.
     pub printed: bool,
     pub differs: bool,
-    /// The last edit changed it.
-    pub changed: bool,
+    /// The last edit changed it; how many acts there have been tells one change from the next.
+    pub changed: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,34 @@ pub fn named(title: &Option<Label>, name: &str, tongue: Tongue) -> String {
 }
 
 /// The headings, from left to right. A matrix begins with the names of its rows.
-pub fn headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading> {
+pub fn headings(session: &Session, sheet: usize, manner: Manner) -> Vec<Heading> {
+    let mut headings = own_headings(session, sheet, manner.tongue);
+    for (column, heading) in headings.iter_mut().enumerate() {
+        let total = total(session, sheet, column, manner).text;
+        heading.width = heading.width.max(least_width(heading, &total));
+    }
+    headings
+}
+
+/// The pixels that the longest word of a heading and the figure of its JUMLAH need: a figure that
+/// is cut is another figure.
+fn least_width(heading: &Heading, total: &str) -> u16 {
+    let mark = if heading.formula { 3 } else { 0 };
+    let word = heading
+        .title
+        .split_whitespace()
+        .map(|word| word.chars().count())
+        .max();
+    let figure = if heading.numeric {
+        total.chars().count()
+    } else {
+        0
+    };
+    let characters = (word.unwrap_or(0) + mark).max(figure).min(40);
+    u16::try_from(18 + characters * 17 / 2).unwrap_or(u16::MAX)
+}
+
+fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading> {
     let workbook = session.workbook();
     match workbook.sheets.get(sheet) {
         Some(Sheet::Table(table)) => table

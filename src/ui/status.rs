@@ -4,7 +4,7 @@ use super::desk::{Saving, Tab, desk};
 use super::sheet::{row_count, value};
 use crate::formula::Value;
 use crate::lang::fill;
-use crate::number::{Format, Number, Style, Sum, show};
+use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::Sheet;
 
 /// The line at the bottom: the selection in figures, the last act, and whether work is kept.
@@ -50,17 +50,15 @@ pub fn Status() -> impl IntoView {
                     manner.locale,
                 )
             };
+            // Quotients have more digits than a line at the bottom can use.
+            let places = if style == Some(Style::Percent) { 4 } else { 2 };
+            let rounded =
+                |number: Number| number.rounded(places, Rounding::Nearest).unwrap_or(number);
             let total = (sum.count() > 0).then(|| sum.total()).flatten();
             let mean = total.and_then(|total| total.over(Number::from(sum.count())));
             Some((
-                total.map(|total| write(total, None)),
-                mean.map(|mean| {
-                    write(
-                        mean.rounded(6, crate::number::Rounding::Nearest)
-                            .unwrap_or(mean),
-                        None,
-                    )
-                }),
+                total.map(|total| write(rounded(total), None)),
+                mean.map(|mean| write(rounded(mean), None)),
                 filled,
             ))
         })

@@ -1,3 +1,4 @@
+use leptos::html;
 use leptos::prelude::*;
 
 use super::chip::Chip;
@@ -12,6 +13,17 @@ use crate::workbook::{Chart, SheetId};
 #[component]
 pub fn Summary() -> impl IntoView {
     let desk = desk();
+    // Where a grid would take the focus back, the summary does.
+    let root = NodeRef::<html::Div>::new();
+    Effect::new(move |before: Option<u32>| {
+        let asked = desk.grid_focus.get();
+        if before.is_some_and(|before| before != asked)
+            && let Some(root) = root.get_untracked()
+        {
+            let _ = root.focus();
+        }
+        asked
+    });
     let charts = Memo::new(move |_| {
         let manner = desk.manner();
         desk.read(|session| {
@@ -30,7 +42,7 @@ pub fn Summary() -> impl IntoView {
     let card = move |result: ResultView| {
         let words = desk.words();
         view! {
-            <section class="card" class:changed=result.changed>
+            <section class="card">
                 <h2>{result.title}</h2>
                 <p class="card-value" class:wrong=result.wrong.is_some()>
                     {match result.tone {
@@ -48,7 +60,13 @@ pub fn Summary() -> impl IntoView {
         }
     };
     view! {
-        <div class="summary">
+        <div
+            node_ref=root
+            class="summary"
+            tabindex="0"
+            role="region"
+            aria-label=move || desk.words().summary
+        >
             <div class="cards">{move || results().into_iter().map(card).collect_view()}</div>
             {move || {
                 let all = open.get();

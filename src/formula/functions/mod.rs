@@ -118,10 +118,15 @@ pub fn function(name: &str) -> Option<&'static Function> {
 
 /// The function whose name is nearest to a mistyped one, if any is near.
 pub fn closest(name: &str) -> Option<&'static str> {
-    let name = name.to_ascii_uppercase();
-    functions()
-        .map(|function| (distance(&name, function.name), function.name))
-        .filter(|(distance, known)| *distance <= 1 + known.len() / 4)
+    closest_of(name, functions().map(|function| function.name))
+}
+
+/// Which of some names is nearest to a mistyped one, if any is near.
+pub fn closest_of<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let name = name.to_uppercase();
+    names
+        .map(|known| (distance(&name, &known.to_uppercase()), known))
+        .filter(|(distance, known)| *distance <= 1 + known.chars().count() / 4)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }

@@ -31,9 +31,11 @@ impl Desk {
                 history,
                 engine,
                 last,
+                acts,
                 ..
             } = session;
             *last = engine.update(history.workbook(), &made);
+            *acts += 1;
             Some(made)
         });
         let Some(Some(made)) = made else { return };
@@ -53,6 +55,7 @@ impl Desk {
             };
             session.before_drag.get_or_insert(inverse);
             session.last = session.engine.update(session.history.workbook(), edit);
+            session.acts += 1;
         });
         self.told(start);
     }

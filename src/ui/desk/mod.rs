@@ -29,6 +29,8 @@ pub struct Session {
     engine: Engine,
     /// What the last act changed.
     last: Changes,
+    /// How many acts there have been.
+    acts: u64,
     /// While a slider is dragged: the edit that takes the workbook back to before.
     before_drag: Option<Edit>,
 }
@@ -40,6 +42,7 @@ impl Session {
             history,
             engine,
             last: Changes::default(),
+            acts: 0,
             before_drag: None,
         }
     }
@@ -56,9 +59,9 @@ impl Session {
         &self.engine
     }
 
-    /// Whether the last act changed the value at a place.
-    pub fn changed(&self, spot: Spot) -> bool {
-        self.last.spots.contains(&spot)
+    /// Whether the last act changed the value at a place: the number of that act, if so.
+    pub fn changed(&self, spot: Spot) -> Option<u64> {
+        self.last.spots.contains(&spot).then_some(self.acts)
     }
 }
 

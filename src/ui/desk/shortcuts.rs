@@ -12,6 +12,17 @@ impl Desk {
         if !command || event.alt_key() || self.dialog.get_untracked().is_some() {
             return;
         }
+        if event.key().eq_ignore_ascii_case("s") && !event.shift_key() {
+            event.prevent_default();
+            // A field is taken as it is left; what is typed in a cell is put in by saving.
+            let active = document().active_element();
+            if let Some(field) = active.filter(|_| self.draft.get_untracked().is_none())
+                && let Some(field) = field.dyn_ref::<web_sys::HtmlInputElement>()
+            {
+                let _ = field.blur();
+            }
+            return keeping::save_to_file(self);
+        }
         // In a text that is being typed, undo belongs to the text.
         if self.draft.get_untracked().is_some() || is_typing(event) {
             return;
@@ -19,7 +30,6 @@ impl Desk {
         match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => self.undo(),
             ("y", false) | ("z", true) => self.redo(),
-            ("s", false) => keeping::save_to_file(self),
             _ => return,
         }
         event.prevent_default();

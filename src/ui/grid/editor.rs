@@ -20,8 +20,10 @@ pub fn Editor(frame: Frame) -> impl IntoView {
     });
     move || {
         open.get().then(|| match choices(desk) {
-            Some(labels) => view! { <ChoiceField frame labels/> }.into_any(),
-            None => view! { <TextField frame/> }.into_any(),
+            Some(labels) => {
+                view! { <div role="gridcell"><ChoiceField frame labels/></div> }.into_any()
+            }
+            None => view! { <div role="gridcell"><TextField frame/></div> }.into_any(),
         })
     }
 }

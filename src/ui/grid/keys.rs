@@ -43,6 +43,22 @@ pub fn on_key(frame: Frame, event: &KeyboardEvent) {
                 anchor,
             });
         }
+        " " if event.shift_key() || command => {
+            let (rows, columns) = extent(frame);
+            desk.cursor.set(if command {
+                Cursor {
+                    row: 0,
+                    column: cursor.column,
+                    anchor: (rows.saturating_sub(1), cursor.column),
+                }
+            } else {
+                Cursor {
+                    row: cursor.row,
+                    column: 0,
+                    anchor: (cursor.row, columns.saturating_sub(1)),
+                }
+            });
+        }
         typed if !command && !event.alt_key() && typed.chars().count() == 1 => {
             desk.begin_edit(Place::Cell, Some(typed.to_owned()));
         }

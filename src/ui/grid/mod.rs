@@ -76,7 +76,7 @@ fn cell_id(row: usize, column: usize) -> String {
 pub fn Grid(sheet: usize) -> impl IntoView {
     let desk = desk();
     let headings =
-        Memo::new(move |_| desk.read(|session| sheet::headings(session, sheet, desk.tongue.get())));
+        Memo::new(move |_| desk.read(|session| sheet::headings(session, sheet, desk.manner())));
     let rows = Memo::new(move |_| desk.read(|session| sheet::row_count(session, sheet)));
     let lines = desk.glance(|session| match session.workbook().sheets.get(sheet) {
         Some(crate::workbook::Sheet::Table(table)) => table.lines,
@@ -177,7 +177,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
             on:paste=move |event: ClipboardEvent| paste(frame, &event)
         >
             <div class="grid-head" role="row" aria-rowindex="1">
-                <div class="corner" role="columnheader" aria-colindex="1" aria-label="#"></div>
+                <div class="corner" role="columnheader" aria-colindex="1" >"#"</div>
                 {move || headings.get().into_iter().enumerate().map(heading).collect_view()}
             </div>
             <div
@@ -188,7 +188,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
                 <For each=move || 0..frame.slots.get() key=|slot| *slot let:place>
                     <Row frame place/>
                 </For>
-                <Editor frame/>
+                <div class="editor-row" role="row"><Editor frame/></div>
             </div>
             {move || (rows.get() == 0).then(|| view! {
                 <p class="grid-empty">

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Frame, cell_id};
-use crate::ui::chip::Chip;
+use crate::ui::chip::{Chip, flash};
 use crate::ui::desk::Cursor;
 use crate::ui::sheet::{self, CellView, Maker};
 
@@ -93,7 +93,7 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
     let at = move || frame.rows.get();
     view! {
         <div class="row total" role="row" aria-rowindex=move || at() + 2>
-            <div class="row-number" role="rowheader" aria-colindex="1"></div>
+            <div class="row-number" role="rowheader" aria-colindex="1">"Σ"</div>
             {move || (0..columns.get()).map(|column| {
                 let view = Memo::new(move |_| {
                     let manner = desk.manner();
@@ -130,9 +130,9 @@ fn class(view: &CellView, column: usize) -> String {
         (view.wrong, " wrong"),
         (view.printed, " printed"),
         (view.differs, " differs"),
-        (view.changed, " changed"),
         (column == 0, " frozen"),
     ];
+    class.push_str(flash(view.changed));
     marks
         .iter()
         .filter(|(holds, _)| *holds)

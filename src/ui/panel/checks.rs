@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::engine::Spot;
-use crate::formula::{Fault, Value, Why};
+use crate::formula::Value;
 use crate::lang::{fault, fill};
 use crate::ui::desk::{Cursor, PanelTab, Session, Tab, desk};
 use crate::ui::sheet::{self, Manner, named};
@@ -60,7 +60,7 @@ pub fn findings(session: &Session, manner: Manner) -> Vec<Finding> {
         }
     }
     for (sheet, it) in workbook.sheets.iter().enumerate() {
-        let columns = sheet::headings(session, sheet, manner.tongue);
+        let columns = sheet::headings(session, sheet, manner);
         for (column, heading) in columns.iter().enumerate() {
             for row in 0..sheet::row_count(session, sheet) {
                 if findings.len() >= MOST {
@@ -69,15 +69,9 @@ pub fn findings(session: &Session, manner: Manner) -> Vec<Finding> {
                 let Some((says, wrong)) = of_cell(session, sheet, row, column, manner) else {
                     continue;
                 };
-                // A cycle is told once, at the first of its cells.
-                let cycle = matches!(
-                    sheet::value(session, sheet, row, column),
-                    Value::Error(Fault {
-                        why: Why::Cycle(_),
-                        ..
-                    })
-                );
-                if cycle
+                // What is wrong with a column's formula is told once, at the first of its cells.
+                let is_error = sheet::value(session, sheet, row, column).is_error();
+                if is_error
                     && findings
                         .iter()
                         .any(|finding: &Finding| finding.says == says)
@@ -136,12 +130,17 @@ fn of_cell(
     if let Some(says) = trouble(session, content, &value, spot, manner) {
         return Some((says, true));
     }
-    let Some(Sheet::Table(table)) = session.workbook().sheets.get(sheet) else {
-        return None;
+    let check = match session.workbook().sheets.get(sheet)? {
+        Sheet::Table(table) => table.columns.get(column)?.check.as_ref(),
+        Sheet::Matrix(_) => None,
     };
-    let check = table.columns.get(column)?.check.as_ref()?;
     let broken = !session.engine().passes_check(sheet, row, column);
-    broken.then(|| (check.says.text(manner.tongue).to_owned(), !check.remark))
+    if let Some(check) = check.filter(|_| broken) {
+        return Some((check.says.text(manner.tongue).to_owned(), !check.remark));
+    }
+    let target = sheet::target(session, sheet, row, column)?;
+    let overridden = session.workbook().is_overridden(target);
+    overridden.then(|| (manner.words().override_mark.to_owned(), false))
 }
 
 /// Why something that was put in cannot be read, or the error that began there.
@@ -157,27 +156,15 @@ fn trouble(
         (Some(Content::Unreadable(text)), _) => {
             Some(format!("“{text}”: {}", words.unreadable_cell))
         }
-        (_, Value::Error(error)) if begins_at(session, error, spot) => Some(format!(
-            "{}: {}",
-            fill(words.error_cell, &[error.code.text()]),
-            fault(error, manner.tongue)
-        )),
+        (_, Value::Error(error)) if session.engine().begins_at(session.workbook(), spot) => {
+            Some(format!(
+                "{}: {}",
+                fill(words.error_cell, &[error.code.text()]),
+                fault(error, manner.tongue)
+            ))
+        }
         _ => None,
     }
-}
-
-/// Whether an error began here: nothing that the value was computed from is an error already. On
-/// a cycle every value waits for the others, and all of it is where it began.
-fn begins_at(session: &Session, error: &Fault, spot: Spot) -> bool {
-    let (engine, workbook) = (session.engine(), session.workbook());
-    if matches!(error.why, Why::Cycle(_)) {
-        return engine.is_in_cycle(workbook, spot);
-    }
-    let inputs = engine.inputs(workbook, spot);
-    !inputs
-        .iter()
-        .flat_map(|(_, operand)| operand.values())
-        .any(Value::is_error)
 }
 
 /// The list of what needs a look; each leads to its cell.

@@ -6,7 +6,7 @@ mod parameters;
 
 use leptos::prelude::*;
 
-use super::chip::Chip;
+use super::chip::{Chip, flash};
 use super::desk::{PanelTab, desk};
 use super::sheet::{self, Tone, named};
 use crate::engine::Spot;
@@ -24,7 +24,7 @@ pub struct ResultView {
     pub wrong: Option<String>,
     /// What the report printed, and whether that is another figure.
     pub printed: Option<(String, bool)>,
-    pub changed: bool,
+    pub changed: Option<u64>,
 }
 
 /// The named results that the summary shows.
@@ -106,11 +106,7 @@ pub fn Panel() -> impl IntoView {
         }
     };
     let result = |result: ResultView| {
-        let class = if result.changed {
-            "result changed"
-        } else {
-            "result"
-        };
+        let class = format!("result {}", flash(result.changed));
         view! {
             <div class=class>
                 <dt>{result.title}</dt>
@@ -138,6 +134,9 @@ pub fn Panel() -> impl IntoView {
                     </dl>
                 })
             }}
+            <button class="panel-close" on:click=move |_| desk.panel_open.set(false)>
+                {move || desk.words().close}
+            </button>
             <div class="panel-tabs" role="tablist">
                 {tab(PanelTab::Parameters, |w| w.parameter)}
                 {tab(PanelTab::Checks, |w| w.checks)}
