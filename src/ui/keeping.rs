@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::desk::{Desk, Dialog, Saving};
+use super::desk::{Desk, Dialog, Keeping};
 use crate::browser::clock;
 use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::browser::journal::{Journal, Kept, NotKept, Recovered};
@@ -50,7 +50,7 @@ pub fn start(desk: Desk) {
         match Journal::open().await {
             Err(NotKept) => {
                 desk.keeper.update_value(|keeper| keeper.refused = true);
-                desk.saving.set(Saving::Failed);
+                desk.saving.set(Keeping::Refused);
             }
             Ok(journal) => {
                 let journal = Rc::new(journal);
@@ -107,7 +107,7 @@ pub async fn reopen(desk: Desk, kept: Kept) {
                 keeper.base = None;
                 keeper.next = u32::try_from(count).unwrap_or(u32::MAX);
             });
-            desk.saving.set(Saving::Saved);
+            desk.saving.set(Keeping::Kept);
             if damaged || replayed < count {
                 trouble(desk, desk.words_now().not_restored);
             }
@@ -191,13 +191,13 @@ fn write(desk: Desk) {
     });
     let Some(Some(journal)) = start else {
         if desk.keeper.with_value(|keeper| keeper.refused) {
-            desk.saving.set(Saving::Failed);
+            desk.saving.set(Keeping::Refused);
         }
         return;
     };
     spawn_local(async move {
         while let Some(Some(job)) = desk.keeper.try_update_value(|k| k.waiting.pop_front()) {
-            desk.saving.set(Saving::Saving);
+            desk.saving.set(Keeping::Writing);
             let written = match &job {
                 Job::Begin { kept, base } => journal.begin(kept, base).await,
                 Job::Append {
@@ -215,9 +215,9 @@ fn write(desk: Desk) {
         desk.keeper.update_value(|keeper| keeper.writing = false);
         let refused = desk.keeper.with_value(|keeper| keeper.refused);
         desk.saving.set(if refused {
-            Saving::Failed
+            Keeping::Refused
         } else {
-            Saving::Saved
+            Keeping::Kept
         });
     });
 }

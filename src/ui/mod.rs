@@ -41,6 +41,7 @@ pub fn mount() {
 fn Page() -> impl IntoView {
     let desk = Desk::new();
     provide_context(desk);
+    panel::provide_findings(desk);
     keeping::start(desk);
     let shortcuts = window_event_listener(leptos::ev::keydown, move |event| desk.shortcut(&event));
     on_cleanup(move || shortcuts.remove());

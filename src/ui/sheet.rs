@@ -139,7 +139,7 @@ fn least_width(heading: &Heading, total: &str) -> u16 {
         0
     };
     let characters = (word.unwrap_or(0) + mark).max(figure).min(40);
-    u16::try_from(18 + characters * 17 / 2).unwrap_or(u16::MAX)
+    u16::try_from(17 + characters * 8).unwrap_or(u16::MAX)
 }
 
 fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading> {

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::desk::{Saving, Tab, desk};
+use super::desk::{Keeping, Tab, desk};
 use super::sheet::{row_count, value};
 use crate::formula::Value;
 use crate::lang::fill;
@@ -87,9 +87,9 @@ pub fn Status() -> impl IntoView {
         })
     };
     let saving = move || match desk.saving.get() {
-        Saving::Saved => view! { <span class="kept">{desk.words().saved}</span> }.into_any(),
-        Saving::Saving => view! { <span>{desk.words().saving}</span> }.into_any(),
-        Saving::Failed => {
+        Keeping::Kept => view! { <span class="kept">{desk.words().saved}</span> }.into_any(),
+        Keeping::Writing => view! { <span>{desk.words().saving}</span> }.into_any(),
+        Keeping::Refused => {
             let words = desk.words();
             view! { <strong class="lost" title=words.not_saved_long>{words.not_saved}</strong> }
                 .into_any()

@@ -35,10 +35,7 @@ pub fn Summary() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let open = Memo::new(move |_| {
-        let manner = desk.manner();
-        desk.read(|session| findings(session, manner))
-    });
+    let open = findings();
     let card = move |result: ResultView| {
         let words = desk.words();
         view! {

@@ -122,11 +122,12 @@ pub struct Timing {
     pub milliseconds: f64,
 }
 
+/// How far the work is kept in the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Saving {
-    Saved,
-    Saving,
-    Failed,
+pub enum Keeping {
+    Kept,
+    Writing,
+    Refused,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +168,7 @@ pub struct Desk {
     pub panel_open: RwSignal<bool>,
     pub panel_tab: RwSignal<PanelTab>,
     pub timing: RwSignal<Timing>,
-    pub saving: RwSignal<Saving>,
+    pub saving: RwSignal<Keeping>,
     pub dialog: RwSignal<Option<Dialog>>,
     /// A short word on what just happened, for the status line and screen readers.
     pub notice: RwSignal<String>,
@@ -223,7 +224,7 @@ impl Desk {
             panel_open: RwSignal::new(wide >= 900.0),
             panel_tab: RwSignal::new(PanelTab::Parameters),
             timing: RwSignal::new(Timing::default()),
-            saving: RwSignal::new(Saving::Saved),
+            saving: RwSignal::new(Keeping::Kept),
             dialog: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),

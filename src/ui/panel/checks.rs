@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill};
-use crate::ui::desk::{Cursor, PanelTab, Session, Tab, desk};
+use crate::ui::desk::{Cursor, Desk, PanelTab, Session, Tab, desk};
 use crate::ui::sheet::{self, Manner, named};
 use crate::workbook::{Content, Sheet};
 
@@ -34,9 +34,26 @@ pub struct Finding {
     pub wrong: bool,
 }
 
+/// What needs a look, found once for all that show it.
+#[derive(Clone, Copy)]
+struct Findings(Memo<Vec<Finding>>);
+
+/// Begins to keep the findings of what is on the desk.
+pub fn provide_findings(desk: Desk) {
+    provide_context(Findings(Memo::new(move |_| {
+        let manner = desk.manner();
+        desk.read(|session| look(session, manner))
+    })));
+}
+
+/// What needs a look now.
+pub fn findings() -> Memo<Vec<Finding>> {
+    expect_context::<Findings>().0
+}
+
 /// Everything whose check is broken, that cannot be read, or where an error began. An error that
 /// is only passed on is left to where it came from.
-pub fn findings(session: &Session, manner: Manner) -> Vec<Finding> {
+fn look(session: &Session, manner: Manner) -> Vec<Finding> {
     let workbook = session.workbook();
     let words = manner.words();
     let mut findings = Vec::new();
@@ -171,10 +188,7 @@ fn trouble(
 #[component]
 pub fn Checks() -> impl IntoView {
     let desk = desk();
-    let all = Memo::new(move |_| {
-        let manner = desk.manner();
-        desk.read(|session| findings(session, manner))
-    });
+    let all = findings();
     let go = move |place: Place| match place {
         Place::Cell { sheet, row, column } => {
             desk.go_to(Tab::Sheet(sheet));

@@ -12,7 +12,7 @@ use super::sheet::{self, Tone, named};
 use crate::engine::Spot;
 use crate::formula::Value;
 
-pub use checks::findings;
+pub use checks::{findings, provide_findings};
 
 /// One named result as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,13 +84,8 @@ pub fn results() -> Vec<ResultView> {
 #[component]
 pub fn Panel() -> impl IntoView {
     let desk = desk();
-    let wrong = Memo::new(move |_| {
-        let manner = desk.manner();
-        desk.read(|session| findings(session, manner))
-            .iter()
-            .filter(|f| f.wrong)
-            .count()
-    });
+    let all = findings();
+    let wrong = Memo::new(move |_| all.with(|all| all.iter().filter(|f| f.wrong).count()));
     let tab = move |tab: PanelTab, pick: fn(&crate::lang::Words) -> &'static str| {
         view! {
             <button
