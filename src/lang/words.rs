@@ -146,7 +146,6 @@ words! {
     // Files
     file_too_large: "Berkas ini terlalu besar untuk buku kerja (lebih dari {} MB).", "This file is too large for a workbook (more than {} MB).";
     file_not_text: "Berkas ini bukan teks, jadi bukan buku kerja Takar (.takar.json).", "This file is not text, so it is no Takar workbook (.takar.json).";
-    from_excel: "Tabel dari Excel: salin sel-selnya, lalu pilih Tempel dari Excel.", "A table from Excel: copy its cells, then choose Paste from Excel.";
     still_open: "Yang tadi terbuka tetap terbuka.", "What was open stays open.";
 }
 

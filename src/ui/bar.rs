@@ -32,7 +32,7 @@ pub fn Bar() -> impl IntoView {
     };
     view! {
         <header class="bar">
-            <h1 class="brand"><Mark/><b>"Takar"</b></h1>
+            <h1 class="brand" aria-label="Takar"><Mark/><b>"Takar"</b></h1>
             <WorkbookName/>
             {move || desk.example.get().then(|| view! { <span class="badge">{desk.words().example}</span> })}
             <Menu label=word(desk, |w| w.file)>{files()}</Menu>
@@ -187,6 +187,7 @@ fn Choices() -> impl IntoView {
             })
         >
             <span class:chosen=move || desk.tongue.get() == Tongue::Id>"ID"</span>
+            " "
             <span class:chosen=move || desk.tongue.get() == Tongue::En>"EN"</span>
         </button>
         <button

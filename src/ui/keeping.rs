@@ -257,10 +257,7 @@ pub fn open_chosen(desk: Desk, input: HtmlInputElement) {
                 Err(error) => not_opened(&error, desk.tongue.get_untracked()),
             },
         };
-        trouble(
-            desk,
-            &format!("{message} {} {}", words.still_open, words.from_excel),
-        );
+        trouble(desk, &format!("{message} {}", words.still_open));
     });
 }
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
-import { openTakar } from "./person.mjs";
+import { eventually, openTakar } from "./person.mjs";
 
 // Notes what axe finds in each state and goes on, so that one run tells all. A violation is told
 // once, with the first state that has it.
@@ -144,5 +144,56 @@ test("the page in English", async () => {
   await me.openSheet("Wilayah");
   await look("Wilayah");
   done();
+  await me.it.close();
+});
+
+// What has the focus, as a screen reader would call it.
+const focused = (me) =>
+  me.page.evaluate(() => {
+    const it = document.activeElement;
+    if (it === document.body) return "nothing";
+    return it.getAttribute("aria-label") ?? it.labels?.[0]?.textContent ?? it.textContent.trim();
+  });
+
+test("the keyboard alone goes everywhere, forth and back, and is caught nowhere", async () => {
+  const me = await openTakar();
+  const { keyboard } = me;
+  await me.page.getByRole("region", { name: "Contoh" }).getByRole("button", { name: "Lihat contoh" }).click();
+  await me.openSheet("Wilayah");
+
+  await keyboard.press("End");
+  await keyboard.press("Tab");
+  await eventually(() => focused(me), "Parameter", "after the last column, Tab goes on to the panel");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await keyboard.press("Tab");
+  await eventually(() => focused(me), "Cadangan surat suara", "into its first field");
+
+  for (let step = 0; step < 4; step += 1) await keyboard.press("Shift+Tab");
+  await eventually(() => focused(me), "Wilayah", "and back to the grid");
+  await keyboard.press("Home");
+  await keyboard.press("Shift+Tab");
+  await eventually(() => focused(me), "Isi sel", "before the first column, back to the formula bar");
+  await keyboard.press("Shift+Tab");
+  await eventually(() => focused(me), "Lipat panel", "and from there to the bar above");
+  await keyboard.press("Tab");
+  await eventually(() => focused(me), "Isi sel");
+  await keyboard.press("Tab");
+  await eventually(() => focused(me), "Wilayah", "and forth again");
+  await me.it.close();
+});
+
+test("a dialog takes the focus and gives it back", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  await me.fromMenu("Berkas", "Rencana baru");
+  await eventually(() => focused(me), /^Nama rencana/, "typing can begin at once");
+  await me.keyboard.press("Escape");
+  await me.dialog.waitFor({ state: "hidden" });
+  await eventually(() => focused(me), "Wilayah", "the grid has the keys again");
+  await me.fromMenu("Berkas", "Tempel dari Excel");
+  await eventually(() => focused(me), "Isi tabel");
+  await me.keyboard.press("Escape");
+  await eventually(() => focused(me), "Wilayah");
   await me.it.close();
 });

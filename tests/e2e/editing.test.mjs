@@ -53,13 +53,29 @@ test("Shift with arrows selects, and the status line sums the selection", async 
   await me.keyboard.press("Shift+ArrowDown");
   const status = me.page.getByRole("contentinfo");
   await eventually(() => status.innerText(), /Jumlah\s+239/, "71 + 87 + 81");
-  assert.match(await status.innerText(), /Rata-rata\s+79,666667/);
+  assert.match(await status.innerText(), /Rata-rata\s+79,67/);
   assert.match(await status.innerText(), /Banyak sel\s+3/);
   await eventually(
     () => me.grid.getByRole("gridcell", { selected: true }).allInnerTexts(),
     ["71", "87", "81"],
     "three cells are selected",
   );
+  await me.it.close();
+});
+
+test("a drag of the mouse selects, and so does a row's number", async () => {
+  const me = await openWilayah();
+  const chosen = () => me.grid.getByRole("gridcell", { selected: true }).allInnerTexts();
+  const from = await me.cell("Kedaton", "Kelurahan");
+  const to = await me.cell("Sukarame", "TPS");
+  await from.hover();
+  await me.page.mouse.down();
+  await to.hover();
+  await me.page.mouse.up();
+  await eventually(chosen, ["7", "71", "6", "87"], "two rows of two cells");
+  await me.grid.getByRole("rowheader", { name: "2", exact: true }).click();
+  await eventually(async () => (await chosen()).slice(0, 3), ["Sukarame", "6", "87"]);
+  assert.equal((await chosen()).length, 18, "the whole row");
   await me.it.close();
 });
 
@@ -130,6 +146,11 @@ test("a double click edits a cell, and a click elsewhere keeps what was typed", 
   await me.editor.waitFor({ state: "detached" });
   await me.sees("Kedaton", "TPS", "75", "a click elsewhere keeps it");
   await me.isAt("Kelurahan", "Panjang", "and the click picked its own cell");
+
+  await me.pick("Kedaton", "TPS");
+  await me.keyboard.type("70");
+  await me.openSheet("Logistik");
+  await me.sees("kotak suara", "Volume", "1.432", "so does a click on another sheet");
   await me.it.close();
 });
 

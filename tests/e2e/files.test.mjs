@@ -33,21 +33,33 @@ test("a workbook saved to a file, changed and opened again is as it was saved", 
   await me.it.close();
 });
 
-test("Ctrl+S saves to a file, what is being typed too", async () => {
+test("what is being typed is taken before a workbook goes into a file", async () => {
   const me = await openTakar();
   await me.openSheet("Wilayah");
   await me.pick("Kedaton", "TPS");
-  await me.keyboard.type("70");
-  await me.keyboard.press("Enter");
-  const coming = me.page.waitForEvent("download");
-  await me.keyboard.press("Control+s");
-  assert.equal((await coming).suggestedFilename(), "bandar-lampung-2024.takar.json");
-
-  await me.pick("Kedaton", "TPS");
   await me.keyboard.type("69");
   const saved = await me.saveToFile();
-  await me.sees("Kedaton", "TPS", "69", "what was being typed is taken first");
+  await me.sees("Kedaton", "TPS", "69");
   assert.match(saved.text, /"Kedaton", 7, 69,/);
+  await me.it.close();
+});
+
+test("Ctrl+S saves to a file wherever the focus is", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  const pressSave = async () => {
+    const coming = me.page.waitForEvent("download", { timeout: 5_000 });
+    await me.keyboard.press("Control+s");
+    return (await coming).suggestedFilename();
+  };
+  await me.enter("Kedaton", "TPS", "70");
+  assert.equal(await pressSave(), "bandar-lampung-2024.takar.json", "in the grid");
+  await me.parameter("Surat suara PSU").click();
+  assert.equal(await pressSave(), "bandar-lampung-2024.takar.json", "in a parameter's field");
+  await me.pick("Kedaton", "TPS");
+  await me.keyboard.type("69");
+  assert.equal(await pressSave(), "bandar-lampung-2024.takar.json", "in a cell that is typed in");
+  await me.sees("Kedaton", "TPS", "69", "and what was typed is taken");
   await me.it.close();
 });
 

@@ -55,7 +55,8 @@ test("a reload keeps the edits, the name and what can be undone and redone", asy
   await again.it.close();
 
   const third = await openIn(profile);
-  await eventually(() => nameOf(third).inputValue(), "Bandar Lampung 2024");
+  // Until the kept work is there, the page shows the example, whose name is the same here.
+  await eventually(() => third.redoButton.isEnabled(), true, "what was undone can be redone");
   for (let step = 0; step < 4; step += 1) await third.redo();
   await third.openSheet("Wilayah");
   await third.sees("Kedaton", "TPS", "70", "undone steps can still be redone after a reload");
@@ -121,11 +122,10 @@ test("Rencana baru begins a second workbook, and the list brings the first one b
   await me.page.getByRole("grid", { name: "Wilayah" }).waitFor();
   assert.deepEqual(
     await me.column("Kecamatan"),
-    ["", "KPU Kota", "JUMLAH"],
+    ["KPU Kota", "", "JUMLAH"],
     "the regions are empty, ready to be filled",
   );
-  await me.keyboard.type("Metro Pusat");
-  await me.keyboard.press("Enter");
+  await me.enter(2, "Kecamatan", "Metro Pusat");
   await me.enter("Metro Pusat", "TPS", "40");
   await me.openSheet("Logistik");
   await me.sees("segel", "per TPS", "19", "the rules stay");

@@ -133,6 +133,26 @@ test("Ctrl+Z right after Enter in a parameter's field undoes it", async () => {
   await me.it.close();
 });
 
+test("Esc in a parameter's field leaves it as it was, leaving the field takes what was typed", async () => {
+  const me = await openTakar();
+  const field = me.parameter("Cadangan surat suara");
+  await field.click();
+  await me.keyboard.press("Control+a");
+  await me.keyboard.type("4");
+  await me.keyboard.press("Escape");
+  await eventually(() => field.inputValue(), "2,5%", "Esc gives up");
+  await me.keyboard.press("Tab");
+  await seesReserve(me, asShipped);
+  assert.ok(await me.undoButton.isDisabled(), "nothing was done");
+
+  await field.click();
+  await me.keyboard.press("Control+a");
+  await me.keyboard.type("3");
+  await me.keyboard.press("Tab");
+  await seesReserve(me, threePercent, "Tab takes it");
+  await me.it.close();
+});
+
 test("a drag of the slider is followed as it goes, and is one step to undo", async () => {
   const me = await openTakar();
   const slider = me.slider("Cadangan surat suara");

@@ -65,8 +65,10 @@ test("a sheet whose rows are another's cannot be given rows", async () => {
   const me = await openTakar();
   await me.openSheet("Alokasi");
   await me.page.getByRole("button", { name: "Baris", exact: true }).click();
-  for (const item of await me.page.getByRole("menuitem").all()) {
-    assert.ok(await item.isDisabled(), await item.innerText());
+  const items = me.page.getByRole("menuitem");
+  await eventually(() => items.count(), 3);
+  for (const item of await items.all()) {
+    assert.ok(await item.isDisabled(), `${await item.innerText()} cannot be done here`);
   }
   await me.keyboard.press("Escape");
   await (await me.cell("Kedaton", "segel keping")).click();

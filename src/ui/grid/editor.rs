@@ -21,9 +21,9 @@ pub fn Editor(frame: Frame) -> impl IntoView {
     move || {
         open.get().then(|| match choices(desk) {
             Some(labels) => {
-                view! { <div role="gridcell"><ChoiceField frame labels/></div> }.into_any()
+                view! { <div role="row"><div role="gridcell"><ChoiceField frame labels/></div></div> }.into_any()
             }
-            None => view! { <div role="gridcell"><TextField frame/></div> }.into_any(),
+            None => view! { <div role="row"><div role="gridcell"><TextField frame/></div></div> }.into_any(),
         })
     }
 }

@@ -188,7 +188,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
                 <For each=move || 0..frame.slots.get() key=|slot| *slot let:place>
                     <Row frame place/>
                 </For>
-                <div class="editor-row" role="row"><Editor frame/></div>
+                <Editor frame/>
             </div>
             {move || (rows.get() == 0).then(|| view! {
                 <p class="grid-empty">

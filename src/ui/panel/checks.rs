@@ -214,7 +214,7 @@ pub fn Checks() -> impl IntoView {
         let list = |heading: &'static str, findings: Vec<Finding>| {
             (!findings.is_empty()).then(|| {
                 view! {
-                    <h3>{heading}</h3>
+                    <h2>{heading}</h2>
                     <ul class="findings">{findings.into_iter().map(one).collect_view()}</ul>
                 }
             })

@@ -39,11 +39,11 @@ pub fn Origin() -> impl IntoView {
             return view! { <p class="quiet">{words.origin_none}</p> }.into_any();
         };
         let labelled = |label: &'static str, text: Option<String>| {
-            text.map(|text| view! { <h3>{label}</h3><p>{text}</p> })
+            text.map(|text| view! { <h2>{label}</h2><p>{text}</p> })
         };
         let reads = (!story.reads.is_empty()).then(|| {
             view! {
-                <h3>{words.origin_reads}</h3>
+                <h2>{words.origin_reads}</h2>
                 <dl class="reads">
                     {story.reads.into_iter().map(|(name, value)| view! {
                         <div><dt><code>{name}</code></dt><dd>{value}</dd></div>
@@ -53,11 +53,11 @@ pub fn Origin() -> impl IntoView {
         });
         view! {
             <div class="story">
-                <h3>{words.origin_value}</h3>
+                <h2>{words.origin_value}</h2>
                 <p class="story-value">{story.value}</p>
                 {story.typed.map(|typed| view! { <p class="quiet">{typed}</p> })}
                 {story.formula.map(|formula| view! {
-                    <h3>{words.formula}</h3><pre class="story-formula">{formula}</pre>
+                    <h2>{words.formula}</h2><pre class="story-formula">{formula}</pre>
                 })}
                 {reads}
                 {labelled(words.origin_note, story.note)}
