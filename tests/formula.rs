@@ -108,11 +108,7 @@ fn column(text: &str) -> Operand {
     let mut values: Vec<Value> = rows.into_iter().flatten().collect();
     match values.len() {
         1 => values.remove(0).into(),
-        _ => Operand::Many(Array {
-            rows: rows_count,
-            columns,
-            values: values.into(),
-        }),
+        _ => Operand::Many(Array::new(rows_count, columns, values)),
     }
 }
 

@@ -5,16 +5,32 @@
 //! edit it computes again what depends on it and says what changed.
 //!
 //! It addresses things by position (the sheet among the sheets, the row among the rows); positions
-//! hold until an edit changes the structure, and then the engine plans anew. This is the plain
-//! evaluator: whole columns at a time, right before fast.
+//! hold until an edit changes the structure, and then the engine plans anew and keeps what is
+//! still true.
+//!
+//! What is due is a list of nodes and, for each, how much of it: all, or some rows (`extent`). A
+//! column is computed in one of four ways (`way`): once, where all rows come to the same; once for
+//! each code of what it reads; in blocks of whole numbers (`block`); or row by row. `plain` is the
+//! evaluator that knows none of this: the tests hold the engine to it, digit for digit, and
+//! `make bench` measures against it.
 
 mod bind;
+mod block;
+mod changes;
+mod column;
+mod compute;
+mod extent;
+mod plain;
 mod plan;
 mod run;
 mod spot;
 mod store;
 mod trace;
+mod way;
 
 pub use bind::Ref;
-pub use run::{Changes, Engine};
+pub use changes::Changes;
+pub use extent::Extent;
+pub use plain::Plain;
+pub use run::Engine;
 pub use spot::{Spot, Where};

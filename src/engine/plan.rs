@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::bind::{Scope, bind};
+use super::extent::Reading;
 use super::{Ref, Where};
 use crate::formula::Expr;
 use crate::workbook::{Content, Sheet, SheetId, Table, Total, Workbook};
@@ -13,15 +14,15 @@ pub(super) struct Plan {
     pub nodes: Vec<Node>,
     /// Positions in `nodes`, by what they compute.
     places: HashMap<Where, usize>,
-    /// For each node, those that read it.
-    pub readers: Vec<Vec<usize>>,
+    /// For each node, those that read it, and how.
+    pub readers: Vec<Vec<(usize, Reading)>>,
     /// For each node, when its turn is.
     pub turns: Vec<usize>,
     /// The nodes in the order of their turns.
     pub order: Vec<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Node {
     pub place: Where,
     /// `None` where plain contents are taken over: typed columns, overrides by a value, sums.
@@ -108,84 +109,89 @@ impl Plan {
 
     /// For each node, the nodes that it reads; `readers` the other way about.
     fn connect(&mut self, workbook: &Workbook) -> Vec<Vec<usize>> {
-        let mut own_cells: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
-        let mut matrix_cells: HashMap<usize, Vec<usize>> = HashMap::new();
-        for (index, node) in self.nodes.iter().enumerate() {
-            if let Where::Cell { sheet, column, .. } = node.place {
-                own_cells.entry((sheet, column)).or_default().push(index);
-                matrix_cells.entry(sheet).or_default().push(index);
-            }
-        }
-        let column_of = |sheet: usize, column: usize| {
-            let cells = own_cells
-                .get(&(sheet, column))
-                .into_iter()
-                .flatten()
-                .copied();
-            self.place(Where::Column { sheet, column })
-                .into_iter()
-                .chain(cells)
-        };
-        let matrix_of = |sheet: usize| {
-            let cells = matrix_cells.get(&sheet).into_iter().flatten().copied();
-            self.place(Where::Matrix { sheet }).into_iter().chain(cells)
-        };
-
-        let mut reads: Vec<Vec<usize>> = Vec::with_capacity(self.nodes.len());
-        for node in &self.nodes {
-            let mut read: Vec<usize> = Vec::new();
-            match (node.place, &node.formula) {
-                (Where::Total { sheet, column }, None) => read.extend(column_of(sheet, column)),
-                (Where::MatrixTotals { sheet }, _) => read.extend(matrix_of(sheet)),
-                _ => {}
-            }
-            // A cell with a formula of its own reads a neighbour alone, not its whole column.
-            let own_row = match node.place {
-                Where::Cell { sheet, row, .. }
-                    if matches!(workbook.sheets[sheet], Sheet::Table(_)) =>
-                {
-                    Some((sheet, row))
-                }
-                _ => None,
-            };
-            if let Some(formula) = &node.formula {
-                formula.each_reference(&mut |reference, _| match *reference {
-                    Ref::Parameter(index) => read.extend(self.place(Where::Parameter(index))),
-                    Ref::Result(index) => read.extend(self.place(Where::Result(index))),
-                    Ref::ThisRow { sheet, column } => {
-                        let neighbour = own_row
-                            .filter(|(own, _)| *own == sheet)
-                            .map(|(_, row)| Where::Cell { sheet, row, column })
-                            .and_then(|place| self.place(place));
-                        match (neighbour, own_row) {
-                            (Some(cell), _) => read.push(cell),
-                            (None, Some((own, _))) if own == sheet => {
-                                read.extend(self.place(Where::Column { sheet, column }));
-                            }
-                            _ => read.extend(column_of(sheet, column)),
-                        }
-                    }
-                    Ref::Column { sheet, column } => read.extend(column_of(sheet, column)),
-                    Ref::Total { sheet, column } => {
-                        read.extend(self.place(Where::Total { sheet, column }));
-                    }
-                    Ref::AcrossSlice { sheet, .. }
-                    | Ref::DownSlice { sheet, .. }
-                    | Ref::Matrix { sheet } => read.extend(matrix_of(sheet)),
-                    Ref::Nowhere(_) => {}
-                });
-            }
-            read.sort_unstable();
-            read.dedup();
-            reads.push(read);
-        }
-
+        let cells = OwnCells::of(&self.nodes);
+        let reads: Vec<Vec<(usize, Reading)>> = self
+            .nodes
+            .iter()
+            .map(|node| self.reads_of(node, &cells, workbook))
+            .collect();
         self.readers = vec![Vec::new(); self.nodes.len()];
         for (index, read) in reads.iter().enumerate() {
-            read.iter()
-                .for_each(|source| self.readers[*source].push(index));
+            for (source, reading) in read {
+                self.readers[*source].push((index, *reading));
+            }
         }
-        reads
+        let sources = |read: Vec<(usize, Reading)>| {
+            let mut sources: Vec<usize> = read.into_iter().map(|(source, _)| source).collect();
+            sources.dedup();
+            sources
+        };
+        reads.into_iter().map(sources).collect()
+    }
+
+    /// What a node reads, and how, in order.
+    fn reads_of(
+        &self,
+        node: &Node,
+        cells: &OwnCells,
+        workbook: &Workbook,
+    ) -> Vec<(usize, Reading)> {
+        let mut read: Vec<(usize, Reading)> = Vec::new();
+        let column_of = |sheet: usize, column: usize| {
+            let own = cells.of_column.get(&(sheet, column)).into_iter().flatten();
+            let shared = self.place(Where::Column { sheet, column });
+            shared.into_iter().chain(own.copied())
+        };
+        let matrix_of = |sheet: usize| {
+            let own = cells.of_sheet.get(&sheet).into_iter().flatten();
+            let shared = self.place(Where::Matrix { sheet });
+            shared.into_iter().chain(own.copied())
+        };
+        let whole = |source: usize| (source, Reading::Whole);
+        match (node.place, &node.formula) {
+            (Where::Total { sheet, column }, None) => {
+                read.extend(column_of(sheet, column).map(whole));
+            }
+            (Where::MatrixTotals { sheet }, _) => read.extend(matrix_of(sheet).map(whole)),
+            _ => {}
+        }
+        let Some(formula) = &node.formula else {
+            return read;
+        };
+        let stand = Stand::of(node.place, workbook);
+        formula.each_reference(&mut |reference, _| match *reference {
+            Ref::Parameter(index) => read.extend(self.place(Where::Parameter(index)).map(whole)),
+            Ref::Result(index) => read.extend(self.place(Where::Result(index)).map(whole)),
+            Ref::ThisRow { sheet, column } => match stand {
+                // A cell with a formula of its own reads a neighbour alone, not its whole column.
+                Stand::Cell { sheet: own, row } if own == sheet => {
+                    let neighbour = self.place(Where::Cell { sheet, row, column });
+                    let shared = || self.place(Where::Column { sheet, column });
+                    read.extend(neighbour.or_else(shared).map(whole));
+                }
+                _ => {
+                    let reading = stand.reads_row_of(sheet);
+                    read.extend(column_of(sheet, column).map(|source| (source, reading)));
+                }
+            },
+            Ref::Column { sheet, column } => read.extend(column_of(sheet, column).map(whole)),
+            Ref::Total { sheet, column } => {
+                read.extend(self.place(Where::Total { sheet, column }).map(whole));
+            }
+            Ref::AcrossSlice { sheet, table } => {
+                let reading = stand.reads_row_of(table);
+                read.extend(matrix_of(sheet).map(|source| (source, reading)));
+            }
+            Ref::DownSlice { sheet, table } => {
+                let reading = stand.reads_column_of(table);
+                read.extend(matrix_of(sheet).map(|source| (source, reading)));
+            }
+            Ref::Matrix { sheet } => read.extend(matrix_of(sheet).map(whole)),
+            Ref::Nowhere(_) => {}
+        });
+        read.sort_unstable();
+        read.dedup();
+        read
     }
 
     /// Tarjan's strongly connected components: they come out in the order of computing, and one
@@ -248,6 +254,89 @@ impl Plan {
         names.dedup();
         for node in component {
             self.nodes[*node].cycle = Some(names.clone());
+        }
+    }
+}
+
+/// The nodes of cells with a formula of their own.
+#[derive(Default)]
+struct OwnCells {
+    of_column: HashMap<(usize, usize), Vec<usize>>,
+    of_sheet: HashMap<usize, Vec<usize>>,
+}
+
+impl OwnCells {
+    fn of(nodes: &[Node]) -> OwnCells {
+        let mut cells = OwnCells::default();
+        for (index, node) in nodes.iter().enumerate() {
+            if let Where::Cell { sheet, column, .. } = node.place {
+                cells
+                    .of_column
+                    .entry((sheet, column))
+                    .or_default()
+                    .push(index);
+                cells.of_sheet.entry(sheet).or_default().push(index);
+            }
+        }
+        cells
+    }
+}
+
+/// Where a node stands: whose rows its cells have at hand.
+#[derive(Clone, Copy)]
+enum Stand {
+    /// One cell of a table.
+    Cell {
+        sheet: usize,
+        row: usize,
+    },
+    /// A column of a table, or a check of one.
+    Column {
+        sheet: usize,
+    },
+    /// A matrix over the rows of two tables.
+    Matrix {
+        rows: usize,
+        columns: usize,
+    },
+    Whole,
+}
+
+impl Stand {
+    fn of(place: Where, workbook: &Workbook) -> Stand {
+        match place {
+            Where::Column { sheet, .. } | Where::Check { sheet, .. } => Stand::Column { sheet },
+            Where::Cell { sheet, row, .. } if matches!(workbook.sheets[sheet], Sheet::Table(_)) => {
+                Stand::Cell { sheet, row }
+            }
+            Where::Matrix { sheet } => match matrix_tables(sheet, workbook) {
+                Some((_, rows, columns)) => Stand::Matrix {
+                    rows: rows.0,
+                    columns: columns.0,
+                },
+                None => Stand::Whole,
+            },
+            _ => Stand::Whole,
+        }
+    }
+
+    /// How it reads the row at hand of a table, or a matrix's cells in that row.
+    fn reads_row_of(self, table: usize) -> Reading {
+        match self {
+            Stand::Column { sheet } if sheet == table => Reading::SameRow,
+            Stand::Matrix { rows, .. } if rows == table => Reading::SameRow,
+            Stand::Matrix { columns, .. } if columns == table => Reading::RowByColumn,
+            _ => Reading::Whole,
+        }
+    }
+
+    /// How it reads a matrix's cells in the column of the row at hand of a table.
+    fn reads_column_of(self, table: usize) -> Reading {
+        match self {
+            Stand::Column { sheet } if sheet == table => Reading::ColumnByRow,
+            Stand::Matrix { rows, .. } if rows == table => Reading::ColumnByRow,
+            Stand::Matrix { columns, .. } if columns == table => Reading::SameColumn,
+            _ => Reading::Whole,
         }
     }
 }

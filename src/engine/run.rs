@@ -1,49 +1,116 @@
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashSet};
-use std::rc::Rc;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Where;
 use super::bind::{Scope, bind_tree};
-use super::plan::{Plan, matrix_tables};
+use super::changes::Changes;
+use super::column::Begun;
+use super::extent::Extent;
+use super::plan::{Node, Plan};
 use super::store::{SheetValues, Store, View};
-use super::{Spot, Where};
-use crate::formula::{Code, Fault, Problem, Syntax, Value, Why, eval_value, parse};
-use crate::number::sum;
-use crate::workbook::{Content, Edit, RowId, Sheet, SheetId, Table, Total, Workbook};
+use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
+use crate::workbook::{Content, Edit, Sheet, SheetId, TableId, Workbook};
 
 /// Keeps every value of a workbook true.
 ///
-/// It must be told of every edit, in order, with the workbook as it is after it.
+/// It must be told of every edit, in order, with the workbook as it is after it. What is told is
+/// noted at once ([`Engine::note`]) and computed by [`Engine::compute`], which may be interrupted
+/// and called again; [`Engine::update`] does both.
 #[derive(Debug, Default)]
 pub struct Engine {
     pub(super) plan: Plan,
     pub(super) store: Store,
-}
-
-/// What an edit changed.
-#[derive(Clone, Debug, Default)]
-pub struct Changes {
-    /// The places whose values are other than before.
-    pub spots: HashSet<Spot>,
-    /// How many cells were computed.
-    pub computed: usize,
+    pub(super) encoding: Encoding,
+    /// What is to be computed, by the turns of the plan.
+    pub(super) due: BTreeMap<usize, Extent>,
+    /// The node that was interrupted, and what is done of it.
+    pub(super) begun: Option<(usize, Begun)>,
+    pub(super) changes: Changes,
+    /// Nodes whose contents were typed; they are not counted as computed.
+    pub(super) typed: Vec<usize>,
 }
 
 impl Engine {
     /// Computes a whole workbook.
     pub fn new(workbook: &Workbook) -> Engine {
-        let mut engine = Engine::default();
-        engine.plan_anew(workbook);
+        Engine::holding(workbook, Encoding::default())
+    }
+
+    /// The same, holding columns compactly from another length on.
+    pub fn holding(workbook: &Workbook, encoding: Encoding) -> Engine {
+        let mut engine = Engine {
+            encoding,
+            ..Engine::default()
+        };
+        engine.begin(workbook);
+        engine.compute(workbook, &mut || true);
         engine
+    }
+
+    /// Takes in a whole workbook without computing it yet.
+    pub fn begin(&mut self, workbook: &Workbook) {
+        self.plan = Plan::of(workbook);
+        self.store = Store {
+            parameters: vec![Value::Blank; workbook.parameters.len()],
+            results: vec![Value::Blank; workbook.results.len()],
+            sheets: shapes(workbook)
+                .into_iter()
+                .map(|(rows, columns)| SheetValues::blank(rows, columns))
+                .collect(),
+        };
+        self.begun = None;
+        self.due = (0..self.plan.order.len())
+            .map(|turn| (turn, Extent::All))
+            .collect();
     }
 
     /// Computes what depends on an edit that `workbook` has just taken.
     pub fn update(&mut self, workbook: &Workbook, edit: &Edit) -> Changes {
-        let mut starts = BTreeSet::new();
-        if self.starts(workbook, edit, &mut starts) {
-            self.recompute(workbook, starts)
-        } else {
-            self.plan_anew(workbook)
+        self.note(workbook, edit);
+        self.compute(workbook, &mut || true)
+    }
+
+    /// Takes note of an edit that `workbook` has just taken.
+    pub fn note(&mut self, workbook: &Workbook, edit: &Edit) {
+        self.typed.clear();
+        if changes_structure(self, workbook, edit) {
+            self.plan_anew(workbook);
         }
+        self.note_places(workbook, edit);
+        let mut tables = BTreeSet::new();
+        tables_of_row_edits(edit, &mut tables);
+        for table in tables {
+            self.demand_rows_of(workbook, table);
+        }
+    }
+
+    /// Whether every value is computed.
+    pub fn is_current(&self) -> bool {
+        self.due.is_empty()
+    }
+
+    /// Computes what is due until `go_on` says no; what changed since this was last told. Where it
+    /// was interrupted, values that are not computed yet are those from before.
+    pub fn compute(&mut self, workbook: &Workbook, go_on: &mut dyn FnMut() -> bool) -> Changes {
+        while let Some((turn, extent)) = self.due.pop_first() {
+            let node = self.plan.order[turn];
+            let Some(changed) = self.compute_node(workbook, node, &extent, go_on) else {
+                self.due.insert(turn, extent);
+                break;
+            };
+            let Some(changed) = changed else { continue };
+            for (reader, reading) in &self.plan.readers[node] {
+                // On a cycle every value is the same error already.
+                if self.plan.turns[*reader] > turn {
+                    let reached = reading.reached(&changed);
+                    demand(&mut self.due, self.plan.turns[*reader], reached);
+                }
+            }
+            self.changes.take(self.plan.nodes[node].place, changed);
+            if !go_on() {
+                break;
+            }
+        }
+        std::mem::take(&mut self.changes)
     }
 
     pub fn parameter(&self, index: usize) -> &Value {
@@ -55,28 +122,35 @@ impl Engine {
     }
 
     /// The value of a cell; blank beyond the sheet's edges.
-    pub fn cell(&self, sheet: usize, row: usize, column: usize) -> &Value {
-        let column = self
-            .sheet(sheet)
-            .and_then(|sheet| sheet.columns.get(column));
-        column
-            .and_then(|column| column.get(row))
-            .unwrap_or(&Value::Blank)
+    pub fn cell(&self, sheet: usize, row: usize, column: usize) -> Value {
+        let column = self.column(sheet, column);
+        column.map_or(Value::Blank, |column| column.at(row))
+    }
+
+    /// All values of a column.
+    pub fn column(&self, sheet: usize, column: usize) -> Option<&Series> {
+        let columns = &self.store.sheets.get(sheet)?.columns;
+        columns.get(column).map(|column| &**column)
     }
 
     /// The value of a column's JUMLAH; blank where it has none.
     pub fn total(&self, sheet: usize, column: usize) -> &Value {
-        self.sheet(sheet)
-            .and_then(|s| s.totals.get(column))
+        let sheet = self.store.sheets.get(sheet);
+        sheet
+            .and_then(|sheet| sheet.totals.get(column))
             .unwrap_or(&Value::Blank)
     }
 
     /// Whether a cell keeps its column's check; `true` too where there is none.
     pub fn passes_check(&self, sheet: usize, row: usize, column: usize) -> bool {
-        let checks = self.sheet(sheet).and_then(|sheet| sheet.checks.get(column));
-        match checks.and_then(|checks| checks.get(row)) {
+        let checks = self
+            .store
+            .sheets
+            .get(sheet)
+            .and_then(|s| s.checks.get(column));
+        match checks.filter(|checks| row < checks.len()) {
             // A check that fails to compute says nothing of its cell, which shows its own error.
-            Some(value) => value.truth().unwrap_or(true),
+            Some(checks) => checks.at(row).truth().unwrap_or(true),
             None => true,
         }
     }
@@ -91,378 +165,221 @@ impl Engine {
             return Err(parsed.problems);
         }
         let bound = bind_tree(&parsed.tree, Scope::default(), workbook);
-        Ok(eval_value(
-            &bound,
-            &View {
-                store: &self.store,
-                rows: [None, None],
-            },
-        ))
+        Ok(eval_value(&bound, &View::whole(&self.store)))
     }
 
-    fn sheet(&self, index: usize) -> Option<&SheetValues> {
-        self.store.sheets.get(index)
-    }
-
-    /// Plans and computes everything; what came out other than before, where the shape is the
-    /// same.
-    fn plan_anew(&mut self, workbook: &Workbook) -> Changes {
-        self.plan = Plan::of(workbook);
-        let before = std::mem::replace(&mut self.store, empty_store(workbook));
-        let mut computed = 0;
-        for index in 0..self.plan.order.len() {
-            let node = self.plan.order[index];
-            computed += self.compute(workbook, node, &mut |_| {});
-        }
-        Changes {
-            spots: differences(&before, &self.store),
-            computed,
-        }
-    }
-
-    /// Puts changed contents into the store and finds the nodes to begin with. `false` where the
-    /// edit changes the structure or a formula.
-    fn starts(&self, workbook: &Workbook, edit: &Edit, starts: &mut BTreeSet<usize>) -> bool {
-        let sheet_at = |id: SheetId| workbook.sheets.iter().position(|sheet| sheet.id() == id);
-        let place = match edit {
-            Edit::Rename { .. } => return true,
-            Edit::Several(edits) => {
-                return edits.iter().all(|edit| self.starts(workbook, edit, starts));
+    /// Makes a new plan after the structure changed, and keeps every value whose formula and
+    /// shape are as they were.
+    fn plan_anew(&mut self, workbook: &Workbook) {
+        let before = std::mem::replace(&mut self.plan, Plan::of(workbook));
+        let due = std::mem::take(&mut self.due);
+        self.begun = None;
+        self.store
+            .parameters
+            .resize(workbook.parameters.len(), Value::Blank);
+        self.store
+            .results
+            .resize(workbook.results.len(), Value::Blank);
+        let shapes = shapes(workbook);
+        self.store
+            .sheets
+            .resize_with(shapes.len(), SheetValues::default);
+        let mut reshaped = vec![false; shapes.len()];
+        for (sheet, (rows, columns)) in shapes.into_iter().enumerate() {
+            let values = &mut self.store.sheets[sheet];
+            if (values.rows, values.columns.len()) != (rows, columns) {
+                *values = SheetValues::blank(rows, columns);
+                reshaped[sheet] = true;
             }
-            Edit::Parameter {
-                content: Content::Formula(_),
-                ..
-            } => return false,
+        }
+        for (turn, node) in self.plan.order.iter().enumerate() {
+            let node = &self.plan.nodes[*node];
+            let known = before.place(node.place);
+            let kept = known.filter(|known| before.nodes[*known] == *node);
+            let anew = node.place.sheet().is_some_and(|sheet| reshaped[sheet]);
+            if anew {
+                // What reads it cannot see by the values alone that there are others now.
+                demand(&mut self.due, turn, Extent::All);
+                for (reader, _) in &self.plan.readers[self.plan.order[turn]] {
+                    demand(&mut self.due, self.plan.turns[*reader], Extent::All);
+                }
+            } else if kept.is_none() {
+                demand(&mut self.due, turn, Extent::All);
+            } else if let Some(extent) = kept.and_then(|known| due.get(&before.turns[known])) {
+                demand(&mut self.due, turn, extent.clone());
+            }
+        }
+        // A cell that had a formula of its own, or a value over it, and has none any more.
+        for Node { place, .. } in &before.nodes {
+            if let Where::Cell { sheet, row, column } = *place
+                && self.plan.place(*place).is_none()
+            {
+                self.demand_cell(sheet, row, column);
+            }
+        }
+    }
+
+    /// Notes the places that an edit speaks of.
+    fn note_places(&mut self, workbook: &Workbook, edit: &Edit) {
+        let sheet_at = |id: SheetId| workbook.sheets.iter().position(|sheet| sheet.id() == id);
+        match edit {
+            Edit::Several(edits) => {
+                edits
+                    .iter()
+                    .for_each(|edit| self.note_places(workbook, edit));
+            }
             Edit::Parameter { parameter, .. } => {
                 let index = workbook.parameters.iter().position(|p| p.id == *parameter);
-                index.map(Where::Parameter)
+                self.demand_typed(index.map(Where::Parameter), Extent::All);
             }
             Edit::Cell {
-                table,
+                table, row, column, ..
+            }
+            | Edit::Override {
+                table, row, column, ..
+            } => {
+                let place = sheet_at(SheetId::Table(*table)).zip(workbook.table(*table));
+                let Some((sheet, table)) = place else { return };
+                if let (Some(row), Some(column)) =
+                    (table.position(*row), table.column_position(*column))
+                {
+                    let typed = Where::Column { sheet, column };
+                    self.demand_typed(Some(typed), Extent::row(row));
+                    self.demand_cell(sheet, row, column);
+                }
+            }
+            Edit::MatrixOverride {
+                matrix,
                 row,
                 column,
-                content,
+                ..
             } => {
-                let sheet = sheet_at(SheetId::Table(*table));
-                let found = sheet
-                    .zip(workbook.table(*table))
-                    .and_then(|(sheet, table)| {
-                        let row = table.position(*row)?;
-                        Some((sheet, row, table.column_position(*column)?))
-                    });
-                let Some((sheet, row, column)) = found else {
-                    return false;
+                let sheet = sheet_at(SheetId::Matrix(*matrix));
+                let Some((sheet, matrix)) = sheet.zip(workbook.matrix(*matrix)) else {
+                    return;
                 };
-                let had_formula = self
-                    .plan
-                    .place(Where::Cell { sheet, row, column })
-                    .is_some();
-                if had_formula || content.formula().is_some() {
-                    return false;
+                let at = |table: TableId, row| workbook.table(table)?.position(row);
+                if let (Some(row), Some(column)) =
+                    (at(matrix.rows, *row), at(matrix.columns, *column))
+                {
+                    self.demand_cell(sheet, row, column);
                 }
-                Some(Where::Column { sheet, column })
             }
-            Edit::Override { .. }
-            | Edit::MatrixOverride { .. }
-            | Edit::ColumnFormula { .. }
+            // A changed formula or shape is found by the plan.
+            Edit::ColumnFormula { .. }
             | Edit::MatrixFormula { .. }
             | Edit::ResultFormula { .. }
             | Edit::InsertRow { .. }
-            | Edit::RemoveRow { .. } => return false,
-        };
-        let Some(node) = place.and_then(|place| self.plan.place(place)) else {
-            return false;
-        };
-        // A parameter that had a formula is no longer what was planned.
-        if self.plan.nodes[node].formula.is_some() {
-            return false;
+            | Edit::RemoveRow { .. }
+            | Edit::Rename { .. } => {}
         }
-        starts.insert(node);
-        true
     }
 
-    /// Computes the nodes to begin with, and then, in order, those that read what changed.
-    fn recompute(&mut self, workbook: &Workbook, starts: BTreeSet<usize>) -> Changes {
-        let mut changes = Changes::default();
-        let mut queued = starts.clone();
-        let mut queue: BinaryHeap<Reverse<usize>> = starts
+    /// All that has the rows of a table: its columns, and the matrices over it.
+    fn demand_rows_of(&mut self, workbook: &Workbook, table: TableId) {
+        let has_rows = |sheet: &Sheet| match sheet {
+            Sheet::Table(own) => own.id == table,
+            Sheet::Matrix(matrix) => matrix.rows == table || matrix.columns == table,
+        };
+        for (node, Node { place, .. }) in self.plan.nodes.iter().enumerate() {
+            let sheet = place.sheet().and_then(|sheet| workbook.sheets.get(sheet));
+            if sheet.is_some_and(has_rows) {
+                demand(&mut self.due, self.plan.turns[node], Extent::All);
+            }
+        }
+    }
+
+    fn demand_typed(&mut self, place: Option<Where>, extent: Extent) {
+        if let Some(node) = place.and_then(|place| self.plan.place(place)) {
+            self.typed.push(node);
+            demand(&mut self.due, self.plan.turns[node], extent);
+        }
+    }
+
+    fn demand_cell(&mut self, sheet: usize, row: usize, column: usize) {
+        let shared = [Where::Column { sheet, column }, Where::Matrix { sheet }];
+        for place in [Where::Cell { sheet, row, column }]
+            .into_iter()
+            .chain(shared)
+        {
+            if let Some(node) = self.plan.place(place) {
+                demand(&mut self.due, self.plan.turns[node], Extent::row(row));
+            }
+        }
+    }
+}
+
+fn demand(due: &mut BTreeMap<usize, Extent>, turn: usize, extent: Extent) {
+    match due.get_mut(&turn) {
+        Some(known) => known.merge(extent),
+        None => {
+            due.insert(turn, extent);
+        }
+    }
+}
+
+/// Whether an edit needs a new plan: it changes a formula, or how many rows there are.
+fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool {
+    match edit {
+        Edit::Rename { .. } => false,
+        Edit::Several(edits) => edits
             .iter()
-            .map(|node| Reverse(self.plan.turns[*node]))
-            .collect();
-        while let Some(Reverse(turn)) = queue.pop() {
-            let node = self.plan.order[turn];
-            let before = changes.spots.len();
-            let mut told = false;
-            let spots = &mut changes.spots;
-            let computed = self.compute(workbook, node, &mut |spot| {
-                told = true;
-                spots.extend(spot);
-            });
-            // What was typed is not counted as computed.
-            if !starts.contains(&node) {
-                changes.computed += computed;
-            }
-            if told || changes.spots.len() > before {
-                for reader in &self.plan.readers[node] {
-                    if queued.insert(*reader) {
-                        queue.push(Reverse(self.plan.turns[*reader]));
-                    }
-                }
-            }
+            .any(|edit| changes_structure(engine, workbook, edit)),
+        Edit::Parameter { parameter, content } => {
+            let index = workbook.parameters.iter().position(|p| p.id == *parameter);
+            let node = index.and_then(|index| engine.plan.place(Where::Parameter(index)));
+            // A parameter that had a formula is no longer what was planned.
+            content.formula().is_some()
+                || node.is_none_or(|node| engine.plan.nodes[node].formula.is_some())
         }
-        changes
-    }
-
-    /// Computes one node and tells every change: the place, or `None` for a check's. How many
-    /// cells it computed.
-    fn compute(
-        &mut self,
-        workbook: &Workbook,
-        node: usize,
-        tell: &mut impl FnMut(Option<Spot>),
-    ) -> usize {
-        let node = &self.plan.nodes[node];
-        let fault = node.cycle.as_ref().map(|names| {
-            Value::Error(Fault::new(
-                Code::Circular,
-                Why::Cycle(names.as_slice().into()),
-            ))
-        });
-        let store = &mut self.store;
-        let evaluate =
-            |store: &Store, rows: [Option<(usize, usize)>; 2]| match (&fault, &node.formula) {
-                (Some(fault), _) => fault.clone(),
-                (None, Some(formula)) => eval_value(formula, &View { store, rows }),
-                (None, None) => Value::Blank,
+        Edit::Cell {
+            table,
+            row,
+            column,
+            content,
+        } => {
+            let at = |id| {
+                workbook
+                    .sheets
+                    .iter()
+                    .position(|sheet| sheet.id() == SheetId::Table(id))
             };
-        match node.place {
-            Where::Parameter(index) => {
-                let value = match workbook.parameters[index].value.value() {
-                    Some(value) => value,
-                    None => evaluate(store, [None, None]),
-                };
-                put(&mut store.parameters[index], value, || {
-                    tell(Some(Spot::Parameter(index)))
-                });
-                1
-            }
-            Where::Result(index) => {
-                let value = evaluate(store, [None, None]);
-                put(&mut store.results[index], value, || {
-                    tell(Some(Spot::Result(index)))
-                });
-                1
-            }
-            Where::Total { sheet, column } => {
-                let Sheet::Table(table) = &workbook.sheets[sheet] else {
-                    return 0;
-                };
-                let value = match table.columns[column].total {
-                    Total::None => return 0,
-                    Total::Sum => column_sum(&store.sheets[sheet].columns[column]),
-                    Total::Formula(_) => evaluate(store, [None, None]),
-                };
-                let total = &mut store.sheets[sheet].totals[column];
-                put(total, value, || tell(Some(Spot::Total { sheet, column })));
-                1
-            }
-            Where::Cell { sheet, row, column } => {
-                let rows = match matrix_tables(sheet, workbook) {
-                    Some((_, rows, columns)) => [Some((rows.0, row)), Some((columns.0, column))],
-                    None => [Some((sheet, row)), None],
-                };
-                let value = match overriding_value(workbook, sheet, row, column) {
-                    Some(value) => value,
-                    None => evaluate(store, rows),
-                };
-                let cells = Rc::make_mut(&mut store.sheets[sheet].columns[column]);
-                put(&mut cells[row], value, || {
-                    tell(Some(Spot::Cell { sheet, row, column }))
-                });
-                1
-            }
-            Where::Column { sheet, column } => {
-                let Sheet::Table(table) = &workbook.sheets[sheet] else {
-                    return 0;
-                };
-                let values =
-                    column_values(table, column, &store.sheets[sheet].columns[column], |row| {
-                        evaluate(store, [Some((sheet, row)), None])
-                    });
-                let count = values.len();
-                replace_column(&mut store.sheets[sheet].columns[column], values, |row| {
-                    tell(Some(Spot::Cell { sheet, row, column }));
-                });
-                count
-            }
-            Where::Check { sheet, column } => {
-                let rows = store.sheets[sheet].columns[column].len();
-                let values = (0..rows)
-                    .map(|row| evaluate(store, [Some((sheet, row)), None]))
-                    .collect();
-                replace_column(&mut store.sheets[sheet].checks[column], values, |_| {
-                    tell(None)
-                });
-                // A check is no cell of the sheet.
-                0
-            }
-            Where::Matrix { sheet } => {
-                let Some((matrix, rows, columns)) = matrix_tables(sheet, workbook) else {
-                    return 0;
-                };
-                for (column, column_id) in columns.1.rows().iter().enumerate() {
-                    let current = store.sheets[sheet].columns[column].clone();
-                    let value = |(row, row_id): (usize, &RowId)| match matrix
-                        .overrides
-                        .get(&(*row_id, *column_id))
-                        .map(|over| &over.content)
-                    {
-                        Some(content) => content.value().unwrap_or_else(|| current[row].clone()),
-                        None => evaluate(store, [Some((rows.0, row)), Some((columns.0, column))]),
-                    };
-                    let values = rows.1.rows().iter().enumerate().map(value).collect();
-                    replace_column(&mut store.sheets[sheet].columns[column], values, |row| {
-                        tell(Some(Spot::Cell { sheet, row, column }));
-                    });
-                }
-                rows.1.rows().len() * columns.1.rows().len()
-            }
-            Where::MatrixTotals { sheet } => {
-                let values = &mut store.sheets[sheet];
-                for (column, cells) in values.columns.iter().enumerate() {
-                    put(&mut values.totals[column], column_sum(cells), || {
-                        tell(Some(Spot::Total { sheet, column }));
-                    });
-                }
-                values.totals.len()
-            }
+            let place = || {
+                let (sheet, table) = (at(*table)?, workbook.table(*table)?);
+                let (row, column) = (table.position(*row)?, table.column_position(*column)?);
+                engine.plan.place(Where::Cell { sheet, row, column })
+            };
+            matches!(content, Content::Formula(_)) || place().is_some()
         }
+        Edit::Override { .. }
+        | Edit::MatrixOverride { .. }
+        | Edit::ColumnFormula { .. }
+        | Edit::MatrixFormula { .. }
+        | Edit::ResultFormula { .. }
+        | Edit::InsertRow { .. }
+        | Edit::RemoveRow { .. } => true,
     }
 }
 
-/// The values of a table's column: what was typed or put over it, else what `formula` gives.
-/// Cells with a formula of their own keep what they have; they are computed by themselves.
-fn column_values(
-    table: &Table,
-    column: usize,
-    current: &[Value],
-    formula: impl Fn(usize) -> Value,
-) -> Vec<Value> {
-    let definition = &table.columns[column];
-    if definition.is_input() {
-        let cells = definition.cells().iter().enumerate();
-        return cells
-            .map(|(row, content)| content.value().unwrap_or_else(|| current[row].clone()))
-            .collect();
+/// The tables that an edit puts rows into or takes rows from.
+fn tables_of_row_edits(edit: &Edit, tables: &mut BTreeSet<TableId>) {
+    match edit {
+        Edit::Several(edits) => edits
+            .iter()
+            .for_each(|edit| tables_of_row_edits(edit, tables)),
+        Edit::InsertRow { table, .. } | Edit::RemoveRow { table, .. } => {
+            tables.insert(*table);
+        }
+        _ => {}
     }
-    let over = |row| definition.overrides.get(row).map(|over| &over.content);
-    table
-        .rows()
-        .iter()
-        .enumerate()
-        .map(|(row, id)| match over(id) {
-            Some(content) => content.value().unwrap_or_else(|| current[row].clone()),
-            None => formula(row),
-        })
-        .collect()
 }
 
-/// The value that stands over a table's computed cell, if one does.
-fn overriding_value(workbook: &Workbook, sheet: usize, row: usize, column: usize) -> Option<Value> {
-    let Sheet::Table(table) = &workbook.sheets[sheet] else {
-        return None;
+/// How many rows and columns each sheet has.
+fn shapes(workbook: &Workbook) -> Vec<(usize, usize)> {
+    let rows = |id| workbook.table(id).map_or(0, |table| table.rows().len());
+    let shape = |sheet: &Sheet| match sheet {
+        Sheet::Table(table) => (table.rows().len(), table.columns.len()),
+        Sheet::Matrix(matrix) => (rows(matrix.rows), rows(matrix.columns)),
     };
-    let over = table.columns[column].overrides.get(&table.rows()[row])?;
-    over.content.value()
-}
-
-fn column_sum(values: &[Value]) -> Value {
-    let mut numbers = Vec::with_capacity(values.len());
-    for value in values {
-        match value {
-            Value::Number(number) => numbers.push(*number),
-            Value::Error(fault) => return Value::Error(fault.clone()),
-            Value::Blank | Value::Text(_) | Value::Bool(_) => {}
-        }
-    }
-    sum(numbers).map_or_else(|| Value::Error(Fault::too_large()), Value::Number)
-}
-
-fn put(place: &mut Value, value: Value, tell: impl FnOnce()) {
-    if *place != value {
-        *place = value;
-        tell();
-    }
-}
-
-fn replace_column(column: &mut Rc<Vec<Value>>, values: Vec<Value>, mut tell: impl FnMut(usize)) {
-    if **column == values {
-        return;
-    }
-    for (row, (before, after)) in column.iter().zip(&values).enumerate() {
-        if before != after {
-            tell(row);
-        }
-    }
-    *column = Rc::new(values);
-}
-
-/// A store of the workbook's shape, all blank.
-fn empty_store(workbook: &Workbook) -> Store {
-    let sheets = workbook.sheets.iter().enumerate().map(|(index, sheet)| {
-        let (rows, columns) = match sheet {
-            Sheet::Table(table) => (table.rows().len(), table.columns.len()),
-            Sheet::Matrix(_) => match matrix_tables(index, workbook) {
-                Some((_, rows, columns)) => (rows.1.rows().len(), columns.1.rows().len()),
-                None => (0, 0),
-            },
-        };
-        SheetValues {
-            columns: (0..columns)
-                .map(|_| Rc::new(vec![Value::Blank; rows]))
-                .collect(),
-            totals: vec![Value::Blank; columns],
-            checks: (0..columns).map(|_| Rc::default()).collect(),
-        }
-    });
-    Store {
-        parameters: vec![Value::Blank; workbook.parameters.len()],
-        results: vec![Value::Blank; workbook.results.len()],
-        sheets: sheets.collect(),
-    }
-}
-
-/// The places whose values differ between two stores, as far as they have the same shape.
-fn differences(before: &Store, after: &Store) -> HashSet<Spot> {
-    let mut spots = HashSet::new();
-    let differ = |a: &[Value], b: &[Value]| -> Vec<usize> {
-        let same_shape = a.len() == b.len();
-        let pairs = a.iter().zip(b).enumerate().filter(|_| same_shape);
-        pairs
-            .filter(|(_, (a, b))| a != b)
-            .map(|(index, _)| index)
-            .collect()
-    };
-    spots.extend(
-        differ(&before.parameters, &after.parameters)
-            .into_iter()
-            .map(Spot::Parameter),
-    );
-    spots.extend(
-        differ(&before.results, &after.results)
-            .into_iter()
-            .map(Spot::Result),
-    );
-    for (sheet, (a, b)) in before.sheets.iter().zip(&after.sheets).enumerate() {
-        if a.columns.len() != b.columns.len() {
-            continue;
-        }
-        for (column, (a, b)) in a.columns.iter().zip(&b.columns).enumerate() {
-            let rows = differ(a, b).into_iter();
-            spots.extend(rows.map(|row| Spot::Cell { sheet, row, column }));
-        }
-        let totals = differ(&a.totals, &b.totals).into_iter();
-        spots.extend(totals.map(|column| Spot::Total { sheet, column }));
-    }
-    spots
+    workbook.sheets.iter().map(shape).collect()
 }

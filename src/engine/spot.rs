@@ -53,6 +53,19 @@ pub enum Where {
 }
 
 impl Where {
+    /// The sheet that it is on.
+    pub(super) fn sheet(self) -> Option<usize> {
+        match self {
+            Where::Parameter(_) | Where::Result(_) => None,
+            Where::Column { sheet, .. }
+            | Where::Cell { sheet, .. }
+            | Where::Total { sheet, .. }
+            | Where::Check { sheet, .. }
+            | Where::Matrix { sheet }
+            | Where::MatrixTotals { sheet } => Some(sheet),
+        }
+    }
+
     /// How people name it, for telling a cycle.
     pub fn name(self, workbook: &Workbook) -> String {
         use crate::workbook::Sheet;

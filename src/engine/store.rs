@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::Ref;
-use crate::formula::{Array, Operand, Source, Value};
+use crate::formula::{Array, Codes, Operand, Series, Source, Value};
 
 /// Every computed value, by position.
 #[derive(Debug, Default)]
@@ -14,36 +14,62 @@ pub(super) struct Store {
 /// The values of one table or matrix, column by column.
 #[derive(Debug, Default)]
 pub(super) struct SheetValues {
-    pub columns: Vec<Rc<Vec<Value>>>,
+    pub rows: usize,
+    pub columns: Vec<Rc<Series>>,
     pub totals: Vec<Value>,
     /// What each column's check says, by row; empty where it has none.
-    pub checks: Vec<Rc<Vec<Value>>>,
+    pub checks: Vec<Rc<Series>>,
+}
+
+impl SheetValues {
+    /// A sheet of that shape, all blank.
+    pub fn blank(rows: usize, columns: usize) -> SheetValues {
+        SheetValues {
+            rows,
+            columns: (0..columns)
+                .map(|_| Rc::new(Series::same(rows, Value::Blank)))
+                .collect(),
+            totals: vec![Value::Blank; columns],
+            checks: (0..columns).map(|_| Rc::default()).collect(),
+        }
+    }
+}
+
+/// Which row of a table is at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place<'a> {
+    Row(usize),
+    /// Any of the rows that have a code.
+    Code(&'a Codes, usize),
 }
 
 /// The store as a formula sees it from where it stands.
 pub(super) struct View<'a> {
     pub store: &'a Store,
-    /// The rows at hand, by sheet and position.
-    pub rows: [Option<(usize, usize)>; 2],
+    /// The rows at hand, by sheet.
+    pub rows: [Option<(usize, Place<'a>)>; 2],
 }
 
-impl View<'_> {
-    fn row_in(&self, sheet: usize) -> Option<usize> {
-        self.rows
-            .iter()
-            .flatten()
-            .find(|(of, _)| *of == sheet)
-            .map(|(_, row)| *row)
+impl<'a> View<'a> {
+    /// Without any row at hand.
+    pub fn whole(store: &'a Store) -> View<'a> {
+        let rows = [None, None];
+        View { store, rows }
     }
 
-    fn across(&self, sheet: usize, row: usize) -> Operand {
-        let columns = &self.store.sheets[sheet].columns;
-        let values: Vec<Value> = columns.iter().map(|column| column[row].clone()).collect();
-        Operand::Many(Array {
-            rows: 1,
-            columns: values.len(),
-            values: values.into(),
-        })
+    fn place_in(&self, sheet: usize) -> Option<Place<'a>> {
+        let at_hand = self.rows.iter().flatten().find(|(of, _)| *of == sheet);
+        at_hand.map(|(_, place)| *place)
+    }
+}
+
+fn at(series: &Series, place: Place) -> Value {
+    match place {
+        Place::Row(row) => series.at(row),
+        Place::Code(codes, code) => match series.at_code(codes, code) {
+            Some(value) => value,
+            None => series.at(codes.first(code)),
+        },
     }
 }
 
@@ -53,32 +79,32 @@ impl Source<Ref> for View<'_> {
         match *reference {
             Ref::Parameter(index) => store.parameters[index].clone().into(),
             Ref::Result(index) => store.results[index].clone().into(),
-            Ref::ThisRow { sheet, column } => match self.row_in(sheet) {
-                Some(row) => store.sheets[sheet].columns[column][row].clone().into(),
+            Ref::ThisRow { sheet, column } => match self.place_in(sheet) {
+                Some(place) => at(&store.sheets[sheet].columns[column], place).into(),
                 None => Value::Blank.into(),
             },
             Ref::Column { sheet, column } => {
-                Operand::Many(Array::column(store.sheets[sheet].columns[column].clone()))
+                Operand::Many(store.sheets[sheet].columns[column].clone().into())
             }
             Ref::Total { sheet, column } => store.sheets[sheet].totals[column].clone().into(),
-            Ref::AcrossSlice { sheet, table } => match self.row_in(table) {
-                Some(row) => self.across(sheet, row),
+            Ref::AcrossSlice { sheet, table } => match self.place_in(table) {
+                Some(place) => {
+                    let columns = store.sheets[sheet].columns.iter();
+                    let values: Vec<Value> = columns.map(|column| at(column, place)).collect();
+                    Operand::Many(Array::new(1, values.len(), values))
+                }
                 None => Value::Blank.into(),
             },
-            Ref::DownSlice { sheet, table } => match self.row_in(table) {
-                Some(row) => Operand::Many(Array::column(store.sheets[sheet].columns[row].clone())),
-                None => Value::Blank.into(),
+            Ref::DownSlice { sheet, table } => match self.place_in(table) {
+                Some(Place::Row(row)) => {
+                    Operand::Many(store.sheets[sheet].columns[row].clone().into())
+                }
+                Some(Place::Code(..)) | None => Value::Blank.into(),
             },
             Ref::Matrix { sheet } => {
-                let columns = &store.sheets[sheet].columns;
-                let rows = columns.first().map_or(0, |column| column.len());
-                let by_row = (0..rows).flat_map(|row| columns.iter().map(move |c| c[row].clone()));
-                let values: Vec<Value> = by_row.collect();
-                Operand::Many(Array {
-                    rows,
-                    columns: columns.len(),
-                    values: values.into(),
-                })
+                let SheetValues { rows, columns, .. } = &store.sheets[sheet];
+                let by_row = (0..*rows).flat_map(|row| columns.iter().map(move |c| c.at(row)));
+                Operand::Many(Array::new(*rows, columns.len(), by_row.collect()))
             }
             Ref::Nowhere(ref fault) => Value::Error(fault.clone()).into(),
         }

@@ -1,9 +1,9 @@
 //! What one value was computed from.
 
-use super::store::View;
+use super::store::{Place, View};
 use super::{Engine, Ref, Spot, Where};
 use crate::engine::plan::matrix_tables;
-use crate::formula::{Operand, Source, Span, Value};
+use crate::formula::{Operand, Source, Span};
 use crate::workbook::Workbook;
 
 impl Engine {
@@ -17,7 +17,7 @@ impl Engine {
         };
         let view = View {
             store: &self.store,
-            rows,
+            rows: rows.map(|at| at.map(|(sheet, row)| (sheet, Place::Row(row)))),
         };
         let mut inputs = Vec::new();
         formula.each_reference(&mut |reference, span| {
@@ -39,11 +39,14 @@ impl Engine {
         };
         let view = View {
             store: &self.store,
-            rows,
+            rows: rows.map(|at| at.map(|(sheet, row)| (sheet, Place::Row(row)))),
         };
         let mut passed_on = false;
         formula.each_reference(&mut |reference, _| {
-            let error = || view.get(reference).values().iter().any(Value::is_error);
+            let error = || match view.get(reference) {
+                Operand::One(value) => value.is_error(),
+                Operand::Many(array) => array.first_error().is_some(),
+            };
             passed_on |= !matches!(reference, Ref::Nowhere(_)) && error();
         });
         !passed_on

@@ -48,7 +48,8 @@ impl fmt::Display for Code {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
     pub code: Code,
-    pub why: Why,
+    /// Shared, so that a column of errors stays small.
+    pub why: Rc<Why>,
 }
 
 /// What brought an error about.
@@ -96,7 +97,10 @@ pub enum Why {
 
 impl Fault {
     pub fn new(code: Code, why: Why) -> Fault {
-        Fault { code, why }
+        Fault {
+            code,
+            why: Rc::new(why),
+        }
     }
 
     pub fn division_by_zero() -> Fault {

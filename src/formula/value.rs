@@ -1,7 +1,8 @@
 use std::cmp::Ordering;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
-use super::{Code, Fault, Why};
+use super::{Code, Fault, Held, Series, Tally, Why};
 use crate::number::{Number, read_invariant};
 
 /// What a cell holds once it is computed.
@@ -118,28 +119,168 @@ impl From<Number> for Value {
 }
 
 /// Values in rows and columns, filled row by row. A table's column is an array one column wide.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Array {
     pub rows: usize,
     pub columns: usize,
-    pub values: Rc<Vec<Value>>,
+    cells: Cells,
+}
+
+#[derive(Clone, Debug)]
+enum Cells {
+    Values(Rc<Vec<Value>>),
+    /// Rows of a column, from `from` on.
+    Series {
+        series: Rc<Series>,
+        from: usize,
+    },
 }
 
 impl Array {
+    /// `values` row by row, as many as `rows` × `columns`.
+    pub fn new(rows: usize, columns: usize, values: Vec<Value>) -> Array {
+        Array {
+            rows,
+            columns,
+            cells: Cells::Values(Rc::new(values)),
+        }
+    }
+
     pub fn column(values: Rc<Vec<Value>>) -> Array {
         Array {
             rows: values.len(),
             columns: 1,
-            values,
+            cells: Cells::Values(values),
+        }
+    }
+
+    /// The rows of a column from `rows.start` up to but not including `rows.end`.
+    pub fn part(series: Rc<Series>, rows: Range<usize>) -> Array {
+        Array {
+            rows: rows.len(),
+            columns: 1,
+            cells: Cells::Series {
+                series,
+                from: rows.start,
+            },
         }
     }
 
     /// The value at a place; where the array is one row or one column, it repeats that way.
-    pub(super) fn at(&self, row: usize, column: usize) -> Option<&Value> {
+    pub(super) fn at(&self, row: usize, column: usize) -> Option<Value> {
         let row = if self.rows == 1 { 0 } else { row };
         let column = if self.columns == 1 { 0 } else { column };
-        (row < self.rows && column < self.columns)
-            .then(|| &self.values[row * self.columns + column])
+        if row >= self.rows || column >= self.columns {
+            return None;
+        }
+        Some(match &self.cells {
+            Cells::Values(values) => values[row * self.columns + column].clone(),
+            Cells::Series { series, from } => series.at(from + row),
+        })
+    }
+
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.rows * self.columns
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All values, row by row.
+    pub fn values(&self) -> Values<'_> {
+        match &self.cells {
+            Cells::Values(values) => Values::Borrowed(values),
+            Cells::Series { series, from } => Values::Shared {
+                values: series.spread(),
+                rows: *from..from + self.rows,
+            },
+        }
+    }
+
+    /// The column that this is, if it is a whole one that is long enough to know more of it.
+    pub fn series(&self) -> Option<&Rc<Series>> {
+        const FEW: usize = 64;
+        match &self.cells {
+            Cells::Series { series, .. } if series.len() == self.rows => {
+                let short = matches!(series.held(), Held::Each(_)) && self.rows < FEW;
+                (!short).then_some(series)
+            }
+            _ => None,
+        }
+    }
+
+    /// What there is in the array.
+    pub fn tally(&self) -> Tally {
+        match &self.cells {
+            Cells::Series { series, .. } if series.len() == self.rows => series.tally(),
+            Cells::Series { series, from } => series.tally_between(*from, from + self.rows),
+            Cells::Values(values) => {
+                let mut tally = Tally::default();
+                values.iter().for_each(|value| tally.add(value, 1));
+                tally
+            }
+        }
+    }
+
+    /// All values, in no order, with how often each is told.
+    pub fn visit(&self, tell: &mut dyn FnMut(&Value, usize)) {
+        match &self.cells {
+            Cells::Series { series, .. } if series.len() == self.rows => series.visit(tell),
+            Cells::Series { series, from } => {
+                (*from..from + self.rows).for_each(|row| tell(&series.at(row), 1));
+            }
+            Cells::Values(values) => values.iter().for_each(|value| tell(value, 1)),
+        }
+    }
+
+    /// The first error among the values.
+    pub fn first_error(&self) -> Option<Fault> {
+        let error = match &self.cells {
+            Cells::Series { series, .. } if series.len() == self.rows => series.first_error(),
+            _ => self.values().iter().find(|value| value.is_error()).cloned(),
+        };
+        match error {
+            Some(Value::Error(fault)) => Some(fault),
+            _ => None,
+        }
+    }
+}
+
+/// A column held as a series; below, a column of each value is an array of those.
+impl From<Rc<Series>> for Array {
+    fn from(series: Rc<Series>) -> Array {
+        Array::part(series.clone(), 0..series.len())
+    }
+}
+
+/// Two arrays are equal if they hold the same values in the same places.
+impl PartialEq for Array {
+    fn eq(&self, other: &Array) -> bool {
+        (self.rows, self.columns) == (other.rows, other.columns)
+            && *self.values() == *other.values()
+    }
+}
+
+/// Values in order, wherever they are held.
+#[derive(Debug)]
+pub enum Values<'a> {
+    Borrowed(&'a [Value]),
+    Shared {
+        values: Rc<Vec<Value>>,
+        rows: Range<usize>,
+    },
+}
+
+impl Deref for Values<'_> {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        match self {
+            Values::Borrowed(values) => values,
+            Values::Shared { values, rows } => &values[rows.clone()],
+        }
     }
 }
 
@@ -155,15 +296,15 @@ impl Operand {
     pub fn one(self) -> Value {
         match self {
             Operand::One(value) => value,
-            Operand::Many(array) if array.values.len() == 1 => array.values[0].clone(),
+            Operand::Many(array) if array.len() == 1 => array.at(0, 0).unwrap_or_default(),
             Operand::Many(_) => Value::Error(Fault::many_values()),
         }
     }
 
-    pub fn values(&self) -> &[Value] {
+    pub fn values(&self) -> Values<'_> {
         match self {
-            Operand::One(value) => std::slice::from_ref(value),
-            Operand::Many(array) => &array.values,
+            Operand::One(value) => Values::Borrowed(std::slice::from_ref(value)),
+            Operand::Many(array) => array.values(),
         }
     }
 
@@ -172,6 +313,42 @@ impl Operand {
         match self {
             Operand::One(_) => (1, 1),
             Operand::Many(array) => (array.rows, array.columns),
+        }
+    }
+
+    /// How many values it is.
+    pub fn len(&self) -> usize {
+        let (rows, columns) = self.shape();
+        rows * columns
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value at a place counted along the rows.
+    pub fn nth(&self, place: usize) -> Option<Value> {
+        match self {
+            Operand::One(value) => (place == 0).then(|| value.clone()),
+            Operand::Many(array) if array.columns == 0 => None,
+            Operand::Many(array) if place >= array.len() => None,
+            Operand::Many(array) => array.at(place / array.columns, place % array.columns),
+        }
+    }
+
+    /// All values, in no order, with how often each is told.
+    pub fn visit(&self, tell: &mut dyn FnMut(&Value, usize)) {
+        match self {
+            Operand::One(value) => tell(value, 1),
+            Operand::Many(array) => array.visit(tell),
+        }
+    }
+
+    /// The column that this is, if it is a whole one held as a series.
+    pub fn series(&self) -> Option<&Rc<Series>> {
+        match self {
+            Operand::One(_) => None,
+            Operand::Many(array) => array.series(),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::formula::{Fault, Why};
 /// What an error value means and what to do about it.
 pub fn fault(fault: &Fault, tongue: Tongue) -> String {
     let say = |id, en| pick(tongue, id, en);
-    match &fault.why {
+    match &*fault.why {
         Why::DivisionByZero => say(
             "Dibagi nol: penyebut rumus ini kosong atau nol.",
             "Divided by zero: what this formula divides by is empty or zero.",

@@ -205,6 +205,22 @@ impl Number {
         self.settled().0.cmp(&other.settled().0)
     }
 
+    /// The order that sorting uses: at the guard digits, then to the last digit.
+    pub fn order(self, other: Number) -> Ordering {
+        self.compare(other).then_with(|| self.0.cmp(&other.0))
+    }
+
+    /// The digits without their decimal point when written with `scale` decimals, if they need no
+    /// more decimals than these and fit.
+    pub fn at_scale(self, scale: u32) -> Option<i64> {
+        let (mut mantissa, mut own) = self.parts();
+        if own > scale {
+            (mantissa, own) = self.trimmed().parts();
+        }
+        let shift = 10_i64.checked_pow(scale.checked_sub(own)?)?;
+        i64::try_from(mantissa).ok()?.checked_mul(shift)
+    }
+
     /// How many decimals it has when written without trailing zeros.
     pub fn decimals(self) -> u32 {
         self.0.normalize().scale()

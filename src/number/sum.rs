@@ -6,7 +6,7 @@ const SCALES: usize = 29;
 ///
 /// One wide integer is kept for each count of decimals. A mantissa has 96 bits and each integer
 /// 127, so two thousand million numbers fit before one could overflow.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     by_scale: [i128; SCALES],
     count: usize,
@@ -17,6 +17,35 @@ impl Sum {
         let (mantissa, scale) = number.parts();
         self.by_scale[scale as usize] += mantissa;
         self.count += 1;
+    }
+
+    /// Adds a number as often as `times` says; a negative count takes it back.
+    pub fn add_times(&mut self, number: Number, times: i64) {
+        let (mantissa, scale) = number.parts();
+        self.by_scale[scale as usize] += mantissa * i128::from(times);
+        self.count = self.count.wrapping_add_signed(times as isize);
+    }
+
+    /// Adds `mantissa` × 10^−`scale`, of at most 28 decimals, which is the sum of `count` numbers.
+    pub fn add_whole(&mut self, mantissa: i128, scale: u32, count: usize) {
+        self.by_scale[scale as usize] += mantissa;
+        self.count += count;
+    }
+
+    /// Adds all that another sum holds.
+    pub fn merge(&mut self, other: &Sum) {
+        for (own, other) in self.by_scale.iter_mut().zip(&other.by_scale) {
+            *own += other;
+        }
+        self.count += other.count;
+    }
+
+    /// Takes back all that another sum holds.
+    pub fn unmerge(&mut self, other: &Sum) {
+        for (own, other) in self.by_scale.iter_mut().zip(&other.by_scale) {
+            *own -= other;
+        }
+        self.count -= other.count;
     }
 
     /// How many numbers were added.

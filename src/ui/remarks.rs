@@ -72,14 +72,14 @@ pub fn of_cell(
             });
         }
         let shown = session.engine().cell(sheet, row, column);
-        if differs(session, sheet, table, row, definition, shown)
+        if differs(session, sheet, table, row, definition, &shown)
             && let Some(computed) = definition
                 .printed_for
                 .and_then(|id| table.column_position(id))
         {
             let form = &table.columns[computed].form;
             let value = session.engine().cell(sheet, row, computed);
-            let value = form.show(value, manner.locale, manner.tongue);
+            let value = form.show(&value, manner.locale, manner.tongue);
             let text = fill(manner.words().printed_differs, &[&value]);
             remarks.push(Remark {
                 text: sentence(&text),

@@ -272,9 +272,7 @@ pub fn spot(session: &Session, sheet: usize, row: usize, column: usize) -> Optio
 /// The value at a place of the grid.
 pub fn value(session: &Session, sheet: usize, row: usize, column: usize) -> Value {
     match spot(session, sheet, row, column) {
-        Some(Spot::Cell { sheet, row, column }) => {
-            session.engine().cell(sheet, row, column).clone()
-        }
+        Some(Spot::Cell { sheet, row, column }) => session.engine().cell(sheet, row, column),
         _ => Value::Blank,
     }
 }
@@ -326,7 +324,7 @@ fn table_cell(
         text: unreadable.unwrap_or_else(|| {
             definition
                 .form
-                .show_bare(value, manner.locale, manner.tongue)
+                .show_bare(&value, manner.locale, manner.tongue)
         }),
         maker,
         tone: tone(session, &definition.tones, value),
@@ -373,7 +371,7 @@ fn matrix_cell(
     CellView {
         text: match over {
             Some(Content::Unreadable(text)) => text.clone(),
-            _ => matrix.form.show_bare(value, manner.locale, manner.tongue),
+            _ => matrix.form.show_bare(&value, manner.locale, manner.tongue),
         },
         maker: if over.is_some() {
             Maker::Overridden
@@ -472,7 +470,7 @@ pub fn tone(session: &Session, scales: &[Tones], value: &Value) -> Option<Tone> 
         let engine = session.engine();
         let row = (0..table.rows().len()).find(|row| engine.cell(sheet, *row, words).equals(value));
         match engine.cell(sheet, row?, tone) {
-            Value::Text(tone) => Some(Tone::of(tone)),
+            Value::Text(tone) => Some(Tone::of(&tone)),
             _ => None,
         }
     });
@@ -492,7 +490,7 @@ pub fn differs(
     let computed = computed.map(|computed| session.engine().cell(sheet, row, computed));
     match (printed, computed) {
         (Value::Number(printed), Some(Value::Number(computed))) => {
-            !same_as_printed(*computed, *printed, column.form.kind)
+            !same_as_printed(computed, *printed, column.form.kind)
         }
         (Value::Number(_), Some(Value::Text(_) | Value::Error(_))) => true,
         _ => false,

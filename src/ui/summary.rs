@@ -135,7 +135,7 @@ fn bars(session: &Session, chart: &Chart, manner: Manner) -> Bars {
     let rows = 0..table.rows().len();
     let mut figures: Vec<(Number, usize)> = rows
         .filter_map(|row| match session.engine().cell(sheet, row, value) {
-            Value::Number(number) if !number.is_negative() => Some((*number, row)),
+            Value::Number(number) if !number.is_negative() => Some((number, row)),
             _ => None,
         })
         .collect();
@@ -148,7 +148,7 @@ fn bars(session: &Session, chart: &Chart, manner: Manner) -> Bars {
             .and_then(|share| share.times(Number::HUNDRED));
         let share = share.map(|share| format!("{share}%")).unwrap_or_default();
         let name = table.columns[label].form.show(
-            session.engine().cell(sheet, row, label),
+            &session.engine().cell(sheet, row, label),
             manner.locale,
             manner.tongue,
         );

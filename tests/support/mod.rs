@@ -97,14 +97,14 @@ impl Desk {
         }
     }
 
-    pub fn value(&self, table: &str, row: &str, column: &str) -> &Value {
+    pub fn value(&self, table: &str, row: &str, column: &str) -> Value {
         let (sheet, row, column) = self.place(table, row, column);
         self.engine.cell(sheet, row, column)
     }
 
     /// What a cell comes to, as it is printed.
     pub fn cell(&self, table: &str, row: &str, column: &str) -> String {
-        printed(self.value(table, row, column))
+        printed(&self.value(table, row, column))
     }
 
     /// What a column's JUMLAH comes to.
@@ -135,7 +135,7 @@ impl Desk {
             table.position(table.row_named(row).expect(row)).unwrap()
         };
         let (row, column) = (at(matrix.rows, row), at(matrix.columns, column));
-        printed(self.engine.cell(sheet, row, column))
+        printed(&self.engine.cell(sheet, row, column))
     }
 
     pub fn sheet(&self, name: &str) -> usize {

@@ -3,99 +3,65 @@
 
 use std::cmp::Ordering;
 
-use super::aggregate::{mean, total};
+use super::aggregate::{better, mean, total};
 use super::lookup::matches_pattern;
+use super::picked::Picked;
 use super::{Function, whole};
-use crate::formula::{Code, Fault, Operand, Value, Why};
-use crate::number::{Number, read_invariant};
+use crate::formula::{Fault, Operand, Places, Value};
+use crate::number::{Number, Sum, read_invariant};
 
 pub(super) const FUNCTIONS: &[Function] = &[
     whole("SUMIF", 2, Some(3), |arguments| {
-        Ok(total(one_criterion(arguments)?)?.into())
+        Ok(total(&one_criterion(arguments)?)?.into())
     }),
     whole("AVERAGEIF", 2, Some(3), |arguments| {
-        Ok(mean(one_criterion(arguments)?)?.into())
+        Ok(mean(&one_criterion(arguments)?)?.into())
     }),
     whole("COUNTIF", 2, Some(2), |arguments| {
-        count(&picked(arguments)?)
+        count(Picked::by(arguments)?.count())
     }),
     whole("SUMIFS", 3, None, |arguments| {
-        Ok(total(many_criteria(arguments)?)?.into())
+        Ok(total(&many_criteria(arguments)?)?.into())
     }),
     whole("AVERAGEIFS", 3, None, |arguments| {
-        Ok(mean(many_criteria(arguments)?)?.into())
+        Ok(mean(&many_criteria(arguments)?)?.into())
     }),
-    whole("COUNTIFS", 2, None, |arguments| count(&picked(arguments)?)),
+    whole("COUNTIFS", 2, None, |arguments| {
+        count(Picked::by(arguments)?.count())
+    }),
     whole("MINIFS", 3, None, |arguments| {
-        extreme(many_criteria(arguments)?, Ordering::Less)
+        extreme(arguments, Ordering::Less)
     }),
     whole("MAXIFS", 3, None, |arguments| {
-        extreme(many_criteria(arguments)?, Ordering::Greater)
+        extreme(arguments, Ordering::Greater)
     }),
 ];
 
 /// `SUMIF(range, criterion, [values])`: without values, the range itself is summed.
-fn one_criterion(arguments: &[Operand]) -> Result<Vec<Number>, Fault> {
-    numbers_at(
-        arguments.get(2).unwrap_or(&arguments[0]),
-        &picked(&arguments[..2])?,
-    )
+fn one_criterion(arguments: &[Operand]) -> Result<Sum, Fault> {
+    let values = arguments.get(2).unwrap_or(&arguments[0]);
+    Picked::by(&arguments[..2])?.sum_of(values)
 }
 
 /// `SUMIFS(values, range, criterion, …)`
-fn many_criteria(arguments: &[Operand]) -> Result<Vec<Number>, Fault> {
-    numbers_at(&arguments[0], &picked(&arguments[1..])?)
+fn many_criteria(arguments: &[Operand]) -> Result<Sum, Fault> {
+    Picked::by(&arguments[1..])?.sum_of(&arguments[0])
 }
 
-fn numbers_at(values: &Operand, picked: &[bool]) -> Result<Vec<Number>, Fault> {
-    let values = values.values();
-    if values.len() != picked.len() {
-        return Err(Fault::new(Code::Value, Why::DifferentSizes));
-    }
-    let mut numbers = Vec::new();
-    for (value, _) in values.iter().zip(picked).filter(|(_, picked)| **picked) {
-        match value {
-            Value::Number(number) => numbers.push(*number),
-            Value::Error(fault) => return Err(fault.clone()),
-            Value::Blank | Value::Text(_) | Value::Bool(_) => {}
-        }
-    }
-    Ok(numbers)
-}
-
-/// Which places meet every pair of range and criterion.
-fn picked(pairs: &[Operand]) -> Result<Vec<bool>, Fault> {
-    let size = pairs[0].values().len();
-    let mut picked = vec![true; size];
-    for pair in pairs.chunks(2) {
-        let [range, criterion] = pair else {
-            return Err(Fault::new(Code::Value, Why::DifferentSizes));
-        };
-        if range.values().len() != size {
-            return Err(Fault::new(Code::Value, Why::DifferentSizes));
-        }
-        let criterion = Criterion::read(criterion.clone().one())?;
-        for (picked, value) in picked.iter_mut().zip(range.values()) {
-            *picked &= criterion.is_met_by(value);
-        }
-    }
-    Ok(picked)
-}
-
-fn count(picked: &[bool]) -> Result<Operand, Fault> {
-    let count = picked.iter().filter(|picked| **picked).count();
-    Ok(Value::Number(Number::from(count)).into())
-}
-
-fn extreme(numbers: Vec<Number>, wanted: Ordering) -> Result<Operand, Fault> {
-    let best = numbers
-        .into_iter()
-        .reduce(|a, b| if b.compare(a) == wanted { b } else { a });
+fn extreme(arguments: &[Operand], wanted: Ordering) -> Result<Operand, Fault> {
+    let mut best = None;
+    Picked::by(&arguments[1..])?.each_of(&arguments[0], |number| {
+        better(&mut best, number, wanted);
+    })?;
     Ok(Value::Number(best.unwrap_or(Number::ZERO)).into())
 }
 
+fn count(count: usize) -> Result<Operand, Fault> {
+    Ok(Value::Number(Number::from(count)).into())
+}
+
 /// A condition as it is written for SUMIFS.
-struct Criterion {
+pub(super) struct Criterion {
     comparison: Comparison,
     operand: Value,
 }
@@ -120,7 +86,7 @@ const COMPARISONS: [(&str, Comparison); 6] = [
 ];
 
 impl Criterion {
-    fn read(value: Value) -> Result<Criterion, Fault> {
+    pub(super) fn read(value: Value) -> Result<Criterion, Fault> {
         let text = match value {
             Value::Error(fault) => return Err(fault),
             Value::Text(text) => text,
@@ -157,7 +123,23 @@ impl Criterion {
         })
     }
 
-    fn is_met_by(&self, value: &Value) -> bool {
+    /// The codes whose value meets it.
+    pub(super) fn codes(&self, places: &Places) -> Vec<u32> {
+        let met = |code: &u32| self.is_met_by(&places.values()[*code as usize]);
+        let plain = match &self.operand {
+            Value::Text(text) => !text.is_empty() && !text.contains(['*', '?', '~']),
+            operand => *operand != Value::Blank,
+        };
+        if self.comparison == Comparison::Equal
+            && plain
+            && let Some(codes) = places.candidates(&self.operand)
+        {
+            return codes.iter().copied().filter(met).collect();
+        }
+        (0..places.values().len() as u32).filter(met).collect()
+    }
+
+    pub(super) fn is_met_by(&self, value: &Value) -> bool {
         match self.comparison {
             Comparison::Equal => self.equals(value),
             Comparison::NotEqual => !self.equals(value),

@@ -68,7 +68,7 @@ fn combine(arguments: &[Operand], rule: impl Fn(&[bool]) -> bool) -> Result<Oper
     let mut truths = Vec::new();
     for argument in arguments {
         let in_range = argument.is_many();
-        for value in argument.values() {
+        for value in argument.values().iter() {
             match value {
                 Value::Blank | Value::Text(_) if in_range => {}
                 value => truths.push(value.truth()?),

@@ -1,6 +1,7 @@
 //! Functions that find a value in a list.
 
 use std::cmp::Ordering;
+use std::mem::discriminant;
 
 use super::{Function, argument, lift, whole};
 use crate::formula::{Array, Code, Fault, Operand, Value, Why};
@@ -10,11 +11,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("XLOOKUP", 3, Some(6), |arguments| {
         let mode = Mode::read(arguments, 4)?;
         let backwards = number_at(arguments, 5, 1)? < 0;
-        let results = arguments[2].values();
         same_length(&arguments[1], &arguments[2])?;
         Ok(lift(&arguments[..1], |sought| {
-            match find(&sought[0], arguments[1].values(), mode, backwards)? {
-                Some(place) => Ok(results[place].clone()),
+            match find(&sought[0], &arguments[1], mode, backwards)? {
+                Some(place) => Ok(arguments[2].nth(place).unwrap_or_default()),
                 None => match arguments.get(3) {
                     // Left out, so that an argument after it could be given.
                     None | Some(Operand::One(Value::Blank)) => Err(Fault::not_found()),
@@ -27,7 +27,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
         let mode = Mode::read(arguments, 2)?;
         let backwards = number_at(arguments, 3, 1)? < 0;
         Ok(lift(&arguments[..1], |sought| {
-            place_number(find(&sought[0], arguments[1].values(), mode, backwards)?)
+            place_number(find(&sought[0], &arguments[1], mode, backwards)?)
         }))
     }),
     whole("MATCH", 2, Some(3), |arguments| {
@@ -39,16 +39,16 @@ pub(super) const FUNCTIONS: &[Function] = &[
         Ok(lift(&arguments[..1], |sought| {
             // In a sorted list the last of equal entries is Excel's answer.
             let backwards = mode == Mode::OrSmaller;
-            place_number(find(&sought[0], arguments[1].values(), mode, backwards)?)
+            place_number(find(&sought[0], &arguments[1], mode, backwards)?)
         }))
     }),
     whole("LOOKUP", 2, Some(3), |arguments| {
         let results = arguments.get(2).unwrap_or(&arguments[1]);
         same_length(&arguments[1], results)?;
         Ok(lift(&arguments[..1], |sought| {
-            let found = find(&sought[0], arguments[1].values(), Mode::OrSmaller, true)?;
+            let found = find(&sought[0], &arguments[1], Mode::OrSmaller, true)?;
             found
-                .map(|place| results.values()[place].clone())
+                .and_then(|place| results.nth(place))
                 .ok_or_else(Fault::not_found)
         }))
     }),
@@ -79,7 +79,7 @@ impl Mode {
 /// Where `sought` is in `list`: the first place that fits, or the last when going backwards.
 fn find(
     sought: &Value,
-    list: &[Value],
+    list: &Operand,
     mode: Mode,
     backwards: bool,
 ) -> Result<Option<usize>, Fault> {
@@ -92,6 +92,10 @@ fn find(
     } else {
         sought
     };
+    if !backwards && let Some(found) = find_by_places(sought, list, mode) {
+        return Ok(found);
+    }
+    let list = list.values();
     let mut best: Option<(usize, &Value)> = None;
     let places: Box<dyn Iterator<Item = usize>> = if backwards {
         Box::new((0..list.len()).rev())
@@ -100,16 +104,10 @@ fn find(
     };
     for place in places {
         let entry = &list[place];
-        if std::mem::discriminant(entry) != std::mem::discriminant(sought) {
+        if discriminant(entry) != discriminant(sought) {
             continue;
         }
-        let fits = match (mode, sought, entry) {
-            (Mode::Wildcard, Value::Text(pattern), Value::Text(text)) => {
-                matches_pattern(pattern, text)
-            }
-            _ => entry.equals(sought),
-        };
-        if fits {
+        if fits(sought, entry, mode) {
             return Ok(Some(place));
         }
         let Ok(order) = entry.compare(sought) else {
@@ -125,6 +123,40 @@ fn find(
         }
     }
     Ok(best.map(|(place, _)| place))
+}
+
+/// Whether an entry is what is looked for.
+fn fits(sought: &Value, entry: &Value, mode: Mode) -> bool {
+    match (mode, sought, entry) {
+        (Mode::Wildcard, Value::Text(pattern), Value::Text(text)) => matches_pattern(pattern, text),
+        (_, sought, entry) if discriminant(sought) == discriminant(entry) => entry.equals(sought),
+        _ => false,
+    }
+}
+
+/// The first place by what a long column knows of its values; `None` where it must be looked
+/// through instead.
+fn find_by_places(sought: &Value, list: &Operand, mode: Mode) -> Option<Option<usize>> {
+    let plain = match (mode, sought) {
+        (Mode::OrSmaller | Mode::OrLarger, _) => false,
+        (Mode::Wildcard, Value::Text(text)) => !text.contains(['*', '?', '~']),
+        _ => true,
+    };
+    let series = list.series().filter(|_| plain)?;
+    let places = series.places()?;
+    let held = places.candidates(sought)?.iter().map(|code| *code as usize);
+    let mut found: Option<usize> = None;
+    for code in held.filter(|code| fits(sought, &places.values()[*code], mode)) {
+        let mut rows = places.codes().first(code)..series.len();
+        let first =
+            rows.find(|row| places.codes().of(*row) == code && !places.stale().contains(row));
+        found = [found, first].into_iter().flatten().min();
+    }
+    let stale = places.stale().iter().copied();
+    let changed = stale
+        .into_iter()
+        .find(|row| fits(sought, &series.at(*row), mode));
+    Some([found, changed].into_iter().flatten().min())
 }
 
 /// Whether a text fits a pattern of Excel's: `*` any characters, `?` one, `~` takes the next as
@@ -175,11 +207,7 @@ pub(super) fn matches_pattern(pattern: &str, text: &str) -> bool {
 fn index(arguments: &[Operand]) -> Result<Operand, Fault> {
     let array = match &arguments[0] {
         Operand::Many(array) => array.clone(),
-        Operand::One(value) => Array {
-            rows: 1,
-            columns: 1,
-            values: vec![value.clone()].into(),
-        },
+        Operand::One(value) => Array::new(1, 1, vec![value.clone()]),
     };
     let (row, column) = (number_at(arguments, 1, 0)?, number_at(arguments, 2, 0)?);
     let (row, column) = match arguments.len() {
@@ -198,15 +226,11 @@ fn index(arguments: &[Operand]) -> Result<Operand, Fault> {
     let values: Vec<Value> = rows
         .clone()
         .flat_map(|row| columns.clone().map(move |column| (row, column)))
-        .map(|(row, column)| array.values[row * array.columns + column].clone())
+        .filter_map(|(row, column)| array.at(row, column))
         .collect();
     match <[Value; 1]>::try_from(values) {
         Ok([value]) => Ok(Operand::One(value)),
-        Err(values) => Ok(Operand::Many(Array {
-            rows: rows.len(),
-            columns: columns.len(),
-            values: values.into(),
-        })),
+        Err(values) => Ok(Operand::Many(Array::new(rows.len(), columns.len(), values))),
     }
 }
 
@@ -228,7 +252,7 @@ fn number_at(arguments: &[Operand], index: usize, default: i64) -> Result<i64, F
 }
 
 fn same_length(a: &Operand, b: &Operand) -> Result<(), Fault> {
-    let same = a.values().len() == b.values().len();
+    let same = a.len() == b.len();
     same.then_some(())
         .ok_or_else(|| Fault::new(Code::Value, Why::DifferentSizes))
 }

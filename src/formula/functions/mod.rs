@@ -5,6 +5,7 @@ mod conditional;
 mod logic;
 mod lookup;
 mod numeric;
+mod picked;
 mod text;
 
 use super::{Array, Fault, Operand, Value};
@@ -169,7 +170,7 @@ pub(super) fn lift(arguments: &[Operand], run: impl Fn(&[Value]) -> Outcome) -> 
                 .iter()
                 .map(|argument| match argument {
                     Operand::One(value) => Some(value.clone()),
-                    Operand::Many(array) => array.at(row, column).cloned(),
+                    Operand::Many(array) => array.at(row, column),
                 })
                 .collect();
             values.push(match place {
@@ -179,11 +180,7 @@ pub(super) fn lift(arguments: &[Operand], run: impl Fn(&[Value]) -> Outcome) -> 
             });
         }
     }
-    Operand::Many(Array {
-        rows: shape.0,
-        columns: shape.1,
-        values: values.into(),
-    })
+    Operand::Many(Array::new(shape.0, shape.1, values))
 }
 
 /// The argument at `index`, or blank where it is left out.

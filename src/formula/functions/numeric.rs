@@ -128,15 +128,15 @@ fn fold_whole(
     step: impl Fn(i64, i64) -> Option<i64>,
 ) -> Result<Operand, Fault> {
     let mut result = start;
-    for value in arguments.iter().flat_map(Operand::values) {
-        let whole = value
-            .number()?
-            .rounded(0, Rounding::Down)
-            .and_then(Number::to_i64);
-        let whole = whole
-            .filter(|whole| *whole >= 0)
-            .ok_or_else(Fault::outside_domain)?;
-        result = step(result, whole).ok_or_else(Fault::too_large)?;
+    for argument in arguments {
+        for value in argument.values().iter() {
+            let whole = value.number()?.rounded(0, Rounding::Down);
+            let whole = whole
+                .and_then(Number::to_i64)
+                .filter(|whole| *whole >= 0)
+                .ok_or_else(Fault::outside_domain)?;
+            result = step(result, whole).ok_or_else(Fault::too_large)?;
+        }
     }
     Ok(Value::Number(Number::from(result)).into())
 }

@@ -1,7 +1,7 @@
 //! Functions on texts. Positions count characters, from one.
 
 use super::{Function, argument, each, whole};
-use crate::formula::{Code, Fault, Operand, Value, Why};
+use crate::formula::{Code, Fault, Value, Why};
 use crate::number::{Number, Rounding, read_invariant};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -56,8 +56,10 @@ pub(super) const FUNCTIONS: &[Function] = &[
     }),
     whole("CONCAT", 1, None, |arguments| {
         let mut joined = String::new();
-        for value in arguments.iter().flat_map(Operand::values) {
-            joined.push_str(&value.written()?);
+        for argument in arguments {
+            for value in argument.values().iter() {
+                joined.push_str(&value.written()?);
+            }
         }
         Ok(Value::text(&joined).into())
     }),
@@ -65,10 +67,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
         let between = arguments[0].clone().one().written()?;
         let skip_empty = arguments[1].clone().one().truth()?;
         let mut pieces = Vec::new();
-        for value in arguments[2..].iter().flat_map(Operand::values) {
-            let piece = value.written()?;
-            if !(skip_empty && piece.is_empty()) {
-                pieces.push(piece);
+        for argument in &arguments[2..] {
+            for value in argument.values().iter() {
+                let piece = value.written()?;
+                if !(skip_empty && piece.is_empty()) {
+                    pieces.push(piece);
+                }
             }
         }
         Ok(Value::text(&pieces.join(&*between)).into())

@@ -61,7 +61,7 @@ impl Session {
 
     /// Whether the last act changed the value at a place: the number of that act, if so.
     pub fn changed(&self, spot: Spot) -> Option<u64> {
-        self.last.spots.contains(&spot).then_some(self.acts)
+        self.last.contains(spot).then_some(self.acts)
     }
 }
 

@@ -141,9 +141,6 @@ fn held(operand: &Operand, manner: Manner) -> String {
             Value::Error(error) => error.code.text().to_owned(),
             Value::Bool(truth) => truth.to_string().to_uppercase(),
         },
-        Operand::Many(array) => fill(
-            manner.words().origin_rows,
-            &[&array.values.len().to_string()],
-        ),
+        Operand::Many(array) => fill(manner.words().origin_rows, &[&array.len().to_string()]),
     }
 }

@@ -1,0 +1,114 @@
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use super::encode::distinct;
+use super::{Codes, Held, Series};
+use crate::formula::Value;
+use crate::number::{Number, read_invariant};
+
+/// Where in a column each value stands: what SUMIFS and look-ups ask for.
+#[derive(Clone, Debug)]
+pub struct Places {
+    codes: Rc<Codes>,
+    values: Rc<Vec<Value>>,
+    /// Rows whose code does not tell their value any more.
+    stale: BTreeSet<usize>,
+    by_key: OnceCell<Rc<HashMap<Key, Vec<u32>>>>,
+}
+
+/// A value as Excel's comparison for equality sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Number(Number),
+    Text(String),
+    Bool(bool),
+}
+
+/// More stale rows than these, and the places are found anew.
+const MOST_STALE: usize = 64;
+
+impl Places {
+    pub fn codes(&self) -> &Rc<Codes> {
+        &self.codes
+    }
+
+    /// The value of each code.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+
+    /// Rows whose code does not tell their value.
+    pub fn stale(&self) -> &BTreeSet<usize> {
+        &self.stale
+    }
+
+    /// The codes whose value may be equal to `value`: the same number at its guard digits, also
+    /// as text, or the same text in any case. `None` for what has no key.
+    pub fn candidates(&self, value: &Value) -> Option<&[u32]> {
+        let key = match value {
+            Value::Number(number) => Key::Number(number.settled()),
+            Value::Text(text) => Key::Text(text.to_lowercase()),
+            Value::Bool(truth) => Key::Bool(*truth),
+            Value::Blank | Value::Error(_) => return None,
+        };
+        Some(self.by_key().get(&key).map_or(&[], Vec::as_slice))
+    }
+
+    fn by_key(&self) -> &HashMap<Key, Vec<u32>> {
+        self.by_key.get_or_init(|| {
+            let mut map: HashMap<Key, Vec<u32>> = HashMap::new();
+            for (code, value) in self.values.iter().enumerate() {
+                let mut put = |key: Key| map.entry(key).or_default().push(code as u32);
+                match value {
+                    Value::Number(number) => put(Key::Number(number.settled())),
+                    Value::Bool(truth) => put(Key::Bool(*truth)),
+                    Value::Text(text) => {
+                        put(Key::Text(text.to_lowercase()));
+                        if let Some(number) = read_invariant(text) {
+                            put(Key::Number(number.settled()));
+                        }
+                    }
+                    Value::Blank | Value::Error(_) => {}
+                }
+            }
+            Rc::new(map)
+        })
+    }
+
+    /// Follows a changed row; `false` where it is time to find the places anew.
+    pub(super) fn forget(&mut self, row: usize) -> bool {
+        self.stale.insert(row);
+        self.stale.len() <= MOST_STALE
+    }
+}
+
+impl Series {
+    /// Where each value stands; `None` where there is nothing to gain from knowing.
+    pub fn places(&self) -> Option<Rc<Places>> {
+        if let Held::Same(_) = self.held {
+            return None;
+        }
+        let mut kept = self.kept.borrow_mut();
+        let make = || {
+            let (codes, values, stale) = match &self.held {
+                Held::Coded { codes, values } => {
+                    let stale = self.odd.keys().copied().collect();
+                    (codes.clone(), values.clone(), stale)
+                }
+                _ => {
+                    let (codes, values) = distinct(self.iter());
+                    (codes, values, BTreeSet::new())
+                }
+            };
+            let (values, by_key) = (Rc::new(values), OnceCell::new());
+            Rc::new(Places {
+                codes,
+                values,
+                stale,
+                by_key,
+            })
+        };
+        Some(kept.places.get_or_insert_with(make).clone())
+    }
+}
