@@ -327,12 +327,12 @@ fn table_cell(
                 .show_bare(&value, manner.locale, manner.tongue)
         }),
         maker,
-        tone: tone(session, &definition.tones, value),
+        tone: tone(session, &definition.tones, &value),
         aside: check
             .filter(|check| check.remark)
             .map(|check| check.says.text(manner.tongue).to_owned()),
         printed: definition.printed_for.is_some(),
-        differs: differs(session, sheet, table, row, definition, value),
+        differs: differs(session, sheet, table, row, definition, &value),
         changed: session.changed(Spot::Cell { sheet, row, column }),
     }
 }
