@@ -115,11 +115,7 @@ pub(super) fn mean(numbers: Vec<Number>) -> Result<Value, Fault> {
     if sum.count() == 0 {
         return Err(Fault::new(Code::DivisionByZero, Why::NothingToAverage));
     }
-    let total = sum.total().ok_or_else(Fault::too_large)?;
-    let mean = total
-        .over(Number::from(sum.count()))
-        .ok_or_else(Fault::too_large)?;
-    Ok(Value::Number(mean))
+    sum.mean().map(Value::Number).ok_or_else(Fault::too_large)
 }
 
 fn count(count: usize) -> Result<Operand, Fault> {
