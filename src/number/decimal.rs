@@ -311,7 +311,7 @@ impl Number {
     }
 
     /// Exactly `places` decimals, rounded half away from zero: the digits that a cell shows.
-    pub(super) fn fixed(self, places: u32) -> String {
+    pub fn fixed(self, places: u32) -> String {
         let rounded = self
             .0
             .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
@@ -320,7 +320,14 @@ impl Number {
         } else {
             rounded
         };
-        format!("{rounded:.*}", places as usize)
+        // Decimal's own padding has room for some thirty digits only.
+        let mut digits = rounded.to_string();
+        let missing = places.saturating_sub(rounded.scale());
+        if missing > 0 && rounded.scale() == 0 {
+            digits.push('.');
+        }
+        digits.extend(std::iter::repeat_n('0', missing as usize));
+        digits
     }
 }
 
@@ -433,6 +440,15 @@ mod tests {
         assert_eq!(large.plus(Number::ONE), None);
         assert_eq!(large.times(n("2")), None);
         assert_eq!(Number::ONE.over(Number::ZERO), None);
+    }
+
+    #[test]
+    fn a_long_number_takes_many_decimals() {
+        let most = "79228162514264337593543950335";
+        assert_eq!(n(most).fixed(28), format!("{most}.{}", "0".repeat(28)));
+        assert_eq!(n("-0.04").fixed(1), "0.0");
+        assert_eq!(n("2.5").fixed(3), "2.500");
+        assert_eq!(n("2.50").fixed(0), "3");
     }
 
     #[test]
