@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Function, argument, lift, whole};
+use super::{Function, LeftOut, argument, lift, whole};
 use crate::formula::{Array, Code, Fault, Operand, Value, Why};
 use crate::number::{Number, Rounding};
 
@@ -16,13 +16,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
             match find(&sought[0], arguments[1].values(), mode, backwards)? {
                 Some(place) => Ok(results[place].clone()),
                 None => match arguments.get(3) {
-                    // Left out, so that an argument after it could be given.
-                    None | Some(Operand::One(Value::Blank)) => Err(Fault::not_found()),
+                    None => Err(Fault::not_found()),
                     Some(fallback) => Ok(fallback.clone().one()),
                 },
             }
         }))
-    }),
+    })
+    .left_out(3, LeftOut::NotFound),
     whole("XMATCH", 2, Some(4), |arguments| {
         let mode = Mode::read(arguments, 2)?;
         let backwards = number_at(arguments, 3, 1)? < 0;
@@ -57,7 +57,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 /// Which entry counts as found.
 #[derive(Clone, Copy, PartialEq)]
-enum Mode {
+pub(super) enum Mode {
     Exact,
     OrSmaller,
     OrLarger,
@@ -77,7 +77,7 @@ impl Mode {
 }
 
 /// Where `sought` is in `list`: the first place that fits, or the last when going backwards.
-fn find(
+pub(super) fn find(
     sought: &Value,
     list: &[Value],
     mode: Mode,
