@@ -5,7 +5,7 @@ use std::str::FromStr;
 use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 
 use super::sum;
-use super::wide::{Wide, quotient};
+use super::wide::{Wide, quotient, root};
 
 /// An exact decimal number: up to 28 decimals, a whole part below 2⁹⁶.
 ///
@@ -191,6 +191,10 @@ impl Number {
 
     /// Itself multiplied `times` times over, by squaring.
     fn repeated(self, mut times: u64) -> Option<Number> {
+        // So often that the roundings would be seen: with digits to spare.
+        if times >= 1024 && !self.is_whole() {
+            return self.0.checked_powu(times).map(Number);
+        }
         let (mut power, mut square) = (Number::ONE, self);
         while times > 0 {
             if times % 2 == 1 {
@@ -204,9 +208,9 @@ impl Number {
         Some(power)
     }
 
-    /// The square root; `None` for a negative number.
+    /// The square root, rounded once; `None` for a negative number.
     pub fn root(self) -> Option<Number> {
-        self.0.sqrt().map(Number)
+        if self.is_negative() { None } else { root(self) }
     }
 
     pub fn negated(self) -> Number {
@@ -493,6 +497,14 @@ mod tests {
         assert_eq!(power("10", "-40.5"), told("0"));
         assert_eq!(power("-1", "999999999999999999999"), told("-1"));
         assert_eq!(power("-1", "1000000000000000000000"), told("1"));
+        // Nearly e; its digits are those of a calculation with sixty.
+        assert_eq!(
+            &power("1.0000001", "10000000").unwrap()[..18],
+            "2.7182816925449662"
+        );
+        assert_eq!(power("0.9999", "1000000000"), told("0"));
+        assert_eq!(power("0.9999", "-1000000000"), None);
+        assert_eq!(power("1.0001", "-1000000000"), told("0"));
         assert_eq!(power("2", "95"), told("39614081257132168796771975168"));
         assert_eq!(power("2", "96"), None);
         assert_eq!(power("-3", "3"), told("-27"));

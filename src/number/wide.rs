@@ -62,6 +62,14 @@ impl Wide {
 
     /// The quotient and the rest; the divisor must not be zero.
     pub fn over(mut self, divisor: u64) -> (Wide, u64) {
+        if let Ok(small) = u32::try_from(divisor) {
+            let (small, mut rest) = (u64::from(small), 0);
+            for limb in self.0.iter_mut().rev().skip_while(|limb| **limb == 0) {
+                let here = (rest << 32) | u64::from(*limb);
+                (*limb, rest) = ((here / small) as u32, here % small);
+            }
+            return (self, rest);
+        }
         let divisor = u128::from(divisor);
         let mut rest = 0;
         for limb in self.0.iter_mut().rev() {
@@ -107,8 +115,7 @@ impl Wide {
             }
             let rounded = digits.low().map(|low| low + u128::from(up));
             if let Some(mantissa) = rounded.filter(|mantissa| *mantissa <= MOST) {
-                let mantissa = mantissa as i128;
-                return Number::from_parts(if negative { -mantissa } else { mantissa }, scale);
+                return signed(mantissa, scale, negative);
             }
             drop = 1;
         }
@@ -135,23 +142,81 @@ pub(super) fn quotient(a: Number, b: Number) -> Option<Number> {
     let mut scale = i64::from(a_scale) - i64::from(b_scale);
     let most = i64::from(MOST_DECIMALS);
     while digits <= MOST && scale < most && (rest != 0 || scale < 0) {
-        let chunk = i64::from(CHUNK).min(most - scale);
-        let chunk = if scale < 0 { chunk.min(-scale) } else { chunk };
-        let step = 10_u128.pow(chunk as u32);
-        // Both are below 2⁹⁶ and the step below 2³⁰.
-        rest *= step;
-        digits = digits * step + rest / b;
-        rest %= b;
+        let chunk = i64::from(CHUNK).min(if scale < 0 { -scale } else { most - scale });
+        let step = 10_u32.pow(chunk as u32);
+        let more = next_digits(&mut rest, b, step);
+        digits = digits * u128::from(step) + more;
         scale += chunk;
     }
     // Still left of the decimal point: the whole part is too large already.
     let mut scale = u32::try_from(scale).ok()?;
     if rest == 0 {
-        while scale > 0 && digits.is_multiple_of(10) {
-            (digits, scale) = (digits / 10, scale - 1);
+        (digits, scale) = without_zeros(digits, scale);
+    }
+    let up = rest >= b - rest;
+    let rounded = digits + u128::from(up);
+    if rounded <= MOST {
+        return signed(rounded, scale, negative);
+    }
+    Wide::from(digits).held(scale, up, negative)
+}
+
+/// The digits that follow where `rest` of a division by `divisor` is left, as many as `step` has
+/// zeros. The usual divisor is a count, and then 64 bits do.
+fn next_digits(rest: &mut u128, divisor: u128, step: u32) -> u128 {
+    match (u64::try_from(*rest), u32::try_from(divisor)) {
+        (Ok(small), Ok(divisor)) => {
+            let longer = small * u64::from(step);
+            *rest = u128::from(longer % u64::from(divisor));
+            u128::from(longer / u64::from(divisor))
+        }
+        // Below 2⁹⁶ times below 2³⁰.
+        _ => {
+            let longer = *rest * u128::from(step);
+            *rest = longer % divisor;
+            longer / divisor
         }
     }
-    Wide::from(digits).held(scale, 2 * rest >= b, negative)
+}
+
+fn without_zeros(mut digits: u128, mut scale: u32) -> (u128, u32) {
+    while scale > 0 && digits.is_multiple_of(10) {
+        (digits, scale) = (digits / 10, scale - 1);
+    }
+    (digits, scale)
+}
+
+fn signed(mantissa: u128, scale: u32, negative: bool) -> Option<Number> {
+    let mantissa = i128::try_from(mantissa).ok()?;
+    Number::from_parts(if negative { -mantissa } else { mantissa }, scale)
+}
+
+/// The square root of a number that is not negative, rounded once at the last decimal that fits.
+pub(super) fn root(number: Number) -> Option<Number> {
+    let (mantissa, scale) = number.parts();
+    let mut square = Wide::from(mantissa.unsigned_abs());
+    // Two digits more of the square are one of the root, until it has all it can hold.
+    let mut square_scale = scale;
+    if scale % 2 == 1 {
+        (square, square_scale) = (square.times_plus(10, 0), scale + 1);
+    }
+    while square_scale < 2 * MOST_DECIMALS && square.bits() <= 192 {
+        (square, square_scale) = (square.times_plus(100, 0), square_scale + 2);
+    }
+    let mut root = 0_u128;
+    for bit in (0..square.bits().div_ceil(2)).rev() {
+        let longer = root | (1 << bit);
+        if !square.is_below(Wide::product(longer, longer)) {
+            root = longer;
+        }
+    }
+    let rest = square.apart(Wide::product(root, root));
+    if rest == Wide::default() {
+        let (root, scale) = without_zeros(root, square_scale / 2);
+        return signed(root, scale, false);
+    }
+    let up = Wide::from(root).is_below(rest);
+    Wide::from(root).held(square_scale / 2, up, false)
 }
 
 #[cfg(test)]
@@ -318,6 +383,21 @@ mod tests {
             let mantissa = mantissa.unsigned_abs();
             prop_assert!(!border(2 * mantissa + 1).is_at_most(&value), "{difference:?}");
             prop_assert!(mantissa == 0 || border(2 * mantissa - 1).is_at_most(&value), "{difference:?}");
+        }
+
+        #[test]
+        fn a_root_is_the_nearest_number(number in parts()) {
+            let number = number.absolute();
+            let root = number.root().unwrap();
+            let ((m, s), (mantissa, places)) = (held(number), root.parts());
+            // (2·mantissa − 1)² ≤ 4·number·10^(2·places) < (2·mantissa + 1)²
+            let value = m.times(&School::of(4)).shifted(2 * places);
+            let border = |odd: u128| School::of(odd).times(&School::of(odd)).shifted(s);
+            let mantissa = mantissa.unsigned_abs();
+            prop_assert!(!border(2 * mantissa + 1).is_at_most(&value), "{root:?}");
+            prop_assert!(mantissa == 0 || border(2 * mantissa - 1).is_at_most(&value), "{root:?}");
+            let exact = held(root).0.times(&held(root).0).shifted(s) == m.shifted(2 * places);
+            prop_assert!(exact || places == MOST_DECIMALS || mantissa * 10 + 5 > MOST, "{root:?}");
         }
 
         #[test]
