@@ -191,8 +191,10 @@ fn choose<R>(lazy: Lazy, arguments: &[Expr<R>], source: &impl Source<R>) -> Oper
             }
             let mut cases = arguments[1..].chunks_exact(2);
             for case in cases.by_ref() {
-                if eval(&case[0], source).one().equals(&subject) {
-                    return eval(&case[1], source);
+                match eval(&case[0], source).one().compare(&subject) {
+                    Ok(order) if order.is_eq() => return eval(&case[1], source),
+                    Ok(_) => {}
+                    Err(fault) => return error(fault),
                 }
             }
             match cases.remainder() {

@@ -167,22 +167,28 @@ fn to_multiple(arguments: &[Value], rounding: Rounding) -> Outcome {
     number(value.to_multiple(step, rounding))
 }
 
-/// GCD and LCM over the whole parts of all arguments, which must not be negative.
+/// GCD and LCM over the whole parts of all arguments, which must not be negative; blank cells of a
+/// range do not count.
 fn fold_whole(
     arguments: &[Operand],
     start: i64,
     step: impl Fn(i64, i64) -> Option<i64>,
 ) -> Result<Operand, Fault> {
     let mut result = start;
-    for value in arguments.iter().flat_map(Operand::values) {
-        let whole = value
-            .number()?
-            .rounded(0, Rounding::Down)
-            .and_then(Number::to_i64);
-        let whole = whole
-            .filter(|whole| *whole >= 0)
-            .ok_or_else(Fault::outside_domain)?;
-        result = step(result, whole).ok_or_else(Fault::too_large)?;
+    for operand in arguments {
+        for value in operand.values() {
+            if operand.is_many() && *value == Value::Blank {
+                continue;
+            }
+            let whole = value
+                .number()?
+                .rounded(0, Rounding::Down)
+                .and_then(Number::to_i64);
+            let whole = whole
+                .filter(|whole| *whole >= 0)
+                .ok_or_else(Fault::outside_domain)?;
+            result = step(result, whole).ok_or_else(Fault::too_large)?;
+        }
     }
     Ok(Value::Number(Number::from(result)).into())
 }
