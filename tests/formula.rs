@@ -17,7 +17,7 @@ use takar::formula::{
     Array, Code, Fault, Function, MAX_DEPTH, MAX_OPERATORS, Operand, Parsed, Problem, ProblemKind,
     Reference, Source, Syntax, Value, Why, eval_value, functions, parse, translate,
 };
-use takar::number::Locale;
+use takar::number::{Locale, Number};
 
 const INVARIANT: Syntax = Syntax::INVARIANT;
 
@@ -47,6 +47,12 @@ impl Source<Reference> for Columns {
         known
             .cloned()
             .unwrap_or_else(|| Value::Error(nowhere()).into())
+    }
+
+    /// The day that a case file calls today, if it does.
+    fn today(&self) -> Option<Number> {
+        let today = self.0.get("Hari_ini")?.clone().one();
+        today.number().ok()
     }
 }
 
@@ -134,6 +140,7 @@ fn told(problem: &Problem) -> String {
         ProblemKind::Unexpected(piece) => format!("Unexpected {piece}"),
         ProblemKind::StrayMark { mark, .. } => format!("StrayMark {mark}"),
         ProblemKind::Address(name) => format!("Address {name}"),
+        ProblemKind::NoConstant(piece) => format!("NoConstant {piece}"),
         ProblemKind::UnknownFunction { name, closest } => match closest {
             Some(closest) => format!("UnknownFunction {name} ~ {closest}"),
             None => format!("UnknownFunction {name}"),
@@ -226,7 +233,18 @@ fn every_function_has_its_cases() {
         found.insert(name);
     }
     assert_eq!(found, functions);
-    assert_eq!(others, ["operators", "syntax"].map(str::to_owned).into());
+    assert_eq!(
+        others,
+        [
+            "arrays",
+            "exactness",
+            "operator_pairs",
+            "operators",
+            "syntax"
+        ]
+        .map(str::to_owned)
+        .into()
+    );
 }
 
 /// Texts made of the language's own pieces, whole and broken ones alike.

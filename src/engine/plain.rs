@@ -241,4 +241,8 @@ impl Source<Ref> for PlainView<'_> {
             Ref::Nowhere(ref fault) => Value::Error(fault.clone()).into(),
         }
     }
+
+    fn today(&self) -> Option<Number> {
+        self.plain.today
+    }
 }

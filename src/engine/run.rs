@@ -8,6 +8,7 @@ use super::extent::Extent;
 use super::plan::{Node, Plan};
 use super::store::{SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
+use crate::number::Number;
 use crate::workbook::{Content, Edit, Sheet, SheetId, TableId, Workbook};
 
 /// Keeps every value of a workbook true.
@@ -50,6 +51,7 @@ impl Engine {
     pub fn begin(&mut self, workbook: &Workbook) {
         self.plan = Plan::of(workbook);
         self.store = Store {
+            today: self.store.today,
             parameters: vec![Value::Blank; workbook.parameters.len()],
             results: vec![Value::Blank; workbook.results.len()],
             sheets: shapes(workbook)
@@ -80,6 +82,22 @@ impl Engine {
         tables_of_row_edits(edit, &mut tables);
         for table in tables {
             self.demand_rows_of(workbook, table);
+        }
+    }
+
+    /// Says what day it is, by its serial number; what asks for it is computed anew.
+    pub fn set_today(&mut self, today: Number) {
+        if self.store.today.replace(today) == Some(today) {
+            return;
+        }
+        for (index, node) in self.plan.nodes.iter().enumerate() {
+            if node
+                .formula
+                .as_ref()
+                .is_some_and(|formula| formula.calls("TODAY"))
+            {
+                demand(&mut self.due, self.plan.turns[index], Extent::All);
+            }
         }
     }
 

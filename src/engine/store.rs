@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::Ref;
 use crate::formula::{Array, Codes, Operand, Series, Source, Value};
+use crate::number::Number;
 
 /// Every computed value, by position.
 #[derive(Debug, Default)]
@@ -9,6 +10,8 @@ pub(super) struct Store {
     pub parameters: Vec<Value>,
     pub results: Vec<Value>,
     pub sheets: Vec<SheetValues>,
+    /// What TODAY gives.
+    pub today: Option<Number>,
 }
 
 /// The values of one table or matrix, column by column.
@@ -108,5 +111,9 @@ impl Source<Ref> for View<'_> {
             }
             Ref::Nowhere(ref fault) => Value::Error(fault.clone()).into(),
         }
+    }
+
+    fn today(&self) -> Option<Number> {
+        self.store.today
     }
 }

@@ -5,6 +5,11 @@ use crate::number::Number;
 /// Whoever knows what a bound reference holds.
 pub trait Source<R> {
     fn get(&self, reference: &R) -> Operand;
+
+    /// The serial number of today, for TODAY; `None` where the date is not known.
+    fn today(&self) -> Option<Number> {
+        None
+    }
 }
 
 /// Evaluates a bound tree to one value; many values where a cell wants one are an error.
@@ -23,6 +28,7 @@ pub fn eval<R>(tree: &Expr<R>, source: &impl Source<R>) -> Operand {
         Kind::Text(text) => Value::Text(text.clone()).into(),
         Kind::Bool(truth) => Value::Bool(*truth).into(),
         Kind::Error(code) => Value::Error(Fault::new(*code, Why::Written)).into(),
+        Kind::Array(array) => Operand::Many(array.clone()),
         Kind::Missing => Value::Blank.into(),
         Kind::Broken => Value::Error(Fault::new(Code::Name, Why::BrokenFormula)).into(),
         Kind::UnknownCall(name, _) => {
@@ -45,10 +51,16 @@ pub fn eval<R>(tree: &Expr<R>, source: &impl Source<R>) -> Operand {
 
 fn call<R>(function: &Function, arguments: &[Expr<R>], source: &impl Source<R>) -> Operand {
     let all = || {
-        arguments
+        let mut all: Vec<Operand> = arguments
             .iter()
             .map(|argument| eval(argument, source))
-            .collect::<Vec<_>>()
+            .collect();
+        if let Some((index, meaning)) = function.left_out
+            && matches!(arguments.get(index).map(|a| &a.kind), Some(Kind::Missing))
+        {
+            all[index] = Value::from(meaning).into();
+        }
+        all
     };
     match &function.run {
         Run::Each(run) => lift(&all(), run),
@@ -67,6 +79,10 @@ fn call<R>(function: &Function, arguments: &[Expr<R>], source: &impl Source<R>) 
             run(&arguments).unwrap_or_else(|fault| Value::Error(fault).into())
         }
         Run::Lazy(lazy) => choose(*lazy, arguments, source),
+        Run::Today => match source.today() {
+            Some(today) => Value::Number(today).into(),
+            None => Value::Error(Fault::new(Code::NotAvailable, Why::NoClock)).into(),
+        },
     }
 }
 
@@ -175,8 +191,10 @@ fn choose<R>(lazy: Lazy, arguments: &[Expr<R>], source: &impl Source<R>) -> Oper
             }
             let mut cases = arguments[1..].chunks_exact(2);
             for case in cases.by_ref() {
-                if eval(&case[0], source).one().equals(&subject) {
-                    return eval(&case[1], source);
+                match eval(&case[0], source).one().compare(&subject) {
+                    Ok(order) if order.is_eq() => return eval(&case[1], source),
+                    Ok(_) => {}
+                    Err(fault) => return error(fault),
                 }
             }
             match cases.remainder() {

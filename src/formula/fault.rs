@@ -36,6 +36,13 @@ impl Code {
             Code::Circular => "#CIRC!",
         }
     }
+
+    /// The error whose text this is, in any case.
+    pub fn written(text: &str) -> Option<Code> {
+        Code::ALL
+            .into_iter()
+            .find(|code| code.text().eq_ignore_ascii_case(text))
+    }
 }
 
 impl fmt::Display for Code {
@@ -71,6 +78,8 @@ pub enum Why {
     /// A function was given an argument outside what it is defined for.
     OutsideDomain,
     NotFound,
+    /// TODAY was asked for where nobody knows the date.
+    NoClock,
     UnknownName {
         name: Rc<str>,
         closest: Option<Rc<str>>,

@@ -7,6 +7,7 @@
 //!
 //! This folder knows numbers and the language. It does not know what a table is made of.
 
+mod calendar;
 mod eval;
 mod fault;
 mod functions;

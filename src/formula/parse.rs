@@ -7,8 +7,11 @@
 //! operand    = ("+" | "-") operand | primary { "%" }
 //! primary    = number | text | error | TRUE | FALSE | "(" expression ")"
 //!            | name "(" [argument { separator argument }] ")"
-//!            | name | [name] brackets
+//!            | name | [name] brackets | array
 //! argument   = [expression]
+//! array      = "{" row { ";" row } "}"
+//! row        = element { column-mark element }
+//! element    = { "+" | "-" } number { "%" } | text | error | TRUE | FALSE
 //! ```
 //!
 //! From loose to tight: comparison, `&`, `+ -`, `* /`, `^`, sign, `%`. As in Excel a sign binds
@@ -16,7 +19,7 @@
 
 use super::functions::{closest, function};
 use super::token::{Token, TokenKind, tokenize};
-use super::{Binary, Expr, Kind, Reference, Span, Syntax, Unary};
+use super::{Array, Binary, Expr, Fault, Kind, Reference, Span, Syntax, Unary, Value, Why};
 use crate::number::{Number, read_invariant};
 
 /// How deep a formula may nest; deeper ones are refused rather than risking the stack.
@@ -54,6 +57,12 @@ pub enum ProblemKind {
     UnclosedText,
     UnclosedBracket,
     MalformedReference,
+    /// An array constant `{…` without its end.
+    UnclosedArray,
+    /// In an array constant stands what is no number, text, error, TRUE or FALSE.
+    NoConstant(String),
+    /// The rows of an array constant are not of one length.
+    RaggedArray,
     NumberTooLong,
     UnknownFunction {
         name: String,
@@ -64,6 +73,8 @@ pub enum ProblemKind {
         function: &'static str,
         least: usize,
         most: Option<usize>,
+        /// After so many, they come in pairs.
+        pairs_after: Option<usize>,
         given: usize,
     },
     /// `A1`, `$B$2`: there are no cell addresses here.
@@ -197,13 +208,14 @@ impl Parser<'_> {
                     return self.broken(span, ProblemKind::NumberTooLong);
                 }
             },
-            TokenKind::Text => Kind::Text(piece[1..piece.len() - 1].replace("\"\"", "\"").into()),
+            TokenKind::Text => Kind::Text(quoted(piece).into()),
             TokenKind::Error(code) => Kind::Error(code),
             TokenKind::Name => return self.named(&token),
             TokenKind::Brackets => return self.structured(None, &token),
             TokenKind::Sign("(") => return self.parenthesised(span.start),
+            TokenKind::Sign("{") => return self.array(span.start),
             // What closes or separates belongs to whoever is outside; the operand is missing.
-            TokenKind::Sign(")") | TokenKind::Separator => {
+            TokenKind::Sign(")") | TokenKind::Separator | TokenKind::Column | TokenKind::Row => {
                 return self.broken(span, ProblemKind::Unexpected(piece.to_owned()));
             }
             TokenKind::Sign(_) | TokenKind::Stray | TokenKind::Unclosed | TokenKind::Space => {
@@ -227,6 +239,105 @@ impl Parser<'_> {
             kind: inner.kind,
             span: start..end,
         }
+    }
+
+    fn array(&mut self, start: usize) -> Tree {
+        self.at += 1;
+        let mut values = Vec::new();
+        let (mut rows, mut in_row, mut columns) = (1, 0, None);
+        let mut ragged = false;
+        let end = loop {
+            match self.element() {
+                Ok(value) => values.push(value),
+                Err((span, kind)) => {
+                    self.skip_array();
+                    return self.broken(span, kind);
+                }
+            }
+            in_row += 1;
+            let Some(token) = self.peek().cloned() else {
+                return self.broken(self.end(), ProblemKind::UnclosedArray);
+            };
+            if token.kind != TokenKind::Column {
+                ragged |= columns.is_some_and(|columns| columns != in_row);
+                columns = Some(in_row);
+            }
+            match token.kind {
+                TokenKind::Column => {}
+                TokenKind::Row => (rows, in_row) = (rows + 1, 0),
+                TokenKind::Sign("}") => break token.span.end,
+                _ if !self.skip_array() => {
+                    return self.broken(self.end(), ProblemKind::UnclosedArray);
+                }
+                _ => {
+                    let piece = self.text[token.span.clone()].to_owned();
+                    return self.broken(token.span, ProblemKind::Unexpected(piece));
+                }
+            }
+            self.at += 1;
+        };
+        self.at += 1;
+        if ragged {
+            return self.broken(start..end, ProblemKind::RaggedArray);
+        }
+        Expr {
+            kind: Kind::Array(Array::new(rows, in_row, values)),
+            span: start..end,
+        }
+    }
+
+    /// One constant of an array.
+    fn element(&mut self) -> Result<Value, (Span, ProblemKind)> {
+        let (mut signed, mut negative) = (false, false);
+        while let Some(TokenKind::Sign(sign @ ("-" | "+"))) = self.peek().map(|token| token.kind) {
+            signed = true;
+            negative ^= sign == "-";
+            self.at += 1;
+        }
+        let Some(token) = self.peek().cloned() else {
+            return Err((self.end(), ProblemKind::UnclosedArray));
+        };
+        let piece = &self.text[token.span.clone()];
+        let value = match token.kind {
+            TokenKind::Number => {
+                let number = number(piece, self.syntax);
+                let number = number.ok_or((token.span, ProblemKind::NumberTooLong))?;
+                Value::Number(if negative { number.negated() } else { number })
+            }
+            TokenKind::Text if !signed => Value::text(&quoted(piece)),
+            TokenKind::Error(code) if !signed => Value::Error(Fault::new(code, Why::Written)),
+            TokenKind::Name if !signed && piece.eq_ignore_ascii_case("TRUE") => Value::Bool(true),
+            TokenKind::Name if !signed && piece.eq_ignore_ascii_case("FALSE") => Value::Bool(false),
+            TokenKind::Unclosed if piece.starts_with('"') => {
+                return Err((token.span, ProblemKind::UnclosedText));
+            }
+            _ => return Err((token.span, ProblemKind::NoConstant(piece.to_owned()))),
+        };
+        self.at += 1;
+        let Value::Number(mut number) = value else {
+            return Ok(value);
+        };
+        while self.eat_sign("%") {
+            number = number.percent();
+        }
+        Ok(Value::Number(number))
+    }
+
+    /// Goes on behind an array that cannot be read, and tells whether it ends at all.
+    fn skip_array(&mut self) -> bool {
+        let mut open = 1_usize;
+        while let Some(token) = self.peek() {
+            match token.kind {
+                TokenKind::Sign("{") => open += 1,
+                TokenKind::Sign("}") => open -= 1,
+                _ => {}
+            }
+            self.at += 1;
+            if open == 0 {
+                return true;
+            }
+        }
+        false
     }
 
     /// A function call, a reference that begins with a name, TRUE or FALSE.
@@ -291,11 +402,12 @@ impl Parser<'_> {
             };
         };
         let given = arguments.len();
-        if given < function.least || function.most.is_some_and(|most| given > most) {
+        if !function.takes(given) {
             let kind = ProblemKind::WrongCount {
                 function: function.name,
                 least: function.least,
                 most: function.most,
+                pairs_after: function.pairs_after,
                 given,
             };
             self.problems.push(Problem {
@@ -434,6 +546,11 @@ fn binary(kind: TokenKind) -> Option<(Binary, u8)> {
 
 fn number(piece: &str, syntax: Syntax) -> Option<Number> {
     read_invariant(&piece.replace(syntax.decimal, "."))
+}
+
+/// What a text in quotes says.
+fn quoted(piece: &str) -> String {
+    piece[1..piece.len() - 1].replace("\"\"", "\"")
 }
 
 /// Whether a name is a cell's address in Excel (`A1` to `$XFD$1048576`), and so no name at all.

@@ -39,7 +39,8 @@ impl Reference {
             });
         }
         if !trimmed.starts_with('[') {
-            if let Some(area) = area_named(trimmed) {
+            if trimmed.starts_with('#') {
+                let area = area_named(trimmed)?;
                 return Some(Reference::Table {
                     table,
                     area,
@@ -53,17 +54,20 @@ impl Reference {
                 column,
             });
         }
-        let (mut area, mut column) = (Area::All, None);
+        let (mut area, mut column) = (None, None);
         for part in bracketed_parts(trimmed)? {
-            match area_named(&part) {
-                Some(named) => area = named,
-                None if column.is_none() => column = Some(unescape(part.trim())),
-                None => return None,
+            let part = part.trim();
+            if part.starts_with('#') && area.is_none() && column.is_none() {
+                area = Some(area_named(part)?);
+            } else if !part.starts_with('#') && column.is_none() {
+                column = Some(unescape(part));
+            } else {
+                return None;
             }
         }
         Some(Reference::Table {
             table,
-            area,
+            area: area.unwrap_or(Area::All),
             column,
         })
     }
@@ -177,11 +181,25 @@ mod tests {
             ("[#This Row]; [per TPS]", Area::ThisRow, column("per TPS")),
             ("#Totals", Area::Totals, None),
             ("a'[b']", Area::All, column("a[b]")),
+            ("'#Totals", Area::All, column("#Totals")),
+            ("['#Totals]", Area::All, column("#Totals")),
+            ("[#Totals],['#No]", Area::Totals, column("#No")),
+            ("it''s", Area::All, column("it's")),
+            ("@[it''s '[1']]", Area::ThisRow, column("it's [1]")),
+            ("[#Data],[DPT]", Area::All, column("DPT")),
         ] {
             assert_eq!(check(inside), Some((area, name)), "{inside}");
         }
-        assert_eq!(check("[a],[b]"), None);
-        assert_eq!(check("[a"), None);
+        for broken in [
+            "[a],[b]",
+            "[a",
+            "#Headers",
+            "[#Headers],[a]",
+            "[#Data],[#Totals],[a]",
+            "[a]:[b]",
+        ] {
+            assert_eq!(check(broken), None, "{broken}");
+        }
     }
 
     #[test]

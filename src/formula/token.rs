@@ -18,10 +18,13 @@ pub enum TokenKind {
     Name,
     /// A structured reference's brackets and all between them.
     Brackets,
-    /// An operator sign, or a parenthesis.
+    /// An operator sign, a parenthesis or a brace.
     Sign(&'static str),
     /// The mark between arguments.
     Separator,
+    /// The mark between an array constant's columns, or its rows.
+    Column,
+    Row,
     Space,
     /// A quote or bracket that is never closed.
     Unclosed,
@@ -30,17 +33,31 @@ pub enum TokenKind {
 }
 
 /// The signs, longest first where one begins with another.
-const SIGNS: [&str; 15] = [
-    "<>", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "^", "&", "%", "(", ")",
+const SIGNS: [&str; 17] = [
+    "<>", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "^", "&", "%", "(", ")", "{", "}",
 ];
+
+/// Between the rows of an array constant.
+const ROW: char = ';';
 
 /// Cuts a formula into tokens. Nothing is lost: the tokens' spans follow one another from the
 /// first byte to the last.
 pub fn tokenize(text: &str, syntax: Syntax) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
+    let mut in_array = false;
     while at < text.len() {
-        let (kind, length) = next(&text[at..], syntax);
+        let rest = &text[at..];
+        let (kind, length) = match rest.chars().next() {
+            Some(mark) if in_array && mark == syntax.column => (TokenKind::Column, mark.len_utf8()),
+            Some(ROW) if in_array => (TokenKind::Row, ROW.len_utf8()),
+            _ => next(rest, syntax, in_array),
+        };
+        match kind {
+            TokenKind::Sign("{") => in_array = true,
+            TokenKind::Sign("}") => in_array = false,
+            _ => {}
+        }
         tokens.push(Token {
             kind,
             span: at..at + length,
@@ -50,7 +67,7 @@ pub fn tokenize(text: &str, syntax: Syntax) -> Vec<Token> {
     tokens
 }
 
-fn next(rest: &str, syntax: Syntax) -> (TokenKind, usize) {
+fn next(rest: &str, syntax: Syntax, in_array: bool) -> (TokenKind, usize) {
     let Some(first) = rest.chars().next() else {
         return (TokenKind::Stray, 0);
     };
@@ -73,7 +90,10 @@ fn next(rest: &str, syntax: Syntax) -> (TokenKind, usize) {
     }
     // No name has a `$`; taken in, `$B$2` is told as the one thing it is.
     if first.is_alphabetic() || matches!(first, '_' | '\\' | '$') {
-        let in_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '\\' | '?' | '$');
+        let in_name = |c: char| {
+            (c.is_alphanumeric() || matches!(c, '_' | '.' | '\\' | '?' | '$'))
+                && !(in_array && c == syntax.column)
+        };
         return (TokenKind::Name, while_in(&in_name));
     }
     if first == '#' {

@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Code, Function};
+use super::{Array, Code, Function};
 use crate::number::Number;
 
 /// Where in its formula's text something stands, in bytes.
@@ -21,6 +21,8 @@ pub enum Kind<R> {
     Text(Rc<str>),
     Bool(bool),
     Error(Code),
+    /// An array constant: `{1,2;3,4}`.
+    Array(Array),
     /// An argument left out: `IF(a,,b)`.
     Missing,
     Reference(R),
@@ -64,6 +66,7 @@ impl<R> Expr<R> {
             Kind::Text(text) => Kind::Text(text.clone()),
             Kind::Bool(truth) => Kind::Bool(*truth),
             Kind::Error(code) => Kind::Error(*code),
+            Kind::Array(array) => Kind::Array(array.clone()),
             Kind::Missing => Kind::Missing,
             Kind::Broken => Kind::Broken,
             Kind::Reference(reference) => Kind::Reference(bind(reference, &self.span)),
@@ -110,8 +113,22 @@ impl<R> Expr<R> {
             | Kind::Text(_)
             | Kind::Bool(_)
             | Kind::Error(_)
+            | Kind::Array(_)
             | Kind::Missing
             | Kind::Broken => {}
+        }
+    }
+
+    /// Whether it calls a function, anywhere in it.
+    pub fn calls(&self, name: &str) -> bool {
+        match &self.kind {
+            Kind::Call(function, arguments) => {
+                function.name == name || arguments.iter().any(|argument| argument.calls(name))
+            }
+            Kind::UnknownCall(_, arguments) => arguments.iter().any(|a| a.calls(name)),
+            Kind::Unary(_, inner) => inner.calls(name),
+            Kind::Binary(_, left, right) => left.calls(name) || right.calls(name),
+            _ => false,
         }
     }
 }

@@ -54,6 +54,11 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
             "The value looked for was not found.",
         )
         .to_owned(),
+        Why::NoClock => say(
+            "Tanggal hari ini tidak diketahui di sini, jadi TODAY tidak dapat dihitung.",
+            "The date of today is not known here, so TODAY cannot be computed.",
+        )
+        .to_owned(),
         Why::UnknownName { name, closest: None } => fill(
             say(
                 "Tidak ada parameter atau hasil bernama “{}”. Periksa ejaannya.",

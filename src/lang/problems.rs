@@ -57,6 +57,21 @@ pub fn problem(kind: &ProblemKind, tongue: Tongue) -> String {
             "This reference cannot be read. Write [@Column], Table[Column] or Table[[#Totals],[Column]].",
         )
         .to_owned(),
+        ProblemKind::UnclosedArray => {
+            say("Kurung kurawal “{” belum ditutup.", "A “{” is not closed.").to_owned()
+        }
+        ProblemKind::NoConstant(piece) => fill(
+            say(
+                "“{}” tidak dapat berada di dalam kurung kurawal: di sana hanya angka, teks, TRUE, FALSE atau galat.",
+                "“{}” cannot stand in braces: only numbers, texts, TRUE, FALSE or errors can.",
+            ),
+            &[piece],
+        ),
+        ProblemKind::RaggedArray => say(
+            "Baris-baris di dalam kurung kurawal tidak sama panjang.",
+            "The rows in the braces are not of the same length.",
+        )
+        .to_owned(),
         ProblemKind::NumberTooLong => say(
             "Angka ini lebih panjang daripada yang dapat disimpan dengan tepat (28 angka).",
             "This number is longer than what is held exactly (28 digits).",
@@ -73,7 +88,21 @@ pub fn problem(kind: &ProblemKind, tongue: Tongue) -> String {
             say("Tidak ada fungsi bernama “{}”.", "There is no function named “{}”."),
             &[name],
         ),
-        ProblemKind::WrongCount { function, least, most, given } => {
+        ProblemKind::WrongCount { function, least, pairs_after: Some(0), given, .. } if given >= least => fill(
+            say(
+                "Argumen {} berpasangan, di sini ada {}.",
+                "The arguments of {} come in pairs; here are {}.",
+            ),
+            &[function, &given.to_string()],
+        ),
+        ProblemKind::WrongCount { function, least, pairs_after: Some(single), given, .. } if given >= least => fill(
+            say(
+                "Setelah {} argumen pertama, argumen {} berpasangan; di sini ada {} semuanya.",
+                "After the first {}, the arguments of {} come in pairs; here are {} in all.",
+            ),
+            &[&single.to_string(), function, &given.to_string()],
+        ),
+        ProblemKind::WrongCount { function, least, most, given, .. } => {
             let wanted = match most {
                 Some(most) if most == least => least.to_string(),
                 Some(most) => format!("{least}–{most}"),

@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
 
+use super::sum;
+use super::wide::{Wide, quotient, root};
+
 /// An exact decimal number: up to 28 decimals, a whole part below 2⁹⁶.
 ///
 /// Operations that could leave that range return `None`; a formula turns it into `#NUM!`. What
@@ -62,21 +65,61 @@ impl Number {
         (self.0.mantissa(), self.0.scale())
     }
 
+    /// The sum, rounded half away from zero where its decimals do not all fit.
     pub fn plus(self, other: Number) -> Option<Number> {
-        self.0.checked_add(other.0).map(Number)
+        let scale = self.0.scale().max(other.0.scale());
+        match self.0.checked_add(other.0) {
+            Some(exact) if exact.scale() == scale => Some(Number(exact)),
+            _ => sum([self, other]),
+        }
     }
 
+    /// The difference, rounded as [`Number::plus`] rounds.
     pub fn minus(self, other: Number) -> Option<Number> {
-        self.0.checked_sub(other.0).map(Number)
+        self.plus(other.negated())
     }
 
+    /// The product, rounded half away from zero where its decimals do not all fit.
     pub fn times(self, other: Number) -> Option<Number> {
-        self.0.checked_mul(other.0).map(Number)
+        let scale = self.0.scale() + other.0.scale();
+        match self.0.checked_mul(other.0) {
+            Some(exact) if exact.scale() == scale || self.is_zero() || other.is_zero() => {
+                Some(Number(exact))
+            }
+            _ => {
+                let ((a, _), (b, _)) = (self.parts(), other.parts());
+                let product = Wide::product(a.unsigned_abs(), b.unsigned_abs());
+                product.held(scale, false, (a < 0) != (b < 0))
+            }
+        }
     }
 
-    /// `None` also for a division by zero.
+    /// The quotient, rounded half away from zero at the last decimal that fits. `None` also for a
+    /// division by zero.
     pub fn over(self, other: Number) -> Option<Number> {
-        self.0.checked_div(other.0).map(Number)
+        if other.is_zero() {
+            return None;
+        }
+        quotient(self, other)
+    }
+
+    /// Itself times ten to the power of `places`: its decimal mark moved.
+    pub fn shifted(self, places: i64) -> Option<Number> {
+        let (mantissa, scale) = self.parts();
+        let scale = i64::from(scale).saturating_sub(places);
+        if mantissa == 0 {
+            return Some(Number::ZERO);
+        }
+        match u32::try_from(scale) {
+            // Beyond this nothing is left of the longest number.
+            Ok(scale) if scale > 60 => Some(Number::ZERO),
+            Ok(scale) => Wide::from(mantissa.unsigned_abs()).held(scale, false, mantissa < 0),
+            Err(_) => {
+                let zeros = u32::try_from(-scale).ok()?;
+                let whole = mantissa.checked_mul(10_i128.checked_pow(zeros)?)?;
+                Number::from_parts(whole, 0)
+            }
+        }
     }
 
     /// The remainder with the sign of the divisor, as Excel's MOD. `None` for a divisor of zero.
@@ -92,21 +135,82 @@ impl Number {
     }
 
     /// `self` to the power of `exponent`: exact while the digits last for a whole exponent,
-    /// rounded at the last place for another. `None` where the result does not exist or fit.
+    /// rounded at the last place for another. `None` where the result does not exist or fit; what
+    /// is too small to be held is zero.
     pub fn power(self, exponent: Number) -> Option<Number> {
         let exponent = exponent.settled();
         match exponent.to_i64() {
-            Some(whole) if whole >= 0 => self.0.checked_powu(whole.unsigned_abs()).map(Number),
-            Some(whole) => Number::ONE.over(self.0.checked_powu(whole.unsigned_abs()).map(Number)?),
+            Some(whole) => self.whole_power(whole),
+            None if exponent.is_whole() => {
+                // Beyond 2⁶³ only zero, one and what vanishes are left.
+                let vanishes = (self.absolute().0 < Decimal::ONE) != exponent.is_negative();
+                match self.absolute() == Number::ONE {
+                    // Whether so large an exponent is even is a matter of its last digit.
+                    true => Some(self).filter(|one| !one.is_negative()).or_else(|| {
+                        let even = exponent.0.checked_rem(Decimal::TWO)?.is_zero();
+                        Some(if even { Number::ONE } else { self })
+                    }),
+                    false => vanishes.then_some(Number::ZERO),
+                }
+            }
             None if exponent.0 == Decimal::new(5, 1) => self.root(),
             None if self.0.is_sign_negative() => None,
-            None => self.0.checked_powd(exponent.0).map(Number),
+            None if self.is_zero() => (!exponent.is_negative()).then_some(Number::ZERO),
+            None => {
+                // Growing powers alone are computed: of one that shrinks, what it divides one by.
+                let grows = (self.0 < Decimal::ONE) == exponent.is_negative();
+                let base = if self.0 < Decimal::ONE {
+                    Number::ONE.over(self)?
+                } else {
+                    self
+                };
+                let grown = base.0.checked_powd(exponent.0.abs()).map(Number);
+                match grown {
+                    grown if grows => grown,
+                    Some(grown) => Number::ONE.over(grown),
+                    None => Some(Number::ZERO),
+                }
+            }
         }
     }
 
-    /// The square root; `None` for a negative number.
+    fn whole_power(self, exponent: i64) -> Option<Number> {
+        let shrinks = self.absolute().0 < Decimal::ONE;
+        let times = exponent.unsigned_abs();
+        if exponent >= 0 {
+            return self.repeated(times);
+        }
+        match self.repeated(times) {
+            // All its digits are there.
+            Some(power) if power.0.scale() < Decimal::MAX_SCALE => Number::ONE.over(power),
+            _ if shrinks => Number::ONE.over(self)?.repeated(times),
+            Some(power) => Number::ONE.over(power),
+            None => Some(Number::ZERO),
+        }
+    }
+
+    /// Itself multiplied `times` times over, by squaring.
+    fn repeated(self, mut times: u64) -> Option<Number> {
+        // So often that the roundings would be seen: with digits to spare.
+        if times >= 1024 && !self.is_whole() {
+            return self.0.checked_powu(times).map(Number);
+        }
+        let (mut power, mut square) = (Number::ONE, self);
+        while times > 0 {
+            if times % 2 == 1 {
+                power = power.times(square)?;
+            }
+            times /= 2;
+            if times > 0 {
+                square = square.times(square)?;
+            }
+        }
+        Some(power)
+    }
+
+    /// The square root, rounded once; `None` for a negative number.
     pub fn root(self) -> Option<Number> {
-        self.0.sqrt().map(Number)
+        if self.is_negative() { None } else { root(self) }
     }
 
     pub fn negated(self) -> Number {
@@ -131,8 +235,8 @@ impl Number {
 
     /// One hundredth: what `%` means. Exact but for the last of 28 decimals.
     pub fn percent(self) -> Number {
-        // Dividing by a hundred only makes a number smaller, so it always fits.
-        self.over(Number::HUNDRED).unwrap_or(Number::ZERO)
+        // Fewer digits before the decimal mark always fit.
+        self.shifted(-2).map_or(Number::ZERO, Number::trimmed)
     }
 
     /// The value at its guard digits: 24 significant ones and at most 16 decimals. Comparisons,
@@ -227,7 +331,7 @@ impl Number {
     }
 
     /// Exactly `places` decimals, rounded half away from zero: the digits that a cell shows.
-    pub(super) fn fixed(self, places: u32) -> String {
+    pub fn fixed(self, places: u32) -> String {
         let rounded = self
             .0
             .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
@@ -236,7 +340,14 @@ impl Number {
         } else {
             rounded
         };
-        format!("{rounded:.*}", places as usize)
+        // Decimal's own padding has room for some thirty digits only.
+        let mut digits = rounded.to_string();
+        let missing = places.saturating_sub(rounded.scale());
+        if missing > 0 && rounded.scale() == 0 {
+            digits.push('.');
+        }
+        digits.extend(std::iter::repeat_n('0', missing as usize));
+        digits
     }
 }
 
@@ -349,6 +460,70 @@ mod tests {
         assert_eq!(large.plus(Number::ONE), None);
         assert_eq!(large.times(n("2")), None);
         assert_eq!(Number::ONE.over(Number::ZERO), None);
+    }
+
+    #[test]
+    fn a_long_number_takes_many_decimals() {
+        let most = "79228162514264337593543950335";
+        assert_eq!(n(most).fixed(28), format!("{most}.{}", "0".repeat(28)));
+        assert_eq!(n("-0.04").fixed(1), "0.0");
+        assert_eq!(n("2.5").fixed(3), "2.500");
+        assert_eq!(n("2.50").fixed(0), "3");
+    }
+
+    #[test]
+    fn a_half_at_the_last_place_goes_away_from_zero() {
+        let least = n("0.0000000000000000000000000001");
+        for (result, expected) in [
+            (least.times(n("0.5")), Some(least)),
+            (least.times(n("2.5")), least.times(n("3"))),
+            (least.times(n("-0.5")), Some(least.negated())),
+            (least.times(n("0.49")), Some(Number::ZERO)),
+            (least.over(n("2")), Some(least)),
+            (
+                n("-3").times(least).unwrap().over(n("2")),
+                Some(n("-2").times(least).unwrap()),
+            ),
+            (
+                n("79228162514264337593543950334").plus(n("0.5")),
+                Some(n("79228162514264337593543950335")),
+            ),
+            (n("79228162514264337593543950335").plus(n("0.5")), None),
+        ] {
+            assert_eq!(result, expected);
+        }
+    }
+
+    #[test]
+    fn powers_that_vanish_are_zero() {
+        let ten = n("10");
+        let power = |base: &str, exponent: &str| n(base).power(n(exponent)).map(|p| p.to_string());
+        let told = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            ten.power(n("-28")),
+            Some(n("0.0000000000000000000000000001"))
+        );
+        assert_eq!(power("10", "-29"), told("0"));
+        assert_eq!(power("10", "-99999"), told("0"));
+        assert_eq!(power("2", "-3"), told("0.125"));
+        assert_eq!(power("0.5", "-3"), told("8"));
+        assert_eq!(power("0.1", "-28"), told("10000000000000000000000000000"));
+        assert_eq!(power("0.1", "-29"), None);
+        assert_eq!(power("0.5", "999999999999"), told("0"));
+        assert_eq!(power("10", "-40.5"), told("0"));
+        assert_eq!(power("-1", "999999999999999999999"), told("-1"));
+        assert_eq!(power("-1", "1000000000000000000000"), told("1"));
+        // Nearly e; its digits are those of a calculation with sixty.
+        assert_eq!(
+            &power("1.0000001", "10000000").unwrap()[..18],
+            "2.7182816925449662"
+        );
+        assert_eq!(power("0.9999", "1000000000"), told("0"));
+        assert_eq!(power("0.9999", "-1000000000"), None);
+        assert_eq!(power("1.0001", "-1000000000"), told("0"));
+        assert_eq!(power("2", "95"), told("39614081257132168796771975168"));
+        assert_eq!(power("2", "96"), None);
+        assert_eq!(power("-3", "3"), told("-27"));
     }
 
     #[test]

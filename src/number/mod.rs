@@ -6,6 +6,7 @@
 //!
 //! - `decimal`: the type, its arithmetic, the guard digits, rounding
 //! - `sum`: adding many numbers with one rounding at the end
+//! - `wide`: the exact product, quotient or sum before its one rounding
 //! - `read`: from text to number, or to a reason why not
 //! - `show`: from number to text
 
@@ -13,6 +14,7 @@ mod decimal;
 mod read;
 mod show;
 mod sum;
+mod wide;
 
 pub use decimal::{Number, Rounding};
 pub use read::{Unreadable, is_ambiguous, read, read_invariant};

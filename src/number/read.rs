@@ -40,8 +40,7 @@ pub fn read_invariant(text: &str) -> Option<Number> {
         None => text.parse().ok(),
         Some((mantissa, exponent)) => {
             let mantissa: Number = mantissa.parse().ok()?;
-            let exponent: i64 = exponent.parse().ok()?;
-            mantissa.times(Number::from(10_i64).power(Number::from(exponent))?)
+            mantissa.shifted(exponent.parse().ok()?)
         }
     }
 }

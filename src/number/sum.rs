@@ -1,4 +1,5 @@
 use super::Number;
+use super::wide::{MOST_DECIMALS, Wide};
 
 const SCALES: usize = 29;
 
@@ -56,53 +57,38 @@ impl Sum {
     /// The sum, rounded half away from zero where its decimals do not all fit; `None` where its
     /// whole part does not.
     pub fn total(&self) -> Option<Number> {
-        let (mut whole, mut digits) = self.whole_and_decimals();
-        let negative = whole < 0 || (whole == 0 && digits.iter().any(|digit| *digit < 0));
-        if negative {
-            whole = -whole;
-            digits.iter_mut().for_each(|digit| *digit = -*digit);
-        }
-
-        let used = digits
-            .iter()
-            .rposition(|digit| *digit != 0)
-            .map_or(0, |last| last + 1);
-        let mut mantissa = whole;
-        let mut scale = 0;
-        while scale < used {
-            let longer = mantissa * 10 + digits[scale];
-            if Number::from_parts(longer, scale as u32 + 1).is_none() {
-                if digits[scale] >= 5 {
-                    mantissa += 1;
-                }
-                break;
-            }
-            mantissa = longer;
-            scale += 1;
-        }
-        Number::from_parts(if negative { -mantissa } else { mantissa }, scale as u32)
+        let (digits, scale, negative) = self.exact();
+        digits.held(scale, false, negative)
     }
 
-    /// The whole part and 28 decimal digits, all of one sign.
-    fn whole_and_decimals(&self) -> (i128, [i128; SCALES - 1]) {
-        let mut digits = [0; SCALES - 1];
-        let mut carry = 0;
-        for scale in (1..SCALES).rev() {
-            let here = self.by_scale[scale] + carry;
-            digits[scale - 1] = here.rem_euclid(10);
-            carry = here.div_euclid(10);
+    /// The sum over the count of what was added, rounded half away from zero once. `None` where
+    /// nothing was added or the whole part does not fit.
+    pub fn mean(&self) -> Option<Number> {
+        let count = u64::try_from(self.count).ok().filter(|count| *count > 0)?;
+        let (mut digits, scale, negative) = self.exact();
+        if digits.over(count).1 == 0 {
+            return digits.over(count).0.held(scale, false, negative);
         }
-        let mut whole = self.by_scale[0] + carry;
-        if whole < 0 && digits.iter().any(|digit| *digit != 0) {
-            // Digits counted upwards from a negative whole part: turn them around zero.
-            whole += 1;
-            let mut borrow = 0;
-            for digit in digits.iter_mut().rev() {
-                let turned = *digit - 10 + borrow;
-                (*digit, borrow) = if turned == -10 { (0, 0) } else { (turned, 1) };
-            }
+        for _ in scale..MOST_DECIMALS {
+            digits = digits.times_plus(10, 0);
         }
-        (whole, digits)
+        let (digits, rest) = digits.over(count);
+        digits.held(MOST_DECIMALS, rest >= count - rest, negative)
+    }
+
+    /// All digits of the sum, how many of them are decimals, and whether it is negative.
+    fn exact(&self) -> (Wide, u32, bool) {
+        let used = self
+            .by_scale
+            .iter()
+            .rposition(|digits| *digits != 0)
+            .unwrap_or(0);
+        let (mut above, mut below) = (Wide::default(), Wide::default());
+        for part in &self.by_scale[..=used] {
+            above = above.times_plus(10, part.max(&0).unsigned_abs());
+            below = below.times_plus(10, part.min(&0).unsigned_abs());
+        }
+        (above.apart(below), used as u32, above.is_below(below))
     }
 }
 
@@ -137,6 +123,39 @@ mod tests {
         assert_eq!(total(&["-10", "0.5"]), Some("-9.5".into()));
         assert!(total(&["79228162514264337593543950335", "-1", "1"]).is_some());
         assert_eq!(total(&["79228162514264337593543950335", "1"]), None);
+    }
+
+    #[test]
+    fn a_sum_that_is_full_gives_up_a_digit() {
+        let most = "7922816251426433759354395.0335";
+        assert_eq!(
+            total(&[most, "0.00005"]),
+            total(&["7922816251426433759354395.034"])
+        );
+    }
+
+    #[test]
+    fn a_mean_rounds_once() {
+        let mean = |numbers: &[&str]| {
+            let mut sum = Sum::default();
+            numbers.iter().for_each(|text| sum.add(n(text)));
+            sum.mean()
+        };
+        assert_eq!(mean(&[]), None);
+        assert_eq!(mean(&["1", "2", "-3"]), Some(Number::ZERO));
+        assert_eq!(mean(&["1", "2"]), Some(n("1.5")));
+        assert_eq!(
+            mean(&["-1", "-1", "0"]),
+            Some(n("-0.6666666666666666666666666667"))
+        );
+        // The sum alone is more than fits.
+        let most = "79228162514264337593543950335";
+        assert_eq!(mean(&[most, most]), Some(n(most)));
+        // A half at the last place.
+        assert_eq!(
+            mean(&["0.0000000000000000000000000001", "0"]),
+            Some(n("0.0000000000000000000000000001"))
+        );
     }
 
     proptest! {

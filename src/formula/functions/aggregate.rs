@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::{Function, over, whole};
-use crate::formula::{Code, Fault, Operand, Tally, Value, Values, Why};
+use crate::formula::{Array, Code, Fault, Operand, Tally, Value, Values, Why};
 use crate::number::{Number, Sum};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -137,6 +137,18 @@ fn sorted(arguments: &[Operand]) -> Result<Rc<Vec<Number>>, Fault> {
     Ok(Rc::new(numbers))
 }
 
+/// The numbers of a list from the smallest to the largest.
+pub(super) fn sorted_numbers(list: &Array) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    list.visit(&mut |value, count| {
+        if let Value::Number(number) = value {
+            numbers.extend(std::iter::repeat_n(*number, count));
+        }
+    });
+    numbers.sort_unstable_by(|a, b| a.order(*b));
+    numbers
+}
+
 pub(super) fn total(sum: &Sum) -> Result<Value, Fault> {
     sum.total().map(Value::Number).ok_or_else(Fault::too_large)
 }
@@ -145,11 +157,7 @@ pub(super) fn mean(sum: &Sum) -> Result<Value, Fault> {
     if sum.count() == 0 {
         return Err(Fault::new(Code::DivisionByZero, Why::NothingToAverage));
     }
-    let total = sum.total().ok_or_else(Fault::too_large)?;
-    let mean = total
-        .over(Number::from(sum.count()))
-        .ok_or_else(Fault::too_large)?;
-    Ok(Value::Number(mean))
+    sum.mean().map(Value::Number).ok_or_else(Fault::too_large)
 }
 
 fn count(count: usize) -> Result<Operand, Fault> {

@@ -7,7 +7,7 @@ use super::aggregate::{better, mean, total};
 use super::lookup::matches_pattern;
 use super::picked::Picked;
 use super::{Function, whole};
-use crate::formula::{Fault, Operand, Places, Value};
+use crate::formula::{Code, Fault, Operand, Places, Value, Why};
 use crate::number::{Number, Sum, read_invariant};
 
 pub(super) const FUNCTIONS: &[Function] = &[
@@ -22,19 +22,24 @@ pub(super) const FUNCTIONS: &[Function] = &[
     }),
     whole("SUMIFS", 3, None, |arguments| {
         Ok(total(&many_criteria(arguments)?)?.into())
-    }),
+    })
+    .in_pairs_after(1),
     whole("AVERAGEIFS", 3, None, |arguments| {
         Ok(mean(&many_criteria(arguments)?)?.into())
-    }),
+    })
+    .in_pairs_after(1),
     whole("COUNTIFS", 2, None, |arguments| {
         count(Picked::by(arguments)?.count())
-    }),
+    })
+    .in_pairs_after(0),
     whole("MINIFS", 3, None, |arguments| {
         extreme(arguments, Ordering::Less)
-    }),
+    })
+    .in_pairs_after(1),
     whole("MAXIFS", 3, None, |arguments| {
         extreme(arguments, Ordering::Greater)
-    }),
+    })
+    .in_pairs_after(1),
 ];
 
 /// `SUMIF(range, criterion, [values])`: without values, the range itself is summed.
@@ -88,7 +93,6 @@ const COMPARISONS: [(&str, Comparison); 6] = [
 impl Criterion {
     pub(super) fn read(value: Value) -> Result<Criterion, Fault> {
         let text = match value {
-            Value::Error(fault) => return Err(fault),
             Value::Text(text) => text,
             // Excel takes a blank criterion for zero.
             Value::Blank => {
@@ -115,7 +119,10 @@ impl Criterion {
             Some(number) => Value::Number(number),
             None if rest.eq_ignore_ascii_case("TRUE") => Value::Bool(true),
             None if rest.eq_ignore_ascii_case("FALSE") => Value::Bool(false),
-            None => Value::text(rest),
+            None => match Code::written(rest) {
+                Some(code) => Value::Error(Fault::new(code, Why::Written)),
+                None => Value::text(rest),
+            },
         };
         Ok(Criterion {
             comparison,
@@ -163,6 +170,8 @@ impl Criterion {
         match (&self.operand, value) {
             (Value::Blank, value) => *value == Value::Blank,
             (Value::Text(pattern), Value::Blank) => pattern.is_empty(),
+            // An error as a criterion picks such errors, whatever brought them about.
+            (Value::Error(sought), Value::Error(found)) => sought.code == found.code,
             (Value::Text(pattern), Value::Text(text)) => matches_pattern(pattern, text),
             (Value::Number(number), Value::Text(text)) => {
                 read_invariant(text).is_some_and(|read| read.compare(*number).is_eq())

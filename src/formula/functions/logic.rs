@@ -16,7 +16,7 @@ pub(in crate::formula) enum Lazy {
 
 pub(super) const FUNCTIONS: &[Function] = &[
     lazy("IF", 2, Some(3), Lazy::If),
-    lazy("IFS", 2, None, Lazy::Ifs),
+    lazy("IFS", 2, None, Lazy::Ifs).in_pairs_after(0),
     lazy("IFERROR", 2, Some(2), Lazy::IfError),
     lazy("IFNA", 2, Some(2), Lazy::IfNotAvailable),
     lazy("SWITCH", 3, None, Lazy::Switch),

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 use std::mem::discriminant;
+use std::rc::Rc;
 
-use super::{Function, argument, lift, whole};
+use super::{Function, LeftOut, argument, lift, whole};
 use crate::formula::{Array, Code, Fault, Operand, Value, Why};
 use crate::number::{Number, Rounding};
 
@@ -11,21 +12,23 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("XLOOKUP", 3, Some(6), |arguments| {
         let mode = Mode::read(arguments, 4)?;
         let backwards = number_at(arguments, 5, 1)? < 0;
+        in_one_line(&arguments[1])?;
         same_length(&arguments[1], &arguments[2])?;
         Ok(lift(&arguments[..1], |sought| {
             match find(&sought[0], &arguments[1], mode, backwards)? {
                 Some(place) => Ok(arguments[2].nth(place).unwrap_or_default()),
                 None => match arguments.get(3) {
-                    // Left out, so that an argument after it could be given.
-                    None | Some(Operand::One(Value::Blank)) => Err(Fault::not_found()),
+                    None => Err(Fault::not_found()),
                     Some(fallback) => Ok(fallback.clone().one()),
                 },
             }
         }))
-    }),
+    })
+    .left_out(3, LeftOut::NotFound),
     whole("XMATCH", 2, Some(4), |arguments| {
         let mode = Mode::read(arguments, 2)?;
         let backwards = number_at(arguments, 3, 1)? < 0;
+        in_one_line(&arguments[1])?;
         Ok(lift(&arguments[..1], |sought| {
             place_number(find(&sought[0], &arguments[1], mode, backwards)?)
         }))
@@ -36,6 +39,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
             1.. => Mode::OrSmaller,
             _ => Mode::OrLarger,
         };
+        in_one_line(&arguments[1])?;
         Ok(lift(&arguments[..1], |sought| {
             // In a sorted list the last of equal entries is Excel's answer.
             let backwards = mode == Mode::OrSmaller;
@@ -43,10 +47,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
         }))
     }),
     whole("LOOKUP", 2, Some(3), |arguments| {
-        let results = arguments.get(2).unwrap_or(&arguments[1]);
-        same_length(&arguments[1], results)?;
+        let (list, results) = match arguments.get(2) {
+            Some(results) => (in_one_line(&arguments[1])?, results.clone()),
+            None => edges(&arguments[1]),
+        };
+        same_length(&list, &results)?;
         Ok(lift(&arguments[..1], |sought| {
-            let found = find(&sought[0], &arguments[1], Mode::OrSmaller, true)?;
+            let found = find(&sought[0], &list, Mode::OrSmaller, true)?;
             found
                 .and_then(|place| results.nth(place))
                 .ok_or_else(Fault::not_found)
@@ -57,7 +64,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
 
 /// Which entry counts as found.
 #[derive(Clone, Copy, PartialEq)]
-enum Mode {
+pub(super) enum Mode {
     Exact,
     OrSmaller,
     OrLarger,
@@ -77,7 +84,7 @@ impl Mode {
 }
 
 /// Where `sought` is in `list`: the first place that fits, or the last when going backwards.
-fn find(
+pub(super) fn find(
     sought: &Value,
     list: &Operand,
     mode: Mode,
@@ -249,6 +256,33 @@ fn number_at(arguments: &[Operand], index: usize, default: i64) -> Result<i64, F
     number
         .and_then(Number::to_i64)
         .ok_or_else(Fault::outside_domain)
+}
+
+/// A list to look in, which must be one column or one row.
+fn in_one_line(list: &Operand) -> Result<Operand, Fault> {
+    match list.shape() {
+        (1, _) | (_, 1) => Ok(list.clone()),
+        _ => Err(Fault::not_found()),
+    }
+}
+
+/// What LOOKUP looks in and takes from where it is given one array: its first and last column, or
+/// its first and last row where it is wider than high.
+fn edges(array: &Operand) -> (Operand, Operand) {
+    let (rows, columns) = array.shape();
+    if rows == 1 || columns == 1 {
+        return (array.clone(), array.clone());
+    }
+    let values = array.values();
+    let line = |from: usize, step: usize, count: usize| {
+        let line = values[from..].iter().step_by(step).take(count);
+        Operand::Many(Array::column(Rc::new(line.cloned().collect())))
+    };
+    if columns > rows {
+        (line(0, 1, columns), line(columns * (rows - 1), 1, columns))
+    } else {
+        (line(0, columns, rows), line(columns - 1, columns, rows))
+    }
 }
 
 fn same_length(a: &Operand, b: &Operand) -> Result<(), Fault> {

@@ -2,13 +2,19 @@
 
 mod aggregate;
 mod conditional;
+mod date;
 mod logic;
 mod lookup;
 mod numeric;
 mod picked;
+mod picture;
+mod search;
+mod subtotal;
 mod text;
+mod vlookup;
 
 use super::{Array, Fault, Operand, Value};
+use crate::number::Number;
 
 pub(super) use logic::Lazy;
 pub(super) use numeric::power;
@@ -22,8 +28,63 @@ pub struct Function {
     pub least: usize,
     /// The most it takes; `None` is as many as wanted.
     pub most: Option<usize>,
+    /// After so many, its arguments come in pairs.
+    pub pairs_after: Option<usize>,
     pub(super) run: Run,
+    /// An argument that is not zero when it is left out between two separators.
+    pub(super) left_out: Option<(usize, LeftOut)>,
 }
+
+impl Function {
+    /// Whether it can be called with that many arguments.
+    pub fn takes(&self, given: usize) -> bool {
+        let paired = |after| given < after || (given - after).is_multiple_of(2);
+        given >= self.least
+            && self.most.is_none_or(|most| given <= most)
+            && self.pairs_after.is_none_or(paired)
+    }
+
+    const fn in_pairs_after(self, count: usize) -> Function {
+        Function {
+            pairs_after: Some(count),
+            ..self
+        }
+    }
+
+    const fn left_out(self, index: usize, meaning: LeftOut) -> Function {
+        Function {
+            left_out: Some((index, meaning)),
+            ..self
+        }
+    }
+}
+
+/// What an argument means that is left out between two separators.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LeftOut {
+    One,
+    /// As XLOOKUP answers that was given nothing to say instead.
+    NotFound,
+}
+
+impl From<LeftOut> for Value {
+    fn from(left_out: LeftOut) -> Value {
+        match left_out {
+            LeftOut::One => Value::Number(Number::ONE),
+            LeftOut::NotFound => Value::Error(Fault::not_found()),
+        }
+    }
+}
+
+/// What most functions leave unsaid.
+const PLAIN: Function = Function {
+    name: "",
+    least: 0,
+    most: None,
+    pairs_after: None,
+    run: Run::Today,
+    left_out: None,
+};
 
 /// How a function is run.
 #[derive(Debug)]
@@ -37,6 +98,8 @@ pub(super) enum Run {
     Over(fn(&[Operand]) -> Result<Operand, Fault>),
     /// On its arguments' trees, of which it evaluates only those that it needs.
     Lazy(Lazy),
+    /// The date of today, which is asked of whoever knows.
+    Today,
 }
 
 pub(super) type Outcome = Result<Value, Fault>;
@@ -58,6 +121,7 @@ const fn each(
         least,
         most: Some(most),
         run: Run::Each(run),
+        ..PLAIN
     }
 }
 
@@ -72,6 +136,7 @@ const fn whole(
         least,
         most,
         run: Run::Whole(run),
+        ..PLAIN
     }
 }
 
@@ -86,6 +151,7 @@ const fn over(
         least,
         most,
         run: Run::Over(run),
+        ..PLAIN
     }
 }
 
@@ -95,6 +161,7 @@ const fn lazy(name: &'static str, least: usize, most: Option<usize>, lazy: Lazy)
         least,
         most,
         run: Run::Lazy(lazy),
+        ..PLAIN
     }
 }
 
@@ -103,10 +170,15 @@ pub fn functions() -> impl Iterator<Item = &'static Function> {
     [
         aggregate::FUNCTIONS,
         conditional::FUNCTIONS,
+        date::FUNCTIONS,
         logic::FUNCTIONS,
         lookup::FUNCTIONS,
         numeric::FUNCTIONS,
+        picture::FUNCTIONS,
+        search::FUNCTIONS,
+        subtotal::FUNCTIONS,
         text::FUNCTIONS,
+        vlookup::FUNCTIONS,
     ]
     .into_iter()
     .flatten()

@@ -1,7 +1,7 @@
 //! Rounding and arithmetic on single numbers. Rounding works on the settled value (see
 //! [`Number::settled`]), half away from zero.
 
-use super::{Function, Outcome, argument, each, whole};
+use super::{Function, LeftOut, Outcome, argument, each, whole};
 use crate::formula::{Fault, Operand, Value};
 use crate::number::{Number, Rounding};
 
@@ -79,7 +79,53 @@ pub(super) const FUNCTIONS: &[Function] = &[
             divisor => (a / divisor).checked_mul(b),
         })
     }),
+    each("EVEN", 1, 1, |arguments| {
+        let value = arguments[0].number()?;
+        number(value.to_multiple(Number::from(2_i64), Rounding::Up))
+    }),
+    each("ODD", 1, 1, |arguments| {
+        let value = arguments[0].number()?.settled();
+        number(next_odd(value))
+    }),
+    each("CEILING.MATH", 1, 3, |arguments| {
+        by_magnitude(arguments, Rounding::Ceiling, Rounding::Up)
+    })
+    .left_out(1, LeftOut::One),
+    each("FLOOR.MATH", 1, 3, |arguments| {
+        by_magnitude(arguments, Rounding::Floor, Rounding::Down)
+    })
+    .left_out(1, LeftOut::One),
 ];
+
+/// The next odd number away from zero; that of zero is one.
+fn next_odd(value: Number) -> Option<Number> {
+    let two = Number::from(2_i64);
+    let below = value.absolute().minus(Number::ONE)?;
+    let odd = below
+        .to_multiple(two, Rounding::Ceiling)?
+        .plus(Number::ONE)?;
+    Some(if value.is_negative() {
+        odd.negated()
+    } else {
+        odd
+    })
+}
+
+/// CEILING.MATH and FLOOR.MATH: the step's sign means nothing, a step of zero gives zero, and a
+/// third argument that is not zero turns the direction around below zero.
+fn by_magnitude(arguments: &[Value], rounding: Rounding, turned: Rounding) -> Outcome {
+    let value = arguments[0].number()?;
+    let step = match arguments.get(1) {
+        Some(step) => step.number()?.absolute(),
+        None => Number::ONE,
+    };
+    let turns = argument(arguments, 2).truth()?;
+    if step.is_zero() {
+        return Ok(Value::Number(Number::ZERO));
+    }
+    let rounding = if turns { turned } else { rounding };
+    number(value.to_multiple(step, rounding))
+}
 
 /// `base` to the power of `exponent`, as `^` and POWER give it.
 pub(in crate::formula) fn power(base: Number, exponent: Number) -> Outcome {
@@ -121,7 +167,8 @@ fn to_multiple(arguments: &[Value], rounding: Rounding) -> Outcome {
     number(value.to_multiple(step, rounding))
 }
 
-/// GCD and LCM over the whole parts of all arguments, which must not be negative.
+/// GCD and LCM over the whole parts of all arguments, which must not be negative; blank cells of a
+/// range do not count.
 fn fold_whole(
     arguments: &[Operand],
     start: i64,
@@ -130,6 +177,9 @@ fn fold_whole(
     let mut result = start;
     for argument in arguments {
         for value in argument.values().iter() {
+            if argument.is_many() && *value == Value::Blank {
+                continue;
+            }
             let whole = value.number()?.rounded(0, Rounding::Down);
             let whole = whole
                 .and_then(Number::to_i64)

@@ -77,10 +77,46 @@ pub(super) const FUNCTIONS: &[Function] = &[
         }
         Ok(Value::text(&pieces.join(&*between)).into())
     }),
+    each("NUMBERVALUE", 1, 3, |arguments| {
+        let text = arguments[0].written()?;
+        let mark = |index: usize, usual: char| match arguments.get(index) {
+            None => Ok(usual),
+            Some(mark) => mark.written()?.chars().next().ok_or_else(wrong_count),
+        };
+        let (decimal, group) = (mark(1, '.')?, mark(2, ',')?);
+        marked(&text, decimal, group).ok_or_else(|| Fault::not_a_number(&text))
+    }),
 ];
 
+/// The number of a text written with these marks. Spaces mean nothing, nor do marks between
+/// thousands before the decimals; each `%` at the end is a hundredth; nothing at all is zero.
+fn marked(text: &str, decimal: char, group: char) -> Option<Value> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let digits = text.trim_end_matches('%');
+    let percents = text.len() - digits.len();
+    let (whole, decimals) = digits.split_once(decimal).unwrap_or((digits, ""));
+    let whole: String = whole
+        .chars()
+        .filter(|c| *c != group || *c == decimal)
+        .collect();
+    let both = [&whole, decimals];
+    let a_mark = |c: char| matches!(c, '.' | ',') || c == group || c == decimal;
+    if text.is_empty() {
+        return Some(Number::ZERO.into());
+    }
+    if both.iter().any(|part| part.contains(a_mark)) {
+        return None;
+    }
+    let number = match decimals {
+        "" => read_invariant(&whole),
+        decimals => read_invariant(&format!("{whole}.{decimals}")),
+    };
+    let number = number?.shifted(-2 * i64::try_from(percents).ok()?)?;
+    Some(number.into())
+}
+
 /// A count of characters among the arguments; negative ones are an error.
-fn count(arguments: &[Value], index: usize, default: usize) -> Result<usize, Fault> {
+pub(super) fn count(arguments: &[Value], index: usize, default: usize) -> Result<usize, Fault> {
     if index >= arguments.len() {
         return Ok(default);
     }
@@ -91,6 +127,6 @@ fn count(arguments: &[Value], index: usize, default: usize) -> Result<usize, Fau
     usize::try_from(whole).map_err(|_| wrong_count())
 }
 
-fn wrong_count() -> Fault {
+pub(super) fn wrong_count() -> Fault {
     Fault::new(Code::Value, Why::OutsideDomain)
 }

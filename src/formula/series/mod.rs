@@ -265,6 +265,9 @@ impl Series {
 
     /// The first error among the values.
     pub fn first_error(&self) -> Option<Value> {
+        if self.with_tally(|tally| tally.errors == 0) {
+            return None;
+        }
         let held = match &self.held {
             Held::Same(value) => value.is_error().then(|| self.first_held(|_| true)),
             Held::Coded { codes, values } => values

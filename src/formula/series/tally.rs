@@ -64,9 +64,14 @@ const STEP: usize = 128;
 impl Series {
     /// What there is in the series.
     pub fn tally(&self) -> Tally {
+        self.with_tally(Tally::clone)
+    }
+
+    /// The same, without taking a copy of it.
+    pub(super) fn with_tally<T>(&self, look: impl FnOnce(&Tally) -> T) -> T {
         let mut kept = self.kept.borrow_mut();
         let make = || Box::new(self.counted());
-        Tally::clone(kept.tally.get_or_insert_with(make))
+        look(kept.tally.get_or_insert_with(make))
     }
 
     /// The sum of the numbers, as a column's JUMLAH has it: an error among the values wins.
