@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build serve check unit e2e screenshots test clean
+.PHONY: help setup build serve check unit e2e reference screenshots test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -32,6 +32,10 @@ unit: ## run the tests of the engine, without a browser
 e2e: ## run the browser tests on the page that is in dist/
 	@scripts/setup.sh test
 	node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+reference: ## write the reference of the functions into docs/
+	cargo run --locked --quiet -- functions --language id >docs/fungsi.md
+	cargo run --locked --quiet -- functions --language en >docs/functions.md
 
 screenshots: ## take the pictures of docs/ from the page in dist/
 	@scripts/setup.sh test
