@@ -321,8 +321,10 @@ fn closed_at(text: &str, cursor: usize) -> usize {
 /// The offers that fit what is typed: those that begin so, then those of which a word begins so,
 /// then those that hold it, and if there are none, the nearest one.
 fn matching(text: &str, sought: &str, span: Span, mut offers: Vec<Offer>) -> Completions {
-    // What is there already need not be offered.
-    offers.retain(|offer| offer.text != text[span.clone()]);
+    // Nothing is offered in place of a name that is there whole.
+    if offers.iter().any(|offer| offer.text == text[span.clone()]) {
+        offers.clear();
+    }
     let wanted = sought.to_lowercase();
     let rank = |name: &str| {
         let name = name.to_lowercase();
@@ -362,6 +364,16 @@ fn matching(text: &str, sought: &str, span: Span, mut offers: Vec<Offer>) -> Com
 }
 
 impl Completion {
+    /// How it stands in a formula: `SUM`, `Wilayah`, `[@DPT]`, `Alokasi[@]`.
+    pub fn label(&self) -> String {
+        match &self.meant {
+            Meant::Function(_) | Meant::Name | Meant::Table => self.name.clone(),
+            Meant::Matrix => self.text.clone(),
+            Meant::Column { this_row: true, .. } => format!("[{}]", this_row(&self.name)),
+            Meant::Column { .. } => format!("[{}]", quote_column(&self.name)),
+        }
+    }
+
     /// The formula with this completion taken.
     pub fn taken(&self, text: &str, span: &Span) -> String {
         format!("{}{}{}", &text[..span.start], self.text, &text[span.end..])
