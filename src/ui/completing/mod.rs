@@ -16,6 +16,7 @@ use super::formula_bar::type_on;
 use crate::formula::{
     ArgumentHint, Completion, Completions, Syntax, argument_hint, complete, steps_over,
 };
+use crate::lang::function_entry;
 
 pub use list::Help;
 
@@ -48,7 +49,10 @@ impl Completing {
                 complete(&text, caret.get(), syntax(), &vocabulary)
             })
         });
-        let hint = Memo::new(move |_| argument_hint(&formula()?, caret.get(), syntax()));
+        let hint = Memo::new(move |_| {
+            let hint = argument_hint(&formula()?, caret.get(), syntax())?;
+            function_entry(hint.function.name).map(|_| hint)
+        });
         Completing {
             desk,
             place,
