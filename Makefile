@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build serve check unit e2e screenshots test clean
+.PHONY: help setup build serve check unit fuzz e2e reference screenshots test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -29,9 +29,16 @@ check: setup ## look at the code's form and warnings, without running it
 unit: ## run the tests of the engine, without a browser
 	cargo test --locked
 
+fuzz: ## put texts of all kinds into the parser and the evaluator for two minutes
+	@scripts/fuzz.sh
+
 e2e: ## run the browser tests on the page that is in dist/
 	@scripts/setup.sh test
 	node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+reference: ## write the reference of the functions into docs/
+	cargo run --locked --quiet -- functions --language id >docs/fungsi.md
+	cargo run --locked --quiet -- functions --language en >docs/functions.md
 
 screenshots: ## take the pictures of docs/ from the page in dist/
 	@scripts/setup.sh test

@@ -194,3 +194,99 @@ fn a_broken_project_file_is_refused() {
     fs::write(&path, [0xff, 0xfe, 0x00]).unwrap();
     refused(takar(&["show", path.to_str().unwrap()]));
 }
+
+#[test]
+fn it_computes_one_formula() {
+    for (arguments, printed) in [
+        (&["=1/3*3"][..], "1\n"),
+        (&["0.1+0.2"], "0.3\n"),
+        (&["-2^2"], "4\n"),
+        (&["=CONCAT(\"TPS \", 71)"], "TPS 71\n"),
+        (&["=1<2"], "TRUE\n"),
+        (&["=ROUND(2,675;2)", "--locale", "id"], "2,68\n"),
+        (&["--locale", "id", "=1,5*2"], "3\n"),
+        (&["=\"2.5\"&\"\"", "--locale", "id"], "2.5\n"),
+        (&["=SUM(1500000;,5)", "--locale", "id"], "1500000,5\n"),
+    ] {
+        assert_eq!(fine(eval(arguments)), printed, "{arguments:?}");
+    }
+}
+
+fn eval(arguments: &[&str]) -> Run {
+    takar(&[&["eval"], arguments].concat())
+}
+
+#[test]
+fn an_error_value_is_explained_beside_it() {
+    for (arguments, printed, explained) in [
+        (
+            &["=2866/0"][..],
+            "#DIV/0!\n",
+            "takar: Divided by zero: what this formula divides by is empty or zero.\n",
+        ),
+        (
+            &["=2866/0", "--locale", "id"],
+            "#DIV/0!\n",
+            "takar: Dibagi nol: penyebut rumus ini kosong atau nol.\n",
+        ),
+        (
+            &["=Cadangan"],
+            "#NAME?\n",
+            "takar: There is no parameter or result named “Cadangan”. Check its spelling.\n",
+        ),
+    ] {
+        let run = eval(arguments);
+        assert_eq!(run.stdout, printed, "{arguments:?}");
+        assert_eq!(run.stderr, explained, "{arguments:?}");
+        assert_eq!(run.code, 1, "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_formula_is_underlined() {
+    for (arguments, told) in [
+        (
+            &["=1+SUMM(1, 2)"][..],
+            "takar: There is no function “SUMM”. Did you mean SUM?\n\
+             \x20   =1+SUMM(1, 2)\n\
+             \x20      ^^^^\n",
+        ),
+        (
+            &["=SUMM(1;2)", "--locale", "id"],
+            "takar: Tidak ada fungsi “SUMM”. Maksud Anda SUM?\n\
+             \x20   =SUMM(1;2)\n\
+             \x20    ^^^^\n",
+        ),
+        (
+            &["=1+"],
+            "takar: The formula ends early: a value is needed after its last sign.\n\
+             \x20   =1+\n\
+             \x20      ^\n",
+        ),
+        (
+            &["=1+\n\"né\"+A1"],
+            "takar: A1 is a cell address, which Takar does not use. \
+             Use [@Column] for this row or Table[Column] for a column.\n\
+             \x20   \"né\"+A1\n\
+             \x20        ^^\n",
+        ),
+        (&[""], "takar: The formula is empty.\n\x20   \n\x20   ^\n"),
+    ] {
+        assert_eq!(refused(eval(arguments)), told, "{arguments:?}");
+    }
+    // Where a workbook is asked, too.
+    let told = refused(calc(&[], &["SUMM(1)"]));
+    assert!(told.contains("Did you mean SUM?"), "{told}");
+    assert!(told.contains("\n    ^^^^\n"), "{told}");
+    refused(eval(&["=1", "--locale", "de"]));
+}
+
+#[test]
+fn it_prints_the_reference_of_the_functions() {
+    let id = fine(takar(&["functions", "--language", "id"]));
+    assert!(id.starts_with("# Fungsi\n"));
+    assert!(id.contains("`SUMIF(rentang; kriteria; [rentang_jumlah])`"));
+    assert_eq!(fine(takar(&["functions"])), id);
+    let en = fine(takar(&["functions", "--language", "en"]));
+    assert!(en.contains("`SUMIF(range, criterion, [sum_range])`"));
+}

@@ -13,12 +13,14 @@ mod native {
     use std::fs;
     use std::io::Write;
     use std::process::ExitCode;
+    use std::time::{SystemTime, UNIX_EPOCH};
 
-    use clap::{Parser, Subcommand};
+    use clap::{Parser, Subcommand, ValueEnum};
     use takar::engine::Engine;
     use takar::exchange::{open, save};
-    use takar::formula::Value;
-    use takar::number::read_invariant;
+    use takar::formula::{Problem, Span, Syntax, Value, parse, serial_of_unix_day, translate};
+    use takar::lang::{Tongue, fault, problem, reference_page};
+    use takar::number::{Locale, Number, read_invariant};
     use takar::templates::{TEMPLATES, template};
     use takar::workbook::{Content, Edit, Form, Workbook};
 
@@ -51,6 +53,43 @@ mod native {
             #[arg(long = "get", value_name = "FORMULA")]
             gets: Vec<String>,
         },
+        /// Compute one formula and print what it comes to
+        Eval {
+            /// Such as '1/3*3'; a leading `=` may be there or not
+            #[arg(allow_hyphen_values = true)]
+            formula: String,
+            /// How the formula and its result are written: `id` has `;` between arguments and `,`
+            /// before decimals
+            #[arg(long, value_enum, default_value = "en")]
+            locale: Language,
+        },
+        /// Print the reference of all functions, as Markdown
+        Functions {
+            #[arg(long, value_enum, default_value = "id")]
+            language: Language,
+        },
+    }
+
+    #[derive(Clone, Copy, ValueEnum)]
+    enum Language {
+        Id,
+        En,
+    }
+
+    impl Language {
+        fn tongue(self) -> Tongue {
+            match self {
+                Language::Id => Tongue::Id,
+                Language::En => Tongue::En,
+            }
+        }
+
+        fn syntax(self) -> Syntax {
+            Syntax::of(match self {
+                Language::Id => Locale::Id,
+                Language::En => Locale::En,
+            })
+        }
     }
 
     pub fn main() -> ExitCode {
@@ -70,6 +109,11 @@ mod native {
                 sets,
                 gets,
             } => calc(&workbook, &sets, &gets),
+            Command::Eval { formula, locale } => eval(&formula, locale),
+            Command::Functions { language } => {
+                say(&reference_page(language.tongue()));
+                Ok(true)
+            }
         };
         match outcome {
             Ok(true) => ExitCode::SUCCESS,
@@ -79,6 +123,13 @@ mod native {
                 ExitCode::from(2)
             }
         }
+    }
+
+    /// The serial number of today.
+    fn today() -> Number {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH);
+        let days = since.map_or(0, |since| since.as_secs() / 86_400);
+        serial_of_unix_day(days as i64)
     }
 
     /// Prints; a reader that has had enough, such as `head`, is no error of ours.
@@ -95,7 +146,7 @@ mod native {
                 .apply(&edit)
                 .map_err(|_| format!("{set}: this cannot be set"))?;
         }
-        let engine = Engine::new(&workbook);
+        let engine = Engine::on(&workbook, today());
         // Printed at the end, so that of a broken request nothing is printed at all.
         let mut lines = Vec::new();
         let mut fine = true;
@@ -107,18 +158,68 @@ mod native {
             }
         }
         for get in gets {
-            let value = engine.evaluate(&workbook, get).map_err(|problems| {
-                let told: Vec<String> = problems
-                    .iter()
-                    .map(|problem| format!("{:?}", problem.kind))
-                    .collect();
-                format!("{get}: {}", told.join(", "))
-            })?;
+            let value = engine
+                .evaluate(&workbook, get)
+                .map_err(|problems| told(get, &problems, Tongue::En))?;
             fine &= !value.is_error();
             lines.push(invariant(&value));
         }
         lines.iter().for_each(|line| say(&format!("{line}\n")));
         Ok(fine)
+    }
+
+    /// `Ok(false)` where the formula comes to an error, which is told beside it.
+    fn eval(text: &str, language: Language) -> Result<bool, String> {
+        let (tongue, syntax) = (language.tongue(), language.syntax());
+        let complain = |problems: Vec<Problem>| told(text, &problems, tongue);
+        let parsed = parse(text, syntax);
+        if !parsed.problems.is_empty() {
+            return Err(complain(parsed.problems));
+        }
+        let workbook = Workbook::default();
+        let stored = translate(text, syntax, Syntax::INVARIANT);
+        let value = Engine::on(&workbook, today())
+            .evaluate(&workbook, &stored)
+            .map_err(complain)?;
+        let printed = match &value {
+            Value::Number(_) => translate(&invariant(&value), Syntax::INVARIANT, syntax),
+            value => invariant(value),
+        };
+        say(&format!("{printed}\n"));
+        if let Value::Error(error) = &value {
+            eprintln!("takar: {}", fault(error, tongue));
+        }
+        Ok(!value.is_error())
+    }
+
+    /// What is wrong with a formula, each with its place underlined.
+    fn told(text: &str, problems: &[Problem], tongue: Tongue) -> String {
+        let told: Vec<String> = problems
+            .iter()
+            .map(|it| {
+                format!(
+                    "{}\n{}",
+                    problem(&it.kind, tongue),
+                    underlined(text, &it.span)
+                )
+            })
+            .collect();
+        told.join("\n")
+    }
+
+    /// The line of `text` where `span` begins, and carets under what is in the span.
+    fn underlined(text: &str, span: &Span) -> String {
+        let start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |length| start + length);
+        let before: String = text[start..span.start]
+            .chars()
+            .map(|c| if c == '\t' { c } else { ' ' })
+            .collect();
+        let inside = text[span.start..span.end.min(end).max(span.start)].chars();
+        let carets = "^".repeat(inside.count().max(1));
+        format!("    {}\n    {before}{carets}", &text[start..end])
     }
 
     fn read(name: &str) -> Result<Workbook, String> {
@@ -198,7 +299,6 @@ mod native {
 
     /// Values here are invariant: `.` decimals, no grouping, a fraction or a `%` for per cent.
     fn content(form: &Form, text: &str, words: &[String]) -> Option<Content> {
-        use takar::number::Locale;
         use takar::workbook::Typed;
         if form.is_numeric()
             && let Some(number) = read_invariant(text)

@@ -5,6 +5,13 @@ pub fn now() -> f64 {
         .map_or(0.0, |clock| clock.now())
 }
 
+/// The day by the local clock, in days since 1970.
+pub fn day() -> i64 {
+    let date = js_sys::Date::new_0();
+    let minutes = date.get_time() / 60_000.0 - date.get_timezone_offset();
+    (minutes / 1440.0).floor() as i64
+}
+
 /// Milliseconds since 1970, for telling which workbook was changed last.
 pub fn today() -> f64 {
     js_sys::Date::now()

@@ -36,7 +36,16 @@ impl Engine {
         Engine::holding(workbook, Encoding::default())
     }
 
-    /// The same, holding columns compactly from another length on.
+    /// The same, on a day given by its serial number.
+    pub fn on(workbook: &Workbook, today: Number) -> Engine {
+        let mut engine = Engine::default();
+        engine.store.today = Some(today);
+        engine.begin(workbook);
+        engine.compute(workbook, &mut || true);
+        engine
+    }
+
+    /// As [`Engine::new`], holding columns compactly from another length on.
     pub fn holding(workbook: &Workbook, encoding: Encoding) -> Engine {
         let mut engine = Engine {
             encoding,

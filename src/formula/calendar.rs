@@ -1,10 +1,17 @@
 //! Days as Excel counts them: 1 is 1 January 1900, 2,958,465 is 31 December 9999, and 60 is a
 //! 29 February 1900 that never was, which Excel keeps for the sake of older programs.
 
+use crate::number::Number;
+
 /// The last day there is: 31 December 9999.
 const LAST: i64 = 2_958_465;
 /// The day that never was.
 const PHANTOM: i64 = 60;
+
+/// The serial number of a day that is counted from 1 January 1970, as clocks count.
+pub fn serial_of_unix_day(day: i64) -> Number {
+    Number::from(day + 25_569)
+}
 
 /// A day by its serial number, 0 to 2,958,465. Excel calls day 0 the 0th of January 1900.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,13 +4,16 @@
 //! it into the user's form and back without touching anything else in it; `parse` turns it into a
 //! tree whose references are still names; whoever owns the names binds them (see the engine's
 //! `bind`) and `eval` computes the bound tree, asking a [`Source`] for what each reference holds.
+//! `complete` says what could stand in a formula that is still being typed.
 //!
 //! This folder knows numbers and the language. It does not know what a table is made of.
 
 mod calendar;
+mod complete;
 mod eval;
 mod fault;
 mod functions;
+mod hint;
 mod parse;
 mod reference;
 mod series;
@@ -19,9 +22,14 @@ mod token;
 mod tree;
 mod value;
 
+pub use calendar::serial_of_unix_day;
+pub use complete::{
+    Completion, Completions, KnownMatrix, KnownTable, Meant, Vocabulary, complete, steps_over,
+};
 pub use eval::{Source, eval, eval_value};
 pub use fault::{Code, Fault, Why};
 pub use functions::{Function, closest, closest_of, function, functions};
+pub use hint::{ArgumentHint, argument_hint};
 pub use parse::{MAX_DEPTH, MAX_OPERATORS, Parsed, Problem, ProblemKind, parse};
 pub use reference::{Area, Reference, is_plain_name, quote_column};
 pub use series::{ByCodes, Codes, Encoding, Held, Places, Series, Tally};

@@ -71,6 +71,10 @@ words! {
     overridden_short: "Ditimpa", "Overridden";
     take_back: "Kembalikan ke rumus", "Back to the formula";
     use_reading: "Pakai {}", "Use {}";
+    completions: "Saran isian", "Suggestions";
+    this_row: "baris ini", "this row";
+    whole_column: "seluruh kolom", "the whole column";
+    slice: "potongan untuk baris ini", "its slice for this row";
     did_you_mean: "Maksud Anda {}?", "Did you mean {}?";
     total_locked: "JUMLAH dihitung dari kolomnya; ubah isi kolom itu.", "This total is computed from its column; change the column.";
     name_locked: "Nama ini milik baris di lembar asalnya.", "This name belongs to the row in its own sheet.";

@@ -2,6 +2,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::completing::{Completing, Help};
 use super::desk::{Cursor, Desk, Draft, Place, Tab, desk, edit_text};
 use super::remarks::{self, Remark};
 use super::sheet;
@@ -22,7 +23,11 @@ pub fn FormulaBar() -> impl IntoView {
         }
     });
     let input = NodeRef::<html::Input>::new();
+    let completing = Completing::new(desk, Place::Bar, input);
     let on_key = move |event: KeyboardEvent| {
+        if completing.takes(&event) {
+            return;
+        }
         match event.key().as_str() {
             "Enter" => {
                 if desk.commit() {
@@ -52,16 +57,25 @@ pub fn FormulaBar() -> impl IntoView {
                 autocomplete="off"
                 aria-label=move || desk.words().formula_bar
                 aria-invalid=move || desk.draft.with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty())).to_string()
-                aria-describedby="cell-remarks"
+                aria-describedby=format!("cell-remarks {}", completing.hint_id())
+                role="combobox"
+                aria-autocomplete="list"
+                aria-haspopup="listbox"
+                aria-expanded=move || completing.is_open().to_string()
+                aria-controls=move || completing.is_open().then(|| completing.list_id())
+                aria-activedescendant=move || completing.active()
                 disabled=move || desk.tab.get() == Tab::Summary
                 prop:value=move || shown.get()
                 on:focus=move |_| {
                     if desk.draft.get_untracked().is_none() {
                         desk.begin_edit(Place::Bar, None);
                     }
+                    completing.begin();
                 }
-                on:input=move |event| type_on(desk, event_target_value(&event), Place::Bar)
+                on:input=move |event| completing.typed(event_target_value(&event))
                 on:keydown=on_key
+                on:keyup=move |_| completing.moved()
+                on:click=move |_| completing.moved()
                 on:blur=move |_| {
                     let here = desk.draft.with_untracked(|d| d.as_ref().is_some_and(|d| d.place == Place::Bar));
                     if here && !desk.commit() && let Some(input) = input.get_untracked() {
@@ -70,6 +84,7 @@ pub fn FormulaBar() -> impl IntoView {
                     }
                 }
             />
+            <Help completing/>
             <div class="remarks" id="cell-remarks" role="status">{move || remarks(desk)}</div>
         </section>
     }

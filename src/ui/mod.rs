@@ -10,6 +10,7 @@
 mod bar;
 mod begin;
 mod chip;
+mod completing;
 mod desk;
 mod dialogs;
 mod formula_bar;

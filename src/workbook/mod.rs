@@ -20,6 +20,7 @@ mod model;
 mod names;
 mod table;
 mod typing;
+mod vocabulary;
 
 pub use content::{Content, Override};
 pub use edit::{Edit, EditError};

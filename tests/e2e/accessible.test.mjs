@@ -91,6 +91,12 @@ for (const [colorScheme, rules] of Object.entries(themes)) {
       await keyboard.press("F2");
       await me.editor.waitFor();
       await look("editing a cell");
+      await keyboard.press("Control+a");
+      await keyboard.type("=ROUND(su");
+      await keyboard.press("ArrowDown");
+      await page.locator('.completion[aria-selected="true"]').waitFor();
+      await look("completions and the arguments of a function");
+      await keyboard.press("Escape");
       await keyboard.press("Escape");
       await me.formulaBar.click();
       await keyboard.type("=SUM([@L];");

@@ -15,9 +15,9 @@ use leptos::prelude::*;
 
 use super::keeping;
 use super::sheet::{self, Manner};
-use crate::browser::preferences;
+use crate::browser::{clock, preferences};
 use crate::engine::{Changes, Engine, Spot};
-use crate::formula::Problem;
+use crate::formula::{Problem, serial_of_unix_day};
 use crate::lang::{Words, words};
 use crate::number::Locale;
 use crate::templates::BANDAR_LAMPUNG_2024;
@@ -37,7 +37,8 @@ pub struct Session {
 
 impl Session {
     pub fn new(history: History) -> Session {
-        let engine = Engine::new(history.workbook());
+        let today = serial_of_unix_day(clock::day());
+        let engine = Engine::on(history.workbook(), today);
         Session {
             history,
             engine,

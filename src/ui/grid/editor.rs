@@ -3,8 +3,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Frame, keys};
+use crate::ui::completing::{Completing, Help};
 use crate::ui::desk::{Desk, Draft, Place};
-use crate::ui::formula_bar::type_on;
 use crate::workbook::{Kind, Label};
 
 /// The field that a cell is typed in, over the cell itself.
@@ -54,12 +54,14 @@ fn place(frame: Frame) -> (u32, u32, f64) {
 fn TextField(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
     let input = NodeRef::<html::Input>::new();
+    let completing = Completing::new(desk, Place::Cell, input);
     let (left, width, top) = place(frame);
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
             let end = input.value().encode_utf16().count() as u32;
             let _ = input.set_selection_range(end, end);
+            completing.begin();
         }
     });
     let text = move || {
@@ -79,7 +81,7 @@ fn TextField(frame: Frame) -> impl IntoView {
             node_ref=input
             class="cell-editor"
             class:wrong=problems
-            class:numeric=numeric
+            class:numeric=move || numeric && !text().starts_with('=')
             style:left=format!("{left}px")
             style:top=format!("{top}px")
             style:height=format!("{}px", frame.height)
@@ -88,10 +90,22 @@ fn TextField(frame: Frame) -> impl IntoView {
             autocomplete="off"
             aria-label=move || desk.words().formula_bar
             aria-invalid=move || problems().to_string()
-            aria-describedby="cell-remarks"
+            aria-describedby=format!("cell-remarks {}", completing.hint_id())
+            role="combobox"
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-expanded=move || completing.is_open().to_string()
+            aria-controls=move || completing.is_open().then(|| completing.list_id())
+            aria-activedescendant=move || completing.active()
             prop:value=text
-            on:input=move |event| type_on(desk, event_target_value(&event), Place::Cell)
-            on:keydown=move |event| on_key(frame, &event)
+            on:input=move |event| completing.typed(event_target_value(&event))
+            on:keydown=move |event| {
+                if !completing.takes(&event) {
+                    on_key(frame, &event);
+                }
+            }
+            on:keyup=move |_| completing.moved()
+            on:click=move |_| completing.moved()
             on:blur=move |_| {
                 if !desk.commit() && let Some(input) = input.get_untracked() {
                     // A broken formula keeps the focus, so that it is not lost from sight.
@@ -99,6 +113,7 @@ fn TextField(frame: Frame) -> impl IntoView {
                 }
             }
         />
+        <Help completing/>
     }
 }
 

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Puts texts of all kinds into the parser and the evaluator: each fuzzing target for a minute (or
+# for the seconds in FUZZ_SECONDS), or, where the tools for that are missing, the same bodies as
+# property tests.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seconds="${FUZZ_SECONDS:-60}"
+if cargo +nightly fuzz --version >/dev/null 2>&1; then
+    # What is found is kept and tried again first the next time.
+    for target in parser evaluator; do
+        echo "fuzz: $target, $seconds seconds"
+        mkdir -p "fuzz/corpus/$target"
+        cargo +nightly fuzz run "$target" -- \
+            -max_total_time="$seconds" -max_len=400 -timeout=10 -dict=fuzz/formula.dict \
+            -only_ascii=0 -print_final_stats=0 -verbosity=0
+    done
+    echo "fuzz: nothing was found"
+else
+    echo "fuzz: there is no nightly toolchain with cargo-fuzz here (cargo install cargo-fuzz)."
+    export PROPTEST_CASES="${PROPTEST_CASES:-20000}"
+    echo "fuzz: the same bodies run as property tests instead, with $PROPTEST_CASES cases each."
+    cargo test --locked --test fuzz
+fi

@@ -1,0 +1,181 @@
+//! Any text, put into the parser and the evaluator: the bodies of the fuzzing targets in `fuzz`,
+//! run on texts without form and on texts in the form of formulas. `make fuzz` runs many more.
+
+#[path = "fuzz/bodies.rs"]
+mod bodies;
+
+use proptest::prelude::*;
+use takar::formula::functions;
+
+/// As many cases as the environment asks for.
+fn cases() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(600),
+    }
+}
+
+/// Pieces of the language in any order.
+fn scraps() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "=",
+        "(",
+        ")",
+        ",",
+        ";",
+        ".",
+        ":",
+        "+",
+        "-",
+        "*",
+        "/",
+        "^",
+        "&",
+        "%",
+        "<>",
+        "<=",
+        ">",
+        "\"",
+        "\"\"",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "@",
+        "'",
+        "#",
+        "{",
+        "}",
+        "\\",
+        "!",
+        "$",
+        "?",
+        "_",
+        " ",
+        "\n",
+        "\t",
+        "#N/A",
+        "#DIV/0!",
+        "#Totals",
+        "#This Row",
+        "1",
+        "0",
+        "2.5",
+        "2,5",
+        ".5",
+        ",5",
+        "1E9",
+        "1e-30",
+        "1E99999",
+        "79228162514264337593543950335",
+        "TRUE",
+        "A1",
+        "$B$2",
+        "Cadangan",
+        "Wilayah",
+        "Wilayah[",
+        "[@TPS]",
+        "Logistik[per TPS]",
+        "Alokasi[@]",
+        "SUM(",
+        "IF(",
+        "ROUND(",
+        "TEXT(",
+        "DATE(",
+        "é",
+        "ß",
+        "€",
+        "İ",
+        "𝟙",
+        "\u{a0}",
+        "\u{301}",
+        "В",
+    ]);
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Formulas with operands of every kind, all operators and all functions.
+fn formula() -> impl Strategy<Value = String> {
+    let number = prop_oneof![
+        "-?[0-9]{1,4}(\\.[0-9]{1,4})?",
+        "[1-9](\\.[0-9]{1,6})?E-?[0-9]{1,2}",
+    ];
+    let constant = prop::sample::select(vec![
+        "0",
+        "1",
+        "-1",
+        "0.5",
+        "2024",
+        "45623",
+        "\"\"",
+        "\"7\"",
+        "\"a b\"",
+        "\"50%\"",
+        "\">5\"",
+        "\"*a?\"",
+        "\"0.0%\"",
+        "\"dd-mm-yyyy\"",
+        "\"é\"",
+        "TRUE",
+        "FALSE",
+        "#N/A",
+        "#DIV/0!",
+        "",
+        "Cadangan",
+        "Total_biaya",
+        "Capaian_maksimum",
+        "Tiada",
+        "Wilayah[TPS]",
+        "Wilayah[Nama]",
+        "Wilayah[Kota]",
+        "Wilayah[[#Totals],[DPT]]",
+        "Alokasi",
+        "Skala[Batas_bawah]",
+        "[@TPS]",
+        "79228162514264337593543950335",
+        "1E-28",
+    ]);
+    let leaf = prop_oneof![2 => number, 3 => constant.prop_map(str::to_owned)];
+    let names: Vec<_> = functions().collect();
+    leaf.prop_recursive(4, 32, 5, move |inner| {
+        let sign = prop::sample::select(vec![
+            "+", "-", "*", "/", "^", "&", "=", "<>", "<", "<=", ">", ">=",
+        ]);
+        let some = prop::collection::vec(inner.clone(), 1..7);
+        let call = (prop::sample::select(names.clone()), some).prop_map(|(function, given)| {
+            let most = function.most.unwrap_or(given.len());
+            let count = given.len().min(most).max(function.least);
+            let arguments: Vec<String> = given.into_iter().cycle().take(count).collect();
+            format!("{}({})", function.name, arguments.join(","))
+        });
+        prop_oneof![
+            2 => (inner.clone(), sign, inner.clone()).prop_map(|(a, s, b)| format!("{a}{s}({b})")),
+            1 => inner.prop_map(|a| format!("-({a})%")),
+            5 => call,
+        ]
+    })
+    .prop_map(|formula| format!("={formula}"))
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![2 => scraps(), 1 => "\\PC{0,60}", 1 => any::<String>(), 2 => formula()]
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn any_text_can_be_parsed(text in any_text()) {
+        bodies::parser(&text);
+    }
+
+    #[test]
+    fn any_text_can_be_evaluated(text in any_text()) {
+        bodies::evaluator(&text);
+    }
+
+    #[test]
+    fn any_formula_comes_to_a_value(text in formula()) {
+        bodies::evaluator(&text);
+    }
+}
