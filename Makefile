@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build serve check unit fuzz e2e reference screenshots test clean
+.PHONY: help setup build serve check unit fuzz bench e2e reference screenshots test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -31,6 +31,10 @@ unit: ## run the tests of the engine, without a browser
 
 fuzz: ## put texts of all kinds into the parser and the evaluator for two minutes
 	@scripts/fuzz.sh
+
+bench: setup ## measure the engine at a million rows, natively and in Chromium
+	@scripts/setup.sh test
+	@scripts/bench.sh
 
 e2e: ## run the browser tests on the page that is in dist/
 	@scripts/setup.sh test

@@ -18,6 +18,7 @@ mod label;
 mod matrix;
 mod model;
 mod names;
+mod rows;
 mod table;
 mod typing;
 mod vocabulary;

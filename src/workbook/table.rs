@@ -1,7 +1,8 @@
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::rows::Rows;
 use super::{ColumnId, Content, Form, Fresh, Label, Override, RowId, TableId, same_name};
 
 /// A sheet of records.
@@ -20,9 +21,7 @@ pub struct Table {
     pub fresh: Option<Fresh>,
     /// How many lines of text a row shows.
     pub lines: u8,
-    rows: Vec<RowId>,
-    /// Where in `rows` each row stands.
-    positions: HashMap<RowId, usize>,
+    rows: Rows,
 }
 
 /// A column of a table: typed, or computed by one formula for all its rows.
@@ -154,17 +153,16 @@ impl Table {
             columns,
             fresh: None,
             lines: 1,
-            rows: Vec::new(),
-            positions: HashMap::new(),
+            rows: Rows::default(),
         }
     }
 
     pub fn rows(&self) -> &[RowId] {
-        &self.rows
+        self.rows.ids()
     }
 
     pub fn position(&self, row: RowId) -> Option<usize> {
-        self.positions.get(&row).copied()
+        self.rows.position(row)
     }
 
     pub fn column(&self, id: ColumnId) -> Option<&Column> {
@@ -213,7 +211,7 @@ impl Table {
     /// The first row that is called so, in any case.
     pub fn row_named(&self, name: &str) -> Option<RowId> {
         let name = name.trim().to_lowercase();
-        self.rows
+        self.rows()
             .iter()
             .copied()
             .find(|row| self.row_name(*row).to_lowercase() == name)
@@ -226,13 +224,11 @@ impl Table {
         for column in self.columns.iter_mut().filter(|column| column.is_input()) {
             column.cells.insert(at, Content::Blank);
         }
-        self.number_rows(at);
     }
 
     /// Takes a row out; its position, and the contents and overrides that went with it.
     pub(super) fn remove_row(&mut self, row: RowId) -> Option<RemovedRow> {
-        let at = self.positions.remove(&row)?;
-        self.rows.remove(at);
+        let at = self.rows.remove(row)?;
         let mut removed = RemovedRow {
             at,
             cells: Vec::new(),
@@ -248,7 +244,6 @@ impl Table {
                 removed.overrides.push((column.id, over));
             }
         }
-        self.number_rows(at);
         Some(removed)
     }
 
@@ -258,9 +253,13 @@ impl Table {
         columns: &[ColumnId],
         rows: impl IntoIterator<Item = (RowId, Vec<Content>)>,
     ) {
-        let start = self.rows.len();
         let places: Vec<Option<usize>> =
             columns.iter().map(|id| self.column_position(*id)).collect();
+        let rows = rows.into_iter();
+        let (coming, _) = rows.size_hint();
+        for column in self.columns.iter_mut().filter(|column| column.is_input()) {
+            column.cells.reserve_exact(coming);
+        }
         for (row, contents) in rows {
             self.rows.push(row);
             for (place, content) in places.iter().zip(contents) {
@@ -272,7 +271,6 @@ impl Table {
         for column in self.columns.iter_mut().filter(|column| column.is_input()) {
             column.cells.resize(self.rows.len(), Content::Blank);
         }
-        self.number_rows(start);
     }
 
     /// Puts `content` into a typed cell; what was there before.
@@ -285,12 +283,6 @@ impl Table {
         let at = self.position(row)?;
         let cell = self.column_mut(column)?.cells.get_mut(at)?;
         Some(std::mem::replace(cell, content))
-    }
-
-    fn number_rows(&mut self, from: usize) {
-        for (position, row) in self.rows.iter().enumerate().skip(from) {
-            self.positions.insert(*row, position);
-        }
     }
 }
 

@@ -10,12 +10,13 @@
 // Everything opened here is closed when the file's tests have ended.
 
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { launchOptions } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
 
 // The folder of the built page; another one can be named while the page is being worked on.
@@ -38,42 +39,6 @@ async function startSite(base) {
   const { url, close } = await serve(dist, { base, log });
   toClose.push(close);
   return { url, served, close };
-}
-
-function executable() {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  for (const path of [process.env.CHROMIUM, ...candidates]) {
-    try {
-      if (path) {
-        accessSync(path, constants.X_OK);
-        return path;
-      }
-    } catch {
-      // Not this one.
-    }
-  }
-  throw new Error("no Chromium: install it, or name its program in CHROMIUM");
-}
-
-function launchOptions() {
-  return {
-    executablePath: executable(),
-    headless: true,
-    args: [
-      // Root cannot use the sandbox; the only pages opened are our own.
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      // Whatever tries to leave this machine fails at once, and is seen in `failures`.
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
-  };
 }
 
 let browser;

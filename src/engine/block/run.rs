@@ -190,24 +190,19 @@ impl Block {
                 times,
                 toward,
             } => {
-                let (a, b) = (slot(a), slot(b));
-                let round: fn(i64, i64) -> i64 = match toward {
-                    Toward::Nearest => nearest,
-                    Toward::Up => away,
-                    Toward::Down => |a, b| a / b,
-                    Toward::Ceiling => |a: i64, b| -(-a).div_euclid(b),
-                    Toward::Floor => i64::div_euclid,
-                };
-                for (row, to) in to.iter_mut().enumerate() {
-                    let (top, bottom) = (a[row], b[row]);
-                    *to = if bottom == 0 || bottom.unsigned_abs() >= most.unsigned_abs() {
-                        self.apart.push(row);
-                        0
-                    } else if bottom < 0 {
-                        round(-top, -bottom) * times
-                    } else {
-                        round(top, bottom) * times
-                    };
+                let (a, b, apart) = (slot(a), slot(b), &mut self.apart);
+                match toward {
+                    Toward::Nearest => {
+                        quotients(to, a, b, most, apart, |a, b| nearest(a, b) * times)
+                    }
+                    Toward::Up => quotients(to, a, b, most, apart, |a, b| away(a, b) * times),
+                    Toward::Down => quotients(to, a, b, most, apart, |a, b| a / b * times),
+                    Toward::Ceiling => {
+                        quotients(to, a, b, most, apart, |a, b| -(-a).div_euclid(b) * times);
+                    }
+                    Toward::Floor => {
+                        quotients(to, a, b, most, apart, |a, b| a.div_euclid(b) * times);
+                    }
                 }
             }
         }
@@ -215,22 +210,49 @@ impl Block {
     }
 }
 
+#[inline(always)]
 fn one(to: &mut [i64], a: &[i64], apply: impl Fn(i64) -> i64) {
     for (to, a) in to.iter_mut().zip(a) {
         *to = apply(*a);
     }
 }
 
+#[inline(always)]
 fn two(to: &mut [i64], a: &[i64], b: &[i64], apply: impl Fn(i64, i64) -> i64) {
     for ((to, a), b) in to.iter_mut().zip(a).zip(b) {
         *to = apply(*a, *b);
     }
 }
 
+/// Rows whose divisor is zero, or not below `most`, go to `apart`.
+#[inline(always)]
+fn quotients(
+    to: &mut [i64],
+    a: &[i64],
+    b: &[i64],
+    most: i64,
+    apart: &mut Vec<usize>,
+    round: impl Fn(i64, i64) -> i64,
+) {
+    for (row, ((to, top), bottom)) in to.iter_mut().zip(a).zip(b).enumerate() {
+        *to = if (1..most).contains(bottom) {
+            round(*top, *bottom)
+        } else if (-most + 1..0).contains(bottom) {
+            round(-top, -bottom)
+        } else {
+            apart.push(row);
+            0
+        };
+    }
+}
+
 /// Rounded half away from zero; `by` is positive.
+#[inline(always)]
 fn nearest(a: i64, by: i64) -> i64 {
-    let (whole, rest) = (a / by, a % by);
-    if rest.unsigned_abs() >= by.unsigned_abs() - rest.unsigned_abs() {
+    // The rest by a product, since a second division costs as much as the first.
+    let whole = a / by;
+    let rest = (a - whole * by).unsigned_abs();
+    if rest >= by.unsigned_abs() - rest {
         whole + a.signum()
     } else {
         whole
@@ -238,10 +260,12 @@ fn nearest(a: i64, by: i64) -> i64 {
 }
 
 /// Rounded away from zero.
+#[inline(always)]
 fn away(a: i64, by: i64) -> i64 {
-    if a % by == 0 {
-        a / by
+    let whole = a / by;
+    if whole * by == a {
+        whole
     } else {
-        a / by + a.signum()
+        whole + a.signum()
     }
 }
