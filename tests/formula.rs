@@ -17,7 +17,7 @@ use takar::formula::{
     Array, Code, Fault, Function, MAX_DEPTH, MAX_OPERATORS, Operand, Parsed, Problem, ProblemKind,
     Reference, Source, Syntax, Value, Why, eval_value, functions, parse, translate,
 };
-use takar::number::{Locale, Number};
+use takar::number::{Format, Locale, Number, Style, show};
 
 const INVARIANT: Syntax = Syntax::INVARIANT;
 
@@ -253,6 +253,8 @@ fn scraps() -> impl Strategy<Value = String> {
         "=",
         "(",
         ")",
+        "{",
+        "}",
         ",",
         ";",
         ".",
@@ -345,6 +347,12 @@ fn formula() -> impl Strategy<Value = String> {
         "Kosong",
         "Tiada",
         "",
+        "{1,-2.5,30%}",
+        "{1,\"a\";TRUE,#N/A}",
+        "45336",
+        "\"d mmmm yyyy\"",
+        "\"#.##0,00\"",
+        "\"0.0%;(0);;@\"",
     ]);
     let leaf = prop_oneof![3 => number, 2 => constant.prop_map(str::to_owned)];
     let every: Vec<&'static Function> = functions().collect();
@@ -410,6 +418,42 @@ proptest! {
             prop_assert_eq!(again, result);
         }
     }
+}
+
+proptest! {
+    #[test]
+    fn a_picture_writes_what_a_cell_shows(digits in any::<i64>(), scale in 0_u32..=12, places in 0_usize..6) {
+        let number = Number::from_parts(digits.into(), scale).unwrap();
+        for (locale, group, decimal) in [(Locale::Id, '.', ','), (Locale::En, ',', '.')] {
+            let zeros = "0".repeat(places);
+            let mark = if places > 0 { decimal.to_string() } else { String::new() };
+            let formula = format!("=TEXT({number},\"#{group}##0{mark}{zeros}\")");
+            let format = Format::new(Style::Plain, Some(places as u8));
+            let shown = format!("\"{}\"", show(number, format, locale));
+            prop_assert_eq!(outcome(&formula, INVARIANT, &columns()), shown);
+        }
+    }
+
+    #[test]
+    fn no_picture_breaks_text(pieces in prop::collection::vec(prop::sample::select(vec![
+        "0", "#", "?", ".", ",", "%", "@", ";", "d", "mmm", "yyyy", "\\", "_", "*", "[$-409]", "[$Rp-421]",
+        "[", "]", "General", "-", "/", "é", " ", "\"\"x\"\"", "\"\"", "h",
+    ]), 0..14), value in prop::sample::select(vec!["0", "1234.5", "-0.001", "\"a\"", "TRUE", "10^28", "-5", "60"])) {
+        let formula = format!("=TEXT({value},\"{}\")", pieces.concat());
+        outcome(&formula, INVARIANT, &columns());
+    }
+}
+
+#[test]
+fn without_a_clock_today_is_not_available() {
+    let Parsed { tree, .. } = parse("=TODAY()", INVARIANT);
+    let Value::Error(fault) = eval_value(&tree, &Columns::default()) else {
+        panic!("no error")
+    };
+    assert_eq!(
+        (fault.code, &*fault.why),
+        (Code::NotAvailable, &Why::NoClock)
+    );
 }
 
 #[test]

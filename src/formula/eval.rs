@@ -1,4 +1,4 @@
-use super::functions::{Lazy, Outcome, Run, lift, power};
+use super::functions::{Lazy, Outcome, Run, lift, power, run_whole};
 use super::{Array, Binary, Code, Expr, Fault, Function, Kind, Operand, Unary, Value, Why};
 use crate::number::Number;
 
@@ -64,7 +64,9 @@ fn call<R>(function: &Function, arguments: &[Expr<R>], source: &impl Source<R>) 
     };
     match &function.run {
         Run::Each(run) => lift(&all(), run),
-        Run::Whole(run) => run(&all()).unwrap_or_else(|fault| Value::Error(fault).into()),
+        Run::Whole(run) => {
+            run_whole(function, *run, &all()).unwrap_or_else(|fault| Value::Error(fault).into())
+        }
         Run::Over(run) => {
             let arguments: Vec<Operand> = arguments
                 .iter()

@@ -78,6 +78,8 @@ pub enum Why {
     /// A function was given an argument outside what it is defined for.
     OutsideDomain,
     NotFound,
+    /// A format that TEXT does not know.
+    UnknownFormat(Rc<str>),
     /// TODAY was asked for where nobody knows the date.
     NoClock,
     UnknownName {

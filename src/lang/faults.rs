@@ -54,6 +54,13 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
             "The value looked for was not found.",
         )
         .to_owned(),
+        Why::UnknownFormat(format) => fill(
+            say(
+                "Format “{}” tidak dikenal. Kata di dalam format ditulis di antara tanda kutip.",
+                "The format “{}” is not known. Words in a format are written in quotes.",
+            ),
+            &[format],
+        ),
         Why::NoClock => say(
             "Tanggal hari ini tidak diketahui di sini, jadi TODAY tidak dapat dihitung.",
             "The date of today is not known here, so TODAY cannot be computed.",

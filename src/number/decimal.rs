@@ -138,21 +138,10 @@ impl Number {
     /// rounded at the last place for another. `None` where the result does not exist or fit; what
     /// is too small to be held is zero.
     pub fn power(self, exponent: Number) -> Option<Number> {
-        let exponent = exponent.settled();
+        let (given, exponent) = (exponent, exponent.settled());
         match exponent.to_i64() {
             Some(whole) => self.whole_power(whole),
-            None if exponent.is_whole() => {
-                // Beyond 2⁶³ only zero, one and what vanishes are left.
-                let vanishes = (self.absolute().0 < Decimal::ONE) != exponent.is_negative();
-                match self.absolute() == Number::ONE {
-                    // Whether so large an exponent is even is a matter of its last digit.
-                    true => Some(self).filter(|one| !one.is_negative()).or_else(|| {
-                        let even = exponent.0.checked_rem(Decimal::TWO)?.is_zero();
-                        Some(if even { Number::ONE } else { self })
-                    }),
-                    false => vanishes.then_some(Number::ZERO),
-                }
-            }
+            None if exponent.is_whole() => self.vast_power(exponent),
             None if exponent.0 == Decimal::new(5, 1) => self.root(),
             None if self.0.is_sign_negative() => None,
             None if self.is_zero() => (!exponent.is_negative()).then_some(Number::ZERO),
@@ -164,7 +153,12 @@ impl Number {
                 } else {
                     self
                 };
-                let grown = base.0.checked_powd(exponent.0.abs()).map(Number);
+                let halves = exponent.absolute().times(Number::from(2_i64));
+                let grown = match halves.and_then(Number::to_i64) {
+                    Some(halves) => base.root()?.whole_power(halves),
+                    // A third has more digits than are compared.
+                    None => base.0.checked_powd(given.0.abs()).map(Number),
+                };
                 match grown {
                     grown if grows => grown,
                     Some(grown) => Number::ONE.over(grown),
@@ -172,6 +166,16 @@ impl Number {
                 }
             }
         }
+    }
+
+    /// A whole exponent beyond 2⁶³ leaves only one, and what vanishes.
+    fn vast_power(self, exponent: Number) -> Option<Number> {
+        if self.absolute() == Number::ONE {
+            let even = exponent.0.checked_rem(Decimal::TWO)?.is_zero();
+            return Some(if even { Number::ONE } else { self });
+        }
+        let vanishes = (self.absolute().0 < Decimal::ONE) != exponent.is_negative();
+        vanishes.then_some(Number::ZERO)
     }
 
     fn whole_power(self, exponent: i64) -> Option<Number> {

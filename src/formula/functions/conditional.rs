@@ -13,33 +13,41 @@ use crate::number::{Number, Sum, read_invariant};
 pub(super) const FUNCTIONS: &[Function] = &[
     whole("SUMIF", 2, Some(3), |arguments| {
         Ok(total(&one_criterion(arguments)?)?.into())
-    }),
+    })
+    .criteria_from(1),
     whole("AVERAGEIF", 2, Some(3), |arguments| {
         Ok(mean(&one_criterion(arguments)?)?.into())
-    }),
+    })
+    .criteria_from(1),
     whole("COUNTIF", 2, Some(2), |arguments| {
         count(Picked::by(arguments)?.count())
-    }),
+    })
+    .criteria_from(1),
     whole("SUMIFS", 3, None, |arguments| {
         Ok(total(&many_criteria(arguments)?)?.into())
     })
-    .in_pairs_after(1),
+    .in_pairs_after(1)
+    .criteria_from(2),
     whole("AVERAGEIFS", 3, None, |arguments| {
         Ok(mean(&many_criteria(arguments)?)?.into())
     })
-    .in_pairs_after(1),
+    .in_pairs_after(1)
+    .criteria_from(2),
     whole("COUNTIFS", 2, None, |arguments| {
         count(Picked::by(arguments)?.count())
     })
-    .in_pairs_after(0),
+    .in_pairs_after(0)
+    .criteria_from(1),
     whole("MINIFS", 3, None, |arguments| {
         extreme(arguments, Ordering::Less)
     })
-    .in_pairs_after(1),
+    .in_pairs_after(1)
+    .criteria_from(2),
     whole("MAXIFS", 3, None, |arguments| {
         extreme(arguments, Ordering::Greater)
     })
-    .in_pairs_after(1),
+    .in_pairs_after(1)
+    .criteria_from(2),
 ];
 
 /// `SUMIF(range, criterion, [values])`: without values, the range itself is summed.

@@ -12,15 +12,28 @@ pub(super) const FUNCTIONS: &[Function] = &[
     whole("XLOOKUP", 3, Some(6), |arguments| {
         let mode = Mode::read(arguments, 4)?;
         let backwards = number_at(arguments, 5, 1)? < 0;
-        in_one_line(&arguments[1])?;
-        same_length(&arguments[1], &arguments[2])?;
+        let list = in_one_line(&arguments[1])?;
+        let otherwise = || match arguments.get(3) {
+            None => Err(Fault::not_found()),
+            Some(fallback) => Ok(fallback.clone().one()),
+        };
+        if let (Operand::One(sought), Some(by_row)) = (&arguments[0], lines(&list, &arguments[2])) {
+            let Some(place) = find(sought, &list, mode, backwards)? else {
+                return otherwise().map(Operand::One);
+            };
+            let (place, all) = (Number::from(place + 1), Number::ZERO);
+            let (row, column) = if by_row { (place, all) } else { (all, place) };
+            return index(&[
+                arguments[2].clone(),
+                Value::Number(row).into(),
+                Value::Number(column).into(),
+            ]);
+        }
+        same_length(&list, &arguments[2])?;
         Ok(lift(&arguments[..1], |sought| {
-            match find(&sought[0], &arguments[1], mode, backwards)? {
+            match find(&sought[0], &list, mode, backwards)? {
                 Some(place) => Ok(arguments[2].nth(place).unwrap_or_default()),
-                None => match arguments.get(3) {
-                    None => Err(Fault::not_found()),
-                    Some(fallback) => Ok(fallback.clone().one()),
-                },
+                None => otherwise(),
             }
         }))
     })
@@ -282,6 +295,17 @@ fn edges(array: &Operand) -> (Operand, Operand) {
         (line(0, 1, columns), line(columns * (rows - 1), 1, columns))
     } else {
         (line(0, columns, rows), line(columns - 1, columns, rows))
+    }
+}
+
+/// Whether each place of a list has a whole row beside it, or a whole column; `None` where it has
+/// one value.
+fn lines(list: &Operand, results: &Operand) -> Option<bool> {
+    let (rows, columns) = results.shape();
+    match list.shape() {
+        (length, 1) if rows == length && columns > 1 => Some(true),
+        (1, length) if columns == length && rows > 1 => Some(false),
+        _ => None,
     }
 }
 

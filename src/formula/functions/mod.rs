@@ -31,6 +31,9 @@ pub struct Function {
     /// After so many, its arguments come in pairs.
     pub pairs_after: Option<usize>,
     pub(super) run: Run,
+    /// From this argument on every other one is a criterion; given an array of them, the function
+    /// runs for each.
+    pub(super) criteria_from: Option<usize>,
     /// An argument that is not zero when it is left out between two separators.
     pub(super) left_out: Option<(usize, LeftOut)>,
 }
@@ -47,6 +50,13 @@ impl Function {
     const fn in_pairs_after(self, count: usize) -> Function {
         Function {
             pairs_after: Some(count),
+            ..self
+        }
+    }
+
+    const fn criteria_from(self, index: usize) -> Function {
+        Function {
+            criteria_from: Some(index),
             ..self
         }
     }
@@ -82,6 +92,7 @@ const PLAIN: Function = Function {
     least: 0,
     most: None,
     pairs_after: None,
+    criteria_from: None,
     run: Run::Today,
     left_out: None,
 };
@@ -253,6 +264,40 @@ pub(super) fn lift(arguments: &[Operand], run: impl Fn(&[Value]) -> Outcome) -> 
         }
     }
     Operand::Many(Array::new(shape.0, shape.1, values))
+}
+
+/// How many places the arrays of a call with many criteria may have, times how many criteria.
+const MOST_COMPARED: usize = 10_000_000;
+
+/// Runs a function of whole arrays; where it is given arrays of criteria, for each of them.
+pub(super) fn run_whole(
+    function: &Function,
+    run: fn(&[Operand]) -> Result<Operand, Fault>,
+    arguments: &[Operand],
+) -> Result<Operand, Fault> {
+    let Some(first) = function.criteria_from else {
+        return run(arguments);
+    };
+    let places: Vec<usize> = (first..arguments.len()).step_by(2).collect();
+    let criteria: Vec<Operand> = places
+        .iter()
+        .map(|place| arguments[*place].clone())
+        .collect();
+    let most = criteria.iter().map(|many| many.len()).max();
+    if most.unwrap_or(1) == 1 {
+        return run(arguments);
+    }
+    let longest = arguments.iter().map(|many| many.len()).max();
+    if most.unwrap_or(1).saturating_mul(longest.unwrap_or(1)) > MOST_COMPARED {
+        return Err(Fault::many_values());
+    }
+    Ok(lift(&criteria, |criteria| {
+        let mut arguments = arguments.to_vec();
+        for (place, criterion) in places.iter().zip(criteria) {
+            arguments[*place] = criterion.clone().into();
+        }
+        Ok(run(&arguments)?.one())
+    }))
 }
 
 /// The argument at `index`, or blank where it is left out.

@@ -10,23 +10,24 @@ use crate::formula::{Code, Fault, Value, Why};
 use crate::number::{Locale, Number, Rounding, read_invariant};
 
 pub(super) const FUNCTIONS: &[Function] = &[each("TEXT", 2, 2, |arguments| {
-    let picture = arguments[1].written()?;
+    let written = arguments[0].written()?;
+    let format = arguments[1].written()?;
+    if let Value::Bool(_) = arguments[0] {
+        return Ok(Value::Text(written));
+    }
     let number = match &arguments[0] {
-        Value::Bool(_) => return Ok(Value::Text(arguments[0].written()?)),
-        Value::Text(text) => match read_invariant(text) {
-            Some(number) => number,
-            None => {
-                let picture = Picture::read(&picture).ok_or_else(unfit)?;
-                return Ok(Value::text(&picture.of_text(text)));
-            }
-        },
-        value => value.number()?,
+        Value::Text(text) => read_invariant(text),
+        value => Some(value.number()?),
     };
-    let picture = Picture::read(&picture).ok_or_else(unfit)?;
-    Ok(Value::text(&picture.of_number(number)?))
+    let picture = Picture::read(&format)
+        .ok_or_else(|| Fault::new(Code::Value, Why::UnknownFormat(format.clone())))?;
+    Ok(Value::text(&match number {
+        Some(number) => picture.of_number(number)?,
+        None => picture.of_text(&written),
+    }))
 })];
 
-fn unfit() -> Fault {
+fn no_day() -> Fault {
     Fault::new(Code::Value, Why::OutsideDomain)
 }
 
@@ -197,7 +198,7 @@ impl Picture {
             .any(|piece| matches!(piece, Piece::Date(..)))
         {
             let whole = number.rounded(0, Rounding::Floor).and_then(Number::to_i64);
-            let day = whole.and_then(Day::new).ok_or_else(unfit)?;
+            let day = whole.and_then(Day::new).ok_or_else(no_day)?;
             return Ok(section.of_day(day, self.names));
         }
         let (written, nothing) = section.of_number(number.absolute())?;
