@@ -93,6 +93,33 @@ fn everything_is_computed() {
 }
 
 #[test]
+fn a_stretch_of_a_column_runs_along() {
+    let mut desk = kecil();
+    desk.set_formula("Kota", "Ganda", "=SUM(INDEX([DPT],1):[@DPT])");
+    for (row, ganda) in [("A", "10"), ("B", "30"), ("C", "65")] {
+        assert_eq!(desk.cell("Kota", row, "Ganda"), ganda);
+    }
+    desk.put("Kota", "B", "DPT", "21");
+    assert_eq!(desk.cell("Kota", "A", "Ganda"), "10");
+    assert_eq!(desk.cell("Kota", "C", "Ganda"), "66");
+    // Backwards, and to the last row.
+    desk.set_formula("Kota", "Ganda", "=COUNT(INDEX(Kota[DPT],3):[@DPT])");
+    assert_eq!(desk.cell("Kota", "A", "Ganda"), "3");
+    assert_eq!(desk.cell("Kota", "C", "Ganda"), "1");
+    for (formula, error) in [
+        ("=SUM(INDEX([DPT],4):[@DPT])", "#REF!"),
+        ("=SUM(INDEX([DPT],0):[@DPT])", "#REF!"),
+        ("=SUM(INDEX([TPS],1):[@DPT])", "#VALUE!"),
+        ("=SUM(INDEX([DPT],1/0):[@DPT])", "#DIV/0!"),
+        ("=SUM(INDEX([Tiada],1):[@DPT])", "#NAME?"),
+        ("=INDEX([DPT],1):[@DPT]", "#VALUE!"),
+    ] {
+        desk.set_formula("Kota", "Ganda", formula);
+        assert_eq!(desk.cell("Kota", "B", "Ganda"), error, "{formula}");
+    }
+}
+
+#[test]
 fn cycles_are_found_and_named() {
     let mut desk = kecil();
     desk.set_formula("Kota", "Suara", "=[@Suara]+1");

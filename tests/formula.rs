@@ -240,6 +240,7 @@ fn every_function_has_its_cases() {
             "exactness",
             "operator_pairs",
             "operators",
+            "stretch",
             "syntax"
         ]
         .map(str::to_owned)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::compute::circular;
 use super::plan::{Plan, matrix_tables};
 use super::{Ref, Where};
-use crate::formula::{Array, Fault, Operand, Source, Value, eval_value};
+use crate::formula::{Array, Cells, Fault, Operand, Source, Value, eval_value};
 use crate::number::{Number, sum};
 use crate::workbook::{Content, Sheet, Total, Workbook};
 
@@ -240,6 +240,19 @@ impl Source<Ref> for PlainView<'_> {
             }
             Ref::Nowhere(ref fault) => Value::Error(fault.clone()).into(),
         }
+    }
+
+    fn cells(&self, reference: &Ref) -> Option<Cells> {
+        let (sheet, column, row) = match *reference {
+            Ref::Column { sheet, column } => (sheet, column, None),
+            Ref::ThisRow { sheet, column } => (sheet, column, Some(self.row_in(sheet)?)),
+            _ => return None,
+        };
+        Some(Cells {
+            column: Array::column(self.plain.sheets[sheet].columns[column].clone()),
+            identity: (sheet, column),
+            row,
+        })
     }
 
     fn today(&self) -> Option<Number> {

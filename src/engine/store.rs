@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use super::Ref;
-use crate::formula::{Array, Codes, Operand, Series, Source, Value};
+use crate::formula::{Array, Cells, Codes, Operand, Series, Source, Value};
 use crate::number::Number;
 
 /// Every computed value, by position.
@@ -111,6 +111,22 @@ impl Source<Ref> for View<'_> {
             }
             Ref::Nowhere(ref fault) => Value::Error(fault.clone()).into(),
         }
+    }
+
+    fn cells(&self, reference: &Ref) -> Option<Cells> {
+        let (sheet, column, row) = match *reference {
+            Ref::Column { sheet, column } => (sheet, column, None),
+            Ref::ThisRow { sheet, column } => match self.place_in(sheet)? {
+                Place::Row(row) => (sheet, column, Some(row)),
+                Place::Code(..) => return None,
+            },
+            _ => return None,
+        };
+        Some(Cells {
+            column: self.store.sheets[sheet].columns[column].clone().into(),
+            identity: (sheet, column),
+            row,
+        })
     }
 
     fn today(&self) -> Option<Number> {

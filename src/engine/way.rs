@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::Ref;
 use super::block::Program;
 use super::store::{Place, Store, View};
-use crate::formula::{Codes, Expr, Held, Series};
+use crate::formula::{Codes, Expr, Held, Kind, Series};
 
 pub(super) enum Way {
     /// All rows come to the same.
@@ -54,6 +54,7 @@ pub(super) fn row_inputs<'a>(
         Ref::DownSlice { table, .. } if table == stand.sheet => by_position = true,
         _ => {}
     });
+    by_position |= formula.has(&|kind| matches!(kind, Kind::Stretch(..)));
     (!by_position).then_some(inputs)
 }
 

@@ -1,15 +1,30 @@
 use super::functions::{Lazy, Outcome, Run, lift, power, run_whole};
 use super::{Array, Binary, Code, Expr, Fault, Function, Kind, Operand, Unary, Value, Why};
-use crate::number::Number;
+use crate::number::{Number, Rounding};
 
 /// Whoever knows what a bound reference holds.
 pub trait Source<R> {
     fn get(&self, reference: &R) -> Operand;
 
+    /// The column that a reference is of or has a cell of; `None` for others.
+    fn cells(&self, _reference: &R) -> Option<Cells> {
+        None
+    }
+
     /// The serial number of today, for TODAY; `None` where the date is not known.
     fn today(&self) -> Option<Number> {
         None
     }
+}
+
+/// A column, or one cell of it.
+#[derive(Clone, Debug)]
+pub struct Cells {
+    pub column: Array,
+    /// What tells this column from others.
+    pub identity: (usize, usize),
+    /// The cell's row; `None` for the whole column.
+    pub row: Option<usize>,
 }
 
 /// Evaluates a bound tree to one value; many values where a cell wants one are an error.
@@ -45,7 +60,57 @@ pub fn eval<R>(tree: &Expr<R>, source: &impl Source<R>) -> Operand {
                 (left, right) => lift(&[left, right], |v| binary(*op, &v[0], &v[1])),
             }
         }
+        Kind::Stretch(first, last) => {
+            stretch(first, last, source).unwrap_or_else(|fault| Value::Error(fault).into())
+        }
         Kind::Call(function, arguments) => call(function, arguments, source),
+    }
+}
+
+/// All cells of a column from one to another, whichever comes first.
+fn stretch<R>(first: &Expr<R>, last: &Expr<R>, source: &impl Source<R>) -> Result<Operand, Fault> {
+    let (first, last) = (cell(first, source)?, cell(last, source)?);
+    if first.identity != last.identity {
+        return Err(Fault::new(Code::Value, Why::TwoColumns));
+    }
+    let (Some(a), Some(b)) = (first.row, last.row) else {
+        return Err(Fault::new(Code::Value, Why::TwoColumns));
+    };
+    Ok(Operand::Many(first.column.rows(a.min(b)..a.max(b) + 1)))
+}
+
+/// The cell that `[@DPT]` or `INDEX([DPT],1)` names.
+fn cell<R>(tree: &Expr<R>, source: &impl Source<R>) -> Result<Cells, Fault> {
+    let no_cell = |tree| match eval(tree, source) {
+        Operand::One(Value::Error(fault)) => fault,
+        _ => Fault::new(Code::Value, Why::TwoColumns),
+    };
+    match &tree.kind {
+        Kind::Reference(reference) => source.cells(reference).ok_or_else(|| no_cell(tree)),
+        Kind::Call(function, arguments) if function.name == "INDEX" => {
+            let [
+                Expr {
+                    kind: Kind::Reference(reference),
+                    ..
+                },
+                row,
+            ] = &arguments[..]
+            else {
+                return Err(no_cell(tree));
+            };
+            let cells = source.cells(reference).ok_or_else(|| no_cell(tree))?;
+            let row = eval(row, source).one().number()?;
+            let row = row.rounded(0, Rounding::Down).and_then(Number::to_i64);
+            let row = row.and_then(|row| usize::try_from(row.checked_sub(1)?).ok());
+            match row.filter(|row| *row < cells.column.len() && cells.row.is_none()) {
+                Some(row) => Ok(Cells {
+                    row: Some(row),
+                    ..cells
+                }),
+                None => Err(Fault::new(Code::Reference, Why::OutsideDomain)),
+            }
+        }
+        _ => Err(no_cell(tree)),
     }
 }
 

@@ -73,6 +73,8 @@ pub enum Why {
     ManyValues,
     /// Two columns of different lengths were combined row by row.
     DifferentSizes,
+    /// `a:b` where these are not two cells of one column.
+    TwoColumns,
     /// A result beyond the range of numbers held.
     TooLarge,
     /// A function was given an argument outside what it is defined for.

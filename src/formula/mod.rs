@@ -26,7 +26,7 @@ pub use calendar::serial_of_unix_day;
 pub use complete::{
     Completion, Completions, KnownMatrix, KnownTable, Meant, Vocabulary, complete, steps_over,
 };
-pub use eval::{Source, eval, eval_value};
+pub use eval::{Cells, Source, eval, eval_value};
 pub use fault::{Code, Fault, Why};
 pub use functions::{Function, closest, closest_of, function, functions};
 pub use hint::{ArgumentHint, argument_hint};

@@ -33,8 +33,8 @@ pub enum TokenKind {
 }
 
 /// The signs, longest first where one begins with another.
-const SIGNS: [&str; 17] = [
-    "<>", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "^", "&", "%", "(", ")", "{", "}",
+const SIGNS: [&str; 18] = [
+    "<>", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "^", "&", "%", "(", ")", "{", "}", ":",
 ];
 
 /// Between the rows of an array constant.

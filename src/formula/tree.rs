@@ -28,6 +28,8 @@ pub enum Kind<R> {
     Reference(R),
     Unary(Unary, Box<Expr<R>>),
     Binary(Binary, Box<Expr<R>>, Box<Expr<R>>),
+    /// All cells of a column from one to another.
+    Stretch(Box<Expr<R>>, Box<Expr<R>>),
     Call(&'static Function, Vec<Expr<R>>),
     /// A call of a function that does not exist, by the name it was called.
     UnknownCall(Rc<str>, Vec<Expr<R>>),
@@ -74,6 +76,9 @@ impl<R> Expr<R> {
             Kind::Binary(binary, left, right) => {
                 Kind::Binary(*binary, Box::new(left.map(bind)), Box::new(right.map(bind)))
             }
+            Kind::Stretch(first, last) => {
+                Kind::Stretch(Box::new(first.map(bind)), Box::new(last.map(bind)))
+            }
             Kind::Call(function, arguments) => Kind::Call(
                 function,
                 arguments
@@ -100,7 +105,7 @@ impl<R> Expr<R> {
         match &self.kind {
             Kind::Reference(reference) => visit(reference, &self.span),
             Kind::Unary(_, inner) => inner.each_reference(visit),
-            Kind::Binary(_, left, right) => {
+            Kind::Binary(_, left, right) | Kind::Stretch(left, right) => {
                 left.each_reference(visit);
                 right.each_reference(visit);
             }
@@ -119,16 +124,23 @@ impl<R> Expr<R> {
         }
     }
 
+    /// Whether some part of it, or all of it, is of a kind.
+    pub fn has(&self, kind: &dyn Fn(&Kind<R>) -> bool) -> bool {
+        kind(&self.kind)
+            || match &self.kind {
+                Kind::Unary(_, inner) => inner.has(kind),
+                Kind::Binary(_, left, right) | Kind::Stretch(left, right) => {
+                    left.has(kind) || right.has(kind)
+                }
+                Kind::Call(_, arguments) | Kind::UnknownCall(_, arguments) => {
+                    arguments.iter().any(|argument| argument.has(kind))
+                }
+                _ => false,
+            }
+    }
+
     /// Whether it calls a function, anywhere in it.
     pub fn calls(&self, name: &str) -> bool {
-        match &self.kind {
-            Kind::Call(function, arguments) => {
-                function.name == name || arguments.iter().any(|argument| argument.calls(name))
-            }
-            Kind::UnknownCall(_, arguments) => arguments.iter().any(|a| a.calls(name)),
-            Kind::Unary(_, inner) => inner.calls(name),
-            Kind::Binary(_, left, right) => left.calls(name) || right.calls(name),
-            _ => false,
-        }
+        self.has(&|kind| matches!(kind, Kind::Call(function, _) if function.name == name))
     }
 }

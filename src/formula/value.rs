@@ -179,6 +179,19 @@ impl Array {
         })
     }
 
+    /// Some of its rows.
+    pub(super) fn rows(&self, rows: Range<usize>) -> Array {
+        match &self.cells {
+            Cells::Series { series, from } => {
+                Array::part(series.clone(), from + rows.start..from + rows.end)
+            }
+            Cells::Values(values) => {
+                let part = rows.start * self.columns..rows.end * self.columns;
+                Array::new(rows.len(), self.columns, values[part].to_vec())
+            }
+        }
+    }
+
     /// How many values there are.
     pub fn len(&self) -> usize {
         self.rows * self.columns

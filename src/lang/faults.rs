@@ -34,6 +34,11 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
             "One value is needed here and the formula gives many. Use [@Column] for this row, or SUM(Table[Column]).",
         )
         .to_owned(),
+        Why::TwoColumns => say(
+            "Di kedua sisi : harus ada sel dari kolom yang sama.",
+            "Both sides of : must be cells of the same column.",
+        )
+        .to_owned(),
         Why::DifferentSizes => say(
             "Kolom-kolom dalam rumus ini tidak sama panjang.",
             "The columns in this formula are not of the same length.",

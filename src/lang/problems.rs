@@ -120,6 +120,11 @@ pub fn problem(kind: &ProblemKind, tongue: Tongue) -> String {
             ),
             &[name],
         ),
+        ProblemKind::NoCell => say(
+            "Di kedua sisi : harus ada satu sel dari kolom yang sama, misalnya INDEX([DPT];1):[@DPT].",
+            "Both sides of : must be one cell of the same column, such as INDEX([DPT],1):[@DPT].",
+        )
+        .to_owned(),
         ProblemKind::TooDeep => say(
             "Rumus ini bersarang terlalu dalam.",
             "This formula nests too deeply.",

@@ -76,6 +76,9 @@ words! {
     whole_column: "seluruh kolom", "the whole column";
     slice: "potongan untuk baris ini", "its slice for this row";
     did_you_mean: "Maksud Anda {}?", "Did you mean {}?";
+    computing: "Menghitung…", "Computing…";
+    error_from: "Kesalahan ini berasal dari {}.", "This error began at {}.";
+    error_go: "Ke asalnya", "Go there";
     total_locked: "JUMLAH dihitung dari kolomnya; ubah isi kolom itu.", "This total is computed from its column; change the column.";
     name_locked: "Nama ini milik baris di lembar asalnya.", "This name belongs to the row in its own sheet.";
     formula_for_input: "Rumus untuk sel ini saja; sel lain di kolom ini tetap diketik.", "A formula for this cell alone; the others of this column stay typed.";

@@ -19,6 +19,7 @@ mod keeping;
 mod menu;
 mod panel;
 mod pasting;
+mod places;
 mod remarks;
 mod sheet;
 mod status;

@@ -1,7 +1,9 @@
 //! What there is to say of a cell, beyond what it shows.
 
 use super::desk::Session;
-use super::sheet::{Manner, differs, target, value};
+use super::places::spot_name;
+use super::sheet::{Manner, differs, spot, target, value};
+use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill, not_read};
 use crate::workbook::{Content, Sheet};
@@ -52,7 +54,11 @@ pub fn of_cell(
             });
         }
     } else if let Value::Error(error) = value(session, sheet, row, column) {
-        let text = fault(&error, manner.tongue);
+        let mut text = fault(&error, manner.tongue);
+        if let Some(origin) = began_elsewhere(session, sheet, row, column) {
+            let name = spot_name(session, origin, manner);
+            text = format!("{text} {}", fill(manner.words().error_from, &[&name]));
+        }
         remarks.push(Remark {
             text,
             wrong: true,
@@ -89,6 +95,13 @@ pub fn of_cell(
         }
     }
     remarks
+}
+
+/// The place where the error of a cell began, if that is another place.
+pub fn began_elsewhere(session: &Session, sheet: usize, row: usize, column: usize) -> Option<Spot> {
+    let here = spot(session, sheet, row, column)?;
+    let origin = session.engine().origin(session.workbook(), here)?;
+    (origin != here).then_some(origin)
 }
 
 /// With a capital at its beginning and a full stop at its end.

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::desk::{Keeping, Tab, desk};
-use super::sheet::{row_count, value};
-use crate::formula::Value;
+use super::sheet::{row_count, spot};
+use crate::engine::Spot;
 use crate::lang::fill;
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::Sheet;
@@ -18,21 +18,21 @@ pub fn Status() -> impl IntoView {
             return None;
         };
         desk.read(|session| {
-            let rows = row_count(session, sheet);
-            let places = cursor
-                .rows()
-                .filter(|row| *row < rows)
-                .flat_map(|row| cursor.columns().map(move |column| (row, column)));
             let mut sum = Sum::default();
             let mut filled = 0;
-            for (row, column) in places {
-                match value(session, sheet, row, column) {
-                    Value::Number(number) => {
-                        sum.add(number);
-                        filled += 1;
+            for column in cursor.columns() {
+                let rows = *cursor.rows().start()..*cursor.rows().end() + 1;
+                match spot(session, sheet, 0, column) {
+                    Some(Spot::Cell { sheet, column, .. }) => {
+                        let Some(series) = session.engine().column(sheet, column) else {
+                            continue;
+                        };
+                        let tally = series.tally_between(rows.start, rows.end);
+                        filled += tally.all - tally.blanks;
+                        sum.merge(&tally.sum);
                     }
-                    Value::Blank => {}
-                    _ => filled += 1,
+                    // The names of a matrix's rows.
+                    _ => filled += rows.len().min(row_count(session, sheet)),
                 }
             }
             // The figures of one column are shown as that column shows them.
@@ -55,7 +55,7 @@ pub fn Status() -> impl IntoView {
             let rounded =
                 |number: Number| number.rounded(places, Rounding::Nearest).unwrap_or(number);
             let total = (sum.count() > 0).then(|| sum.total()).flatten();
-            let mean = total.and_then(|total| total.over(Number::from(sum.count())));
+            let mean = total.and_then(|_| sum.mean());
             Some((
                 total.map(|total| write(rounded(total), None)),
                 mean.map(|mean| write(rounded(mean), None)),
@@ -78,6 +78,9 @@ pub fn Status() -> impl IntoView {
     };
     let recomputed = move || {
         let timing = desk.timing.get();
+        if timing.cells > 0 && !timing.current {
+            return Some(desk.words().computing.to_owned());
+        }
         (timing.cells > 0).then(|| {
             let locale = desk.locale.get();
             let cells = show(Number::from(timing.cells), Format::default(), locale);

@@ -30,8 +30,12 @@ impl Block {
             Held::Same(value) => vec![number(value, input.scale)],
             Held::Mantissas { .. } | Held::Each(_) => Vec::new(),
         };
+        let filled = |step: &Step| match step {
+            Step::Constant(value) => [*value; ROWS],
+            _ => [0; ROWS],
+        };
         Block {
-            slots: vec![[0; ROWS]; program.steps.len()],
+            slots: program.steps.iter().map(filled).collect(),
             bounds: vec![(0, 0); program.steps.len()],
             by_code: program.inputs.iter().map(by_code).collect(),
             apart: Vec::new(),
@@ -142,8 +146,8 @@ impl Block {
         let to = &mut rest[0][..count];
         let slot = |slot: usize| &before[slot][..count];
         match *step {
-            Step::Load(_) => {}
-            Step::Constant(value) => to.fill(value),
+            // A constant stands there from the beginning.
+            Step::Load(_) | Step::Constant(_) => {}
             Step::Add(a, b) => two(to, slot(a), slot(b), |a, b| a.wrapping_add(b)),
             Step::Subtract(a, b) => two(to, slot(a), slot(b), |a, b| a.wrapping_sub(b)),
             Step::Multiply(a, b) => two(to, slot(a), slot(b), |a, b| a.wrapping_mul(b)),
@@ -162,8 +166,8 @@ impl Block {
             }
             Step::Choose(c, a, b) => {
                 let (c, a, b) = (slot(c), slot(a), slot(b));
-                for (row, to) in to.iter_mut().enumerate() {
-                    *to = if c[row] != 0 { a[row] } else { b[row] };
+                for (((to, c), a), b) in to.iter_mut().zip(c).zip(a).zip(b) {
+                    *to = if *c != 0 { *a } else { *b };
                 }
             }
             Step::Smaller(a, b) => two(to, slot(a), slot(b), i64::min),

@@ -265,6 +265,11 @@ impl Series {
 
     /// The first error among the values.
     pub fn first_error(&self) -> Option<Value> {
+        self.first_error_row().map(|row| self.at(row))
+    }
+
+    /// The first row that holds an error.
+    pub fn first_error_row(&self) -> Option<usize> {
         if self.with_tally(|tally| tally.errors == 0) {
             return None;
         }
@@ -275,14 +280,11 @@ impl Series {
                 .any(Value::is_error)
                 .then(|| self.first_held(|row| values[codes.of(row)].is_error())),
             Held::Mantissas { .. } => None,
-            Held::Each(values) => return values.iter().find(|value| value.is_error()).cloned(),
+            Held::Each(values) => return values.iter().position(Value::is_error),
         };
         let odd = self.odd.iter().find(|(_, value)| value.is_error());
-        let row = match (held.flatten(), odd) {
-            (Some(held), Some((odd, _))) => held.min(*odd),
-            (held, odd) => held.or(odd.map(|(row, _)| *row))?,
-        };
-        Some(self.at(row))
+        let odd = odd.map(|(row, _)| *row);
+        [held.flatten(), odd].into_iter().flatten().min()
     }
 
     fn first_held(&self, fits: impl Fn(usize) -> bool) -> Option<usize> {

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::{Cursor, Desk, Session, Tab, Timing};
+use super::{Cursor, Desk, Tab};
 use crate::browser::clock;
 use crate::ui::{keeping, sheet};
 use crate::workbook::{Content, Edit, Entry, Sheet, SheetId, Workbook};
@@ -27,15 +27,7 @@ impl Desk {
         let start = clock::now();
         let made = self.session.try_update_value(|session| {
             let made = session.history.take(&entry).ok().flatten()?;
-            let Session {
-                history,
-                engine,
-                last,
-                acts,
-                ..
-            } = session;
-            *last = engine.update(history.workbook(), &made);
-            *acts += 1;
+            session.follow(&made);
             Some(made)
         });
         let Some(Some(made)) = made else { return };
@@ -54,8 +46,7 @@ impl Desk {
                 return;
             };
             session.before_drag.get_or_insert(inverse);
-            session.last = session.engine.update(session.history.workbook(), edit);
-            session.acts += 1;
+            session.follow(edit);
         });
         self.told(start);
     }
@@ -63,6 +54,7 @@ impl Desk {
     /// Takes a drag back to where it began, so that it becomes one step when it is made.
     pub fn end_drag(self) {
         self.settle_drag();
+        self.go_on();
         self.revision.update(|revision| *revision += 1);
     }
 
@@ -71,19 +63,9 @@ impl Desk {
             if let Some(inverse) = session.before_drag.take()
                 && session.history.preview(&inverse).is_ok()
             {
-                session.engine.update(session.history.workbook(), &inverse);
+                session.engine.note(session.history.workbook(), &inverse);
             }
         });
-    }
-
-    fn told(self, start: f64) {
-        let cells = self.glance(|session| session.last.computed);
-        self.timing.set(Timing {
-            cells,
-            milliseconds: clock::now() - start,
-        });
-        self.revision.update(|revision| *revision += 1);
-        self.keep_cursor_inside();
     }
 
     /// Goes to where an undone or redone edit was.
@@ -97,7 +79,7 @@ impl Desk {
         }
     }
 
-    fn keep_cursor_inside(self) {
+    pub(super) fn keep_cursor_inside(self) {
         let Some(sheet) = self.sheet_now() else {
             return;
         };

@@ -1,10 +1,12 @@
 //! The desk: the open workbook, and everything about how it is being looked at.
 //!
 //! - `acts`: edits made, undone and dragged into being
+//! - `computing`: long columns in pieces between frames
 //! - `typing`: what is being typed and not yet put in
 //! - `shortcuts`: the keys that work wherever the focus is
 
 mod acts;
+mod computing;
 mod shortcuts;
 mod typing;
 
@@ -15,9 +17,9 @@ use leptos::prelude::*;
 
 use super::keeping;
 use super::sheet::{self, Manner};
-use crate::browser::{clock, preferences};
+use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
-use crate::formula::{Problem, serial_of_unix_day};
+use crate::formula::Problem;
 use crate::lang::{Words, words};
 use crate::number::Locale;
 use crate::templates::BANDAR_LAMPUNG_2024;
@@ -36,18 +38,6 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn new(history: History) -> Session {
-        let today = serial_of_unix_day(clock::day());
-        let engine = Engine::on(history.workbook(), today);
-        Session {
-            history,
-            engine,
-            last: Changes::default(),
-            acts: 0,
-            before_drag: None,
-        }
-    }
-
     pub fn workbook(&self) -> &Workbook {
         self.history.workbook()
     }
@@ -121,6 +111,8 @@ pub struct Draft {
 pub struct Timing {
     pub cells: usize,
     pub milliseconds: f64,
+    /// Whether all of it is done.
+    pub current: bool,
 }
 
 /// How far the work is kept in the browser.
@@ -169,6 +161,8 @@ pub struct Desk {
     pub panel_open: RwSignal<bool>,
     pub panel_tab: RwSignal<PanelTab>,
     pub timing: RwSignal<Timing>,
+    /// Which act the computing between frames belongs to.
+    turn: StoredValue<u64>,
     pub saving: RwSignal<Keeping>,
     pub dialog: RwSignal<Option<Dialog>>,
     /// A short word on what just happened, for the status line and screen readers.
@@ -225,6 +219,7 @@ impl Desk {
             panel_open: RwSignal::new(wide >= 900.0),
             panel_tab: RwSignal::new(PanelTab::Parameters),
             timing: RwSignal::new(Timing::default()),
+            turn: StoredValue::new(0),
             saving: RwSignal::new(Keeping::Kept),
             dialog: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
@@ -301,6 +296,7 @@ impl Desk {
         self.session.set_value(Session::new(history));
         self.example.set(example);
         self.timing.set(Timing::default());
+        self.go_on();
         self.cursor.set(Cursor::default());
         let first = self.glance(|session| session.workbook().results.is_empty());
         self.tab

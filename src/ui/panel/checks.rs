@@ -1,11 +1,14 @@
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill};
 use crate::ui::desk::{Cursor, Desk, PanelTab, Session, Tab, desk};
+use crate::ui::places::cell_name;
 use crate::ui::sheet::{self, Manner, named};
-use crate::workbook::{Content, Sheet};
+use crate::workbook::{Content, Sheet, Workbook};
 
 /// The most that are listed; beyond them the sheet itself is the better list.
 const MOST: usize = 200;
@@ -76,10 +79,9 @@ fn look(session: &Session, manner: Manner) -> Vec<Finding> {
             });
         }
     }
-    for (sheet, it) in workbook.sheets.iter().enumerate() {
-        let columns = sheet::headings(session, sheet, manner);
-        for (column, heading) in columns.iter().enumerate() {
-            for row in 0..sheet::row_count(session, sheet) {
+    for sheet in 0..workbook.sheets.len() {
+        for column in 0..sheet::headings(session, sheet, manner).len() {
+            for row in rows_to_look_at(session, sheet, column) {
                 if findings.len() >= MOST {
                     return findings;
                 }
@@ -95,17 +97,7 @@ fn look(session: &Session, manner: Manner) -> Vec<Finding> {
                 {
                     continue;
                 }
-                let rows = sheet::rows_of(session, sheet);
-                let name = rows.and_then(|table| Some(table.row_name(*table.rows().get(row)?)));
-                let name = match name {
-                    Some(name) if !name.is_empty() => name,
-                    _ => format!("{} {}", words.row, row + 1),
-                };
-                let title = format!(
-                    "{} · {} · {name}",
-                    sheet::title(it, manner.tongue),
-                    heading.title
-                );
+                let title = cell_name(session, sheet, row, column, manner);
                 let place = Place::Cell { sheet, row, column };
                 findings.push(Finding {
                     place,
@@ -130,6 +122,50 @@ fn look(session: &Session, manner: Manner) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The rows of a column of the grid that may need a look.
+fn rows_to_look_at(session: &Session, sheet: usize, column: usize) -> BTreeSet<usize> {
+    let Some(Spot::Cell { sheet, column, .. }) = sheet::spot(session, sheet, 0, column) else {
+        return BTreeSet::new();
+    };
+    let troubled = session.engine().rows_in_trouble(sheet, column, MOST);
+    let mut rows: BTreeSet<usize> = troubled.into_iter().collect();
+    rows.extend(overridden(session.workbook(), sheet, column));
+    rows
+}
+
+/// The first rows of a column that something stands over.
+fn overridden(workbook: &Workbook, sheet: usize, column: usize) -> Vec<usize> {
+    match workbook.sheets.get(sheet) {
+        Some(Sheet::Table(table)) => {
+            let over = table
+                .columns
+                .get(column)
+                .map(|column| column.overrides.keys());
+            let rows = over
+                .into_iter()
+                .flatten()
+                .filter_map(|row| table.position(*row));
+            rows.take(MOST).collect()
+        }
+        Some(Sheet::Matrix(matrix)) => {
+            let tables = workbook
+                .table(matrix.rows)
+                .zip(workbook.table(matrix.columns));
+            let Some((rows, columns)) = tables else {
+                return Vec::new();
+            };
+            let here = matrix
+                .overrides
+                .keys()
+                .filter(|(_, id)| columns.position(*id) == Some(column));
+            here.filter_map(|(row, _)| rows.position(*row))
+                .take(MOST)
+                .collect()
+        }
+        None => Vec::new(),
+    }
 }
 
 /// What is to be said of a cell, and whether it is wrong.

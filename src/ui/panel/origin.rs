@@ -5,6 +5,8 @@ use crate::formula::{Operand, Syntax, Value, translate};
 use crate::lang::fill;
 use crate::number::{Format, show};
 use crate::ui::desk::{Session, Tab, desk};
+use crate::ui::places::{go_to, spot_name};
+use crate::ui::remarks::began_elsewhere;
 use crate::ui::sheet::{self, Manner};
 use crate::workbook::{Content, Sheet};
 
@@ -17,6 +19,8 @@ struct Story {
     typed: Option<&'static str>,
     /// What each reference of the formula holds.
     reads: Vec<(String, String)>,
+    /// Where the error in it began, and what that place is called.
+    error_from: Option<(Spot, String)>,
     note: Option<String>,
     source: Option<String>,
 }
@@ -55,6 +59,12 @@ pub fn Origin() -> impl IntoView {
             <div class="story">
                 <h2>{words.origin_value}</h2>
                 <p class="story-value">{story.value}</p>
+                {story.error_from.map(|(origin, name)| view! {
+                    <p class="story-error">
+                        <span>{fill(words.error_from, &[&name])}</span>
+                        <button on:click=move |_| go_to(desk, origin)>{words.error_go}</button>
+                    </p>
+                })}
                 {story.typed.map(|typed| view! { <p class="quiet">{typed}</p> })}
                 {story.formula.map(|formula| view! {
                     <h2>{words.formula}</h2><pre class="story-formula">{formula}</pre>
@@ -76,6 +86,7 @@ fn story(
     manner: Manner,
 ) -> Option<Story> {
     let workbook = session.workbook();
+    let shown = column;
     let target = sheet::target(session, sheet, row, column)?;
     let spot = sheet::spot(session, sheet, row, column)?;
     let content = workbook.content(target);
@@ -104,6 +115,8 @@ fn story(
         value: workbook
             .form(target)?
             .show(&value, manner.locale, manner.tongue),
+        error_from: began_elsewhere(session, sheet, row, shown)
+            .map(|origin| (origin, spot_name(session, origin, manner))),
         reads: formula
             .map(|formula| reads(session, spot, formula, manner))
             .unwrap_or_default(),

@@ -4,7 +4,7 @@
 //! ```text
 //! formula    = ["="] expression
 //! expression = operand { operator expression }      by the binding powers below
-//! operand    = ("+" | "-") operand | primary { "%" }
+//! operand    = ("+" | "-") operand | primary [":" primary] { "%" }
 //! primary    = number | text | error | TRUE | FALSE | "(" expression ")"
 //!            | name "(" [argument { separator argument }] ")"
 //!            | name | [name] brackets | array
@@ -14,12 +14,14 @@
 //! element    = { "+" | "-" } number { "%" } | text | error | TRUE | FALSE
 //! ```
 //!
-//! From loose to tight: comparison, `&`, `+ -`, `* /`, `^`, sign, `%`. As in Excel a sign binds
-//! tighter than `^` (`-2^2` is 4), and every operator groups to the left.
+//! From loose to tight: comparison, `&`, `+ -`, `* /`, `^`, sign, `%`, `:`. As in Excel a sign
+//! binds tighter than `^` (`-2^2` is 4), and every operator groups to the left.
+
+mod array;
 
 use super::functions::{closest, function};
 use super::token::{Token, TokenKind, tokenize};
-use super::{Array, Binary, Expr, Fault, Kind, Reference, Span, Syntax, Unary, Value, Why};
+use super::{Area, Binary, Expr, Kind, Reference, Span, Syntax, Unary};
 use crate::number::{Number, read_invariant};
 
 /// How deep a formula may nest; deeper ones are refused rather than risking the stack.
@@ -79,6 +81,8 @@ pub enum ProblemKind {
     },
     /// `A1`, `$B$2`: there are no cell addresses here.
     Address(String),
+    /// Beside `:` stands something other than a cell of a column.
+    NoCell,
     TooDeep,
 }
 
@@ -178,7 +182,7 @@ impl Parser<'_> {
                 };
             }
         }
-        let mut tree = self.primary();
+        let mut tree = self.stretch();
         while let Some(token) = self.peek().filter(|t| t.kind == TokenKind::Sign("%")) {
             let span = start..token.span.end;
             self.operators += 1;
@@ -192,6 +196,35 @@ impl Parser<'_> {
             };
         }
         tree
+    }
+
+    /// A primary, or all cells of a column from one to another: `INDEX([DPT],1):[@DPT]`.
+    fn stretch(&mut self) -> Tree {
+        let first = self.primary();
+        if !self.eat_sign(":") {
+            return first;
+        }
+        let last = self.primary();
+        let span = first.span.start..last.span.end;
+        let cell = |tree: &Tree| match &tree.kind {
+            Kind::Reference(Reference::Table { area, column, .. }) => {
+                *area == Area::ThisRow && column.is_some()
+            }
+            Kind::Call(function, arguments) => {
+                function.name == "INDEX"
+                    && matches!(&arguments[0].kind, Kind::Reference(Reference::Table { .. }))
+            }
+            // What is wrong with it was told already.
+            Kind::Broken | Kind::UnknownCall(..) => true,
+            _ => false,
+        };
+        if let Some(other) = [&first, &last].into_iter().find(|end| !cell(end)) {
+            return self.broken(other.span.clone(), ProblemKind::NoCell);
+        }
+        Expr {
+            kind: Kind::Stretch(Box::new(first), Box::new(last)),
+            span,
+        }
     }
 
     fn primary(&mut self) -> Tree {
@@ -239,105 +272,6 @@ impl Parser<'_> {
             kind: inner.kind,
             span: start..end,
         }
-    }
-
-    fn array(&mut self, start: usize) -> Tree {
-        self.at += 1;
-        let mut values = Vec::new();
-        let (mut rows, mut in_row, mut columns) = (1, 0, None);
-        let mut ragged = false;
-        let end = loop {
-            match self.element() {
-                Ok(value) => values.push(value),
-                Err((span, kind)) => {
-                    self.skip_array();
-                    return self.broken(span, kind);
-                }
-            }
-            in_row += 1;
-            let Some(token) = self.peek().cloned() else {
-                return self.broken(self.end(), ProblemKind::UnclosedArray);
-            };
-            if token.kind != TokenKind::Column {
-                ragged |= columns.is_some_and(|columns| columns != in_row);
-                columns = Some(in_row);
-            }
-            match token.kind {
-                TokenKind::Column => {}
-                TokenKind::Row => (rows, in_row) = (rows + 1, 0),
-                TokenKind::Sign("}") => break token.span.end,
-                _ if !self.skip_array() => {
-                    return self.broken(self.end(), ProblemKind::UnclosedArray);
-                }
-                _ => {
-                    let piece = self.text[token.span.clone()].to_owned();
-                    return self.broken(token.span, ProblemKind::Unexpected(piece));
-                }
-            }
-            self.at += 1;
-        };
-        self.at += 1;
-        if ragged {
-            return self.broken(start..end, ProblemKind::RaggedArray);
-        }
-        Expr {
-            kind: Kind::Array(Array::new(rows, in_row, values)),
-            span: start..end,
-        }
-    }
-
-    /// One constant of an array.
-    fn element(&mut self) -> Result<Value, (Span, ProblemKind)> {
-        let (mut signed, mut negative) = (false, false);
-        while let Some(TokenKind::Sign(sign @ ("-" | "+"))) = self.peek().map(|token| token.kind) {
-            signed = true;
-            negative ^= sign == "-";
-            self.at += 1;
-        }
-        let Some(token) = self.peek().cloned() else {
-            return Err((self.end(), ProblemKind::UnclosedArray));
-        };
-        let piece = &self.text[token.span.clone()];
-        let value = match token.kind {
-            TokenKind::Number => {
-                let number = number(piece, self.syntax);
-                let number = number.ok_or((token.span, ProblemKind::NumberTooLong))?;
-                Value::Number(if negative { number.negated() } else { number })
-            }
-            TokenKind::Text if !signed => Value::text(&quoted(piece)),
-            TokenKind::Error(code) if !signed => Value::Error(Fault::new(code, Why::Written)),
-            TokenKind::Name if !signed && piece.eq_ignore_ascii_case("TRUE") => Value::Bool(true),
-            TokenKind::Name if !signed && piece.eq_ignore_ascii_case("FALSE") => Value::Bool(false),
-            TokenKind::Unclosed if piece.starts_with('"') => {
-                return Err((token.span, ProblemKind::UnclosedText));
-            }
-            _ => return Err((token.span, ProblemKind::NoConstant(piece.to_owned()))),
-        };
-        self.at += 1;
-        let Value::Number(mut number) = value else {
-            return Ok(value);
-        };
-        while self.eat_sign("%") {
-            number = number.percent();
-        }
-        Ok(Value::Number(number))
-    }
-
-    /// Goes on behind an array that cannot be read, and tells whether it ends at all.
-    fn skip_array(&mut self) -> bool {
-        let mut open = 1_usize;
-        while let Some(token) = self.peek() {
-            match token.kind {
-                TokenKind::Sign("{") => open += 1,
-                TokenKind::Sign("}") => open -= 1,
-                _ => {}
-            }
-            self.at += 1;
-            if open == 0 {
-                return true;
-            }
-        }
-        false
     }
 
     /// A function call, a reference that begins with a name, TRUE or FALSE.

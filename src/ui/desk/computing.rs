@@ -1,0 +1,97 @@
+//! Computing in pieces, so that the page answers while a long column is on its way: what is not
+//! done within a moment goes on between frames, and a new edit only adds to what is due.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{Desk, Session, Timing};
+use crate::browser::clock;
+use crate::engine::{Changes, Engine};
+use crate::formula::serial_of_unix_day;
+use crate::workbook::{Edit, History};
+
+/// How long an act may compute before the page is shown, in milliseconds.
+const AT_ONCE: f64 = 40.0;
+/// How long each further piece may take.
+const BETWEEN_FRAMES: f64 = 12.0;
+
+fn for_milliseconds(time: f64) -> impl FnMut() -> bool {
+    let end = clock::now() + time;
+    move || clock::now() < end
+}
+
+impl Session {
+    pub fn new(history: History) -> Session {
+        let mut engine = Engine::default();
+        engine.set_today(serial_of_unix_day(clock::day()));
+        engine.begin(history.workbook());
+        engine.compute(history.workbook(), &mut for_milliseconds(AT_ONCE));
+        Session {
+            history,
+            engine,
+            last: Changes::default(),
+            acts: 0,
+            before_drag: None,
+        }
+    }
+
+    /// Computes what depends on an edit that the workbook has taken, as far as that is done at
+    /// once.
+    pub(super) fn follow(&mut self, edit: &Edit) {
+        self.engine.note(self.history.workbook(), edit);
+        let time = &mut for_milliseconds(AT_ONCE);
+        self.last = self.engine.compute(self.history.workbook(), time);
+        self.acts += 1;
+    }
+
+    /// Computes one more piece of what is due.
+    fn go_on(&mut self) {
+        let time = &mut for_milliseconds(BETWEEN_FRAMES);
+        let changes = self.engine.compute(self.history.workbook(), time);
+        self.last.merge(changes);
+    }
+}
+
+impl Desk {
+    /// Tells how long an act took that began at `start`, and goes on where it is not done.
+    pub(super) fn told(self, start: f64) {
+        let (cells, current) =
+            self.glance(|session| (session.last.computed, session.engine.is_current()));
+        self.timing.set(Timing {
+            cells,
+            milliseconds: clock::now() - start,
+            current,
+        });
+        self.revision.update(|revision| *revision += 1);
+        self.keep_cursor_inside();
+        if !current {
+            self.go_on_from(start);
+        }
+    }
+
+    /// Goes on with what is due after a workbook was opened or a drag was taken back.
+    pub(super) fn go_on(self) {
+        if self.glance(|session| !session.engine.is_current()) {
+            self.told(clock::now());
+        }
+    }
+
+    fn go_on_from(self, start: f64) {
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        let next = move || {
+            // A later act goes on by itself.
+            if self.turn.try_get_value() != Some(turn) {
+                return;
+            }
+            self.session.update_value(Session::go_on);
+            if self.glance(|session| session.engine.is_current()) {
+                self.told(start);
+            } else {
+                self.go_on_from(start);
+            }
+        };
+        set_timeout(next, Duration::ZERO);
+    }
+}
