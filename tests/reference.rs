@@ -6,7 +6,7 @@ use std::path::Path;
 
 use takar::engine::Engine;
 use takar::formula::{Function, Value, functions, serial_of_unix_day};
-use takar::lang::{CATEGORIES, Entry, Tongue, function_entry, reference_page};
+use takar::lang::{CATEGORIES, CHANGES, Entry, Tongue, function_entry, reference_page};
 use takar::templates::BANDAR_LAMPUNG_2024;
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
@@ -60,11 +60,13 @@ fn every_example_comes_to_its_result() {
             Ok(value) => value.written().unwrap().to_string(),
             Err(problems) => format!("{:?}", problems[0].kind),
         };
-        if result != entry.result {
-            wrong.push(format!(
-                "{} → {result}, not {}",
-                entry.example, entry.result
-            ));
+        let expected = match entry.result {
+            // Some number.
+            CHANGES if result.parse::<i64>().is_ok() => result.as_str(),
+            result => result,
+        };
+        if result != expected {
+            wrong.push(format!("{} → {result}, not {}", entry.example, expected));
         }
         let call = format!("{}(", entry.name);
         assert!(

@@ -12,7 +12,9 @@ mod words;
 
 pub use acts::act;
 pub use faults::fault;
-pub use functions::{Argument, CATEGORIES, Category, Entry, Need, function_entry, reference_page};
+pub use functions::{
+    Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
+};
 pub use problems::problem;
 pub use reasons::{not_opened, not_read};
 pub use words::{Words, words};

@@ -188,6 +188,17 @@ test("the formula bar helps as the cell does, with names that need quoting", asy
   await me.it.close();
 });
 
+test("characters of any width stand before the cursor", async () => {
+  const me = await openCell("Wilayah", "Kedaton", "Kecamatan");
+  await me.keyboard.type('="😀é€"&upp');
+  await me.keyboard.press("Tab");
+  await me.typed(me.editor, '="😀é€"&UPPER(|)');
+  await me.keyboard.type('"a")');
+  await me.typed(me.editor, '="😀é€"&UPPER("a")|');
+  await me.keyboard.press("Escape");
+  await me.it.close();
+});
+
 test("in English it speaks English and separates by commas", async () => {
   const me = await openTakar();
   await me.page.getByRole("button", { name: "Ganti bahasa ke Inggris" }).click();
@@ -218,6 +229,13 @@ test("the help stands inside the window, whichever cell is edited", async () => 
   const field = await me.editor.boundingBox();
   const box = await card.boundingBox();
   assert.ok(box.y >= 0 && box.y + box.height <= field.y, "above the last row");
+  // Where the sheet is scrolled, the help goes along.
+  const gap = async () => (await me.editor.boundingBox()).y - (await card.boundingBox()).y;
+  const before = await gap();
+  await me.page.mouse.move(400, 300);
+  await me.page.mouse.wheel(0, -60);
+  await eventually(async () => (await me.editor.boundingBox()).y > field.y, true);
+  await eventually(gap, before);
   await me.keyboard.press("Escape");
   await me.keyboard.press("Escape");
   await me.pick("Kedaton", "Surat suara lembar");

@@ -1,4 +1,4 @@
-use super::{Category, category, entry, maybe, one};
+use super::{CHANGES, Category, category, entry, maybe, one};
 
 pub(super) const CATEGORY: Category = category(
     "Tanggal",
@@ -99,10 +99,10 @@ pub(super) const CATEGORY: Category = category(
         entry(
             "TODAY",
             &[],
-            "Tanggal hari ini.",
-            "The date of today.",
-            "=TODAY()>=DATE(2024,11,27)",
-            "TRUE",
+            "Tanggal hari ini. Di mana tanggalnya tidak diketahui, hasilnya #N/A.",
+            "The date of today. Where the date is not known, it gives #N/A.",
+            "=DATE(2029,11,28)-TODAY()",
+            CHANGES,
         ),
     ],
 );

@@ -31,10 +31,13 @@ pub struct Entry {
     pub name: &'static str,
     pub arguments: &'static [Argument],
     meaning: (&'static str, &'static str),
-    /// In invariant form, and what it comes to.
+    /// In invariant form, and what it comes to; [`CHANGES`] where that is another every day.
     pub example: &'static str,
     pub result: &'static str,
 }
+
+/// The result of an example that nobody can write down beforehand.
+pub const CHANGES: &str = "";
 
 /// One argument of a function.
 #[derive(Debug)]

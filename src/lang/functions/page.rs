@@ -1,4 +1,4 @@
-use super::{CATEGORIES, Category, Entry, Tongue, pick};
+use super::{CATEGORIES, CHANGES, Category, Entry, Tongue, pick};
 use crate::formula::{Syntax, translate};
 use crate::number::Locale;
 
@@ -51,12 +51,15 @@ fn anchor(heading: &str) -> String {
 
 fn described(entry: &Entry, tongue: Tongue, syntax: Syntax) -> String {
     let local = |text: &str| translate(text, Syntax::INVARIANT, syntax);
+    let result = match entry.result {
+        CHANGES => String::new(),
+        result => format!(" → `{}`", local(result)),
+    };
     format!(
-        "\n### {}\n\n`{}`\n\n{}\n\n`{}` → `{}`\n",
+        "\n### {}\n\n`{}`\n\n{}\n\n`{}`{result}\n",
         entry.name,
         entry.signature(tongue, syntax.separator),
         entry.meaning(tongue).replace('*', "\\*"),
         local(entry.example),
-        local(entry.result),
     )
 }

@@ -161,8 +161,7 @@ fn detail(session: &Session, item: &Completion, manner: Manner) -> String {
         sheet.map(|sheet| title(sheet, manner.tongue))
     };
     let with = |first: Option<String>, second: &str| match first {
-        Some(first) if !second.is_empty() => format!("{first} · {second}"),
-        Some(first) => first,
+        Some(first) => format!("{first} · {second}"),
         None => second.to_owned(),
     };
     match &item.meant {
@@ -170,9 +169,8 @@ fn detail(session: &Session, item: &Completion, manner: Manner) -> String {
             .map(|entry| entry.gist(manner.tongue).to_owned())
             .unwrap_or_default(),
         Meant::Name => value_of(session, &item.name, manner).unwrap_or_default(),
-        Meant::Table => with(sheet_title(&item.name), ""),
         Meant::Matrix if item.text.ends_with(']') => with(sheet_title(&item.name), words.slice),
-        Meant::Matrix => with(sheet_title(&item.name), ""),
+        Meant::Table | Meant::Matrix => sheet_title(&item.name).unwrap_or_default(),
         Meant::Column { table, this_row } => {
             let column = workbook
                 .table_named(table)
@@ -190,20 +188,20 @@ fn detail(session: &Session, item: &Completion, manner: Manner) -> String {
 
 /// The title and the value of a parameter or a result.
 fn value_of(session: &Session, name: &str, manner: Manner) -> Option<String> {
-    let workbook = session.workbook();
-    let parameters = workbook.parameters.iter().enumerate();
-    let results = workbook.results.iter().enumerate();
-    let (title, form, value) = parameters
-        .map(|(at, it)| (&it.name, &it.title, &it.form, at, true))
-        .chain(results.map(|(at, it)| (&it.name, &it.title, &it.form, at, false)))
-        .find(|found| found.0 == name)
-        .map(|(name, title, form, at, is_parameter)| {
-            let value = match is_parameter {
-                true => session.engine().parameter(at),
-                false => session.engine().result(at),
-            };
-            (named(title, name, manner.tongue), form, value)
-        })?;
-    let shown = form.show(value, manner.locale, manner.tongue);
-    Some(format!("{title} · {shown}"))
+    let (workbook, engine) = (session.workbook(), session.engine());
+    let parameter = workbook.parameters.iter().position(|it| it.name == name);
+    let (title, form, value) = match parameter {
+        Some(at) => {
+            let it = &workbook.parameters[at];
+            (&it.title, &it.form, engine.parameter(at))
+        }
+        None => {
+            let at = workbook.results.iter().position(|it| it.name == name)?;
+            let it = &workbook.results[at];
+            (&it.title, &it.form, engine.result(at))
+        }
+    };
+    let title = named(title, name, manner.tongue);
+    let value = form.show(value, manner.locale, manner.tongue);
+    Some(format!("{title} · {value}"))
 }
