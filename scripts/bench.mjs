@@ -30,6 +30,7 @@ async function run(query) {
   const lines = [];
   const done = new Promise((resolve, reject) => {
     page.on("console", (message) => {
+      if (message.type() !== "log") return;
       if (message.text() === "done") resolve();
       else lines.push(message.text());
     });
