@@ -20,6 +20,8 @@ pub(super) struct Plan {
     pub turns: Vec<usize>,
     /// The nodes in the order of their turns.
     pub order: Vec<usize>,
+    /// Whether a cycle is told by the name of a row.
+    pub names_rows: bool,
 }
 
 #[derive(Debug, PartialEq)]
@@ -250,6 +252,8 @@ impl Plan {
             .iter()
             .map(|node| self.nodes[*node].place.name(workbook))
             .collect();
+        let is_cell = |node: &usize| matches!(self.nodes[*node].place, Where::Cell { .. });
+        self.names_rows |= component.iter().any(is_cell);
         names.reverse();
         names.dedup();
         for node in component {
