@@ -1,7 +1,9 @@
 use crate::formula::{Kind, ProblemKind, Reference, Syntax, function, parse};
 
+pub use crate::formula::same_name;
+
 /// Why a name cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameError {
     Empty,
     /// Longer than Excel's 255 characters.
@@ -13,11 +15,6 @@ pub enum NameError {
     /// TRUE, FALSE, or the name of a function.
     Reserved,
     Taken,
-}
-
-/// Whether two names are one and the same: Excel's names know no case.
-pub fn same_name(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
 }
 
 /// Checks a name of a table, matrix, parameter or result, all of which share one namespace.
