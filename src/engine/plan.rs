@@ -24,13 +24,24 @@ pub(super) struct Plan {
     pub names_rows: bool,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Node {
     pub place: Where,
     /// `None` where plain contents are taken over: typed columns, overrides by a value, sums.
     pub formula: Option<Expr<Ref>>,
     /// The names of all on the cycle that this node is part of, if it is.
     pub cycle: Option<Vec<String>>,
+}
+
+impl Node {
+    /// Whether it comes to the same; where its formula's text says so may have moved.
+    pub fn is_like(&self, other: &Node) -> bool {
+        let alike = match (&self.formula, &other.formula) {
+            (Some(own), Some(other)) => own.is_like(other),
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        alike && self.place == other.place && self.cycle == other.cycle
+    }
 }
 
 impl Plan {

@@ -245,7 +245,7 @@ impl Engine {
         for (turn, node) in self.plan.order.iter().enumerate() {
             let node = &self.plan.nodes[*node];
             let known = before.place(node.place);
-            let kept = known.filter(|known| before.nodes[*known] == *node);
+            let kept = known.filter(|known| before.nodes[*known].is_like(node));
             let anew = node.place.sheet().is_some_and(|sheet| reshaped[sheet]);
             if anew {
                 // What reads it cannot see by the values alone that there are others now.
@@ -321,6 +321,12 @@ impl Engine {
             | Edit::ResultFormula { .. }
             | Edit::InsertRow { .. }
             | Edit::RemoveRow { .. }
+            | Edit::RenameParameter { .. }
+            | Edit::RenameResult { .. }
+            | Edit::RenameTable { .. }
+            | Edit::RenameMatrix { .. }
+            | Edit::RenameColumn { .. }
+            | Edit::Formulas(_)
             | Edit::Rename { .. } => {}
         }
     }
@@ -412,7 +418,14 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
         | Edit::MatrixFormula { .. }
         | Edit::ResultFormula { .. }
         | Edit::InsertRow { .. }
-        | Edit::RemoveRow { .. } => true,
+        | Edit::RemoveRow { .. }
+        // A name may lead elsewhere, and cycles and errors are told by names.
+        | Edit::RenameParameter { .. }
+        | Edit::RenameResult { .. }
+        | Edit::RenameTable { .. }
+        | Edit::RenameMatrix { .. }
+        | Edit::RenameColumn { .. }
+        | Edit::Formulas(_) => true,
     }
 }
 

@@ -51,6 +51,27 @@ pub fn check_name<'a>(
     Ok(())
 }
 
+/// Checks a name of a column, which the columns of one table must not share.
+pub fn check_column_name<'a>(
+    name: &str,
+    taken: impl IntoIterator<Item = &'a str>,
+) -> Result<(), NameError> {
+    if name.is_empty() {
+        return Err(NameError::Empty);
+    }
+    if name.chars().count() > 255 {
+        return Err(NameError::TooLong);
+    }
+    // A formula could not tell it from the name without its outer spaces.
+    if name.trim() != name || name.contains(char::is_control) {
+        return Err(NameError::BadCharacter);
+    }
+    if taken.into_iter().any(|other| same_name(other, name)) {
+        return Err(NameError::Taken);
+    }
+    Ok(())
+}
+
 /// Whether a name is an address in Excel's other way of writing them: `R`, `C`, `R1C1`.
 fn is_row_and_column(name: &str) -> bool {
     let upper = name.to_ascii_uppercase();
