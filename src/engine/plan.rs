@@ -20,15 +20,28 @@ pub(super) struct Plan {
     pub turns: Vec<usize>,
     /// The nodes in the order of their turns.
     pub order: Vec<usize>,
+    /// Whether a cycle is told by the name of a row.
+    pub names_rows: bool,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Node {
     pub place: Where,
     /// `None` where plain contents are taken over: typed columns, overrides by a value, sums.
     pub formula: Option<Expr<Ref>>,
     /// The names of all on the cycle that this node is part of, if it is.
     pub cycle: Option<Vec<String>>,
+}
+
+impl Node {
+    /// Whether it comes to the same; where its formula's text says so may have moved.
+    pub fn is_like(&self, other: &Node) -> bool {
+        let alike = match (&self.formula, &other.formula) {
+            (Some(own), Some(other)) => own.is_like(other),
+            (own, other) => own.is_none() && other.is_none(),
+        };
+        alike && self.place == other.place && self.cycle == other.cycle
+    }
 }
 
 impl Plan {
@@ -250,6 +263,8 @@ impl Plan {
             .iter()
             .map(|node| self.nodes[*node].place.name(workbook))
             .collect();
+        let is_cell = |node: &usize| matches!(self.nodes[*node].place, Where::Cell { .. });
+        self.names_rows |= component.iter().any(is_cell);
         names.reverse();
         names.dedup();
         for node in component {

@@ -9,7 +9,7 @@ use super::plan::{Node, Plan};
 use super::store::{SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
 use crate::number::Number;
-use crate::workbook::{Content, Edit, Sheet, SheetId, TableId, Workbook};
+use crate::workbook::{Content, Edit, Sheet, SheetId, Table, TableId, Workbook};
 
 /// Keeps every value of a workbook true.
 ///
@@ -99,6 +99,7 @@ impl Engine {
         if self.store.today.replace(today) == Some(today) {
             return;
         }
+        self.begun = None;
         for (index, node) in self.plan.nodes.iter().enumerate() {
             if node
                 .formula
@@ -122,22 +123,44 @@ impl Engine {
             let node = self.plan.order[turn];
             let Some(changed) = self.compute_node(workbook, node, &extent, go_on) else {
                 self.due.insert(turn, extent);
+                // What is done of it is true already, and may be all that is ever done of it.
+                let done = self
+                    .begun
+                    .as_mut()
+                    .and_then(|(_, begun)| begun.changed.take());
+                if let Some(changed) = done {
+                    self.demand_readers(node, &changed);
+                }
                 break;
             };
             let Some(changed) = changed else { continue };
-            for (reader, reading) in &self.plan.readers[node] {
-                // On a cycle every value is the same error already.
-                if self.plan.turns[*reader] > turn {
-                    let reached = reading.reached(&changed);
-                    demand(&mut self.due, self.plan.turns[*reader], reached);
-                }
-            }
+            self.demand_readers(node, &changed);
             self.changes.take(self.plan.nodes[node].place, changed);
             if !go_on() {
                 break;
             }
         }
         std::mem::take(&mut self.changes)
+    }
+
+    /// All that reads a node, as far as a change reaches it.
+    fn demand_readers(&mut self, node: usize, changed: &Extent) {
+        let turn = self.plan.turns[node];
+        for (reader, reading) in &self.plan.readers[node] {
+            // On a cycle every value is the same error already.
+            if self.plan.turns[*reader] > turn {
+                let reached = reading.reached(changed);
+                demand(&mut self.due, self.plan.turns[*reader], reached);
+                // What is done of the reader was made of what was before.
+                if self
+                    .begun
+                    .as_ref()
+                    .is_some_and(|(begun, _)| begun == reader)
+                {
+                    self.begun = None;
+                }
+            }
+        }
     }
 
     pub fn parameter(&self, index: usize) -> &Value {
@@ -222,7 +245,7 @@ impl Engine {
         for (turn, node) in self.plan.order.iter().enumerate() {
             let node = &self.plan.nodes[*node];
             let known = before.place(node.place);
-            let kept = known.filter(|known| before.nodes[*known] == *node);
+            let kept = known.filter(|known| before.nodes[*known].is_like(node));
             let anew = node.place.sheet().is_some_and(|sheet| reshaped[sheet]);
             if anew {
                 // What reads it cannot see by the values alone that there are others now.
@@ -298,6 +321,12 @@ impl Engine {
             | Edit::ResultFormula { .. }
             | Edit::InsertRow { .. }
             | Edit::RemoveRow { .. }
+            | Edit::RenameParameter { .. }
+            | Edit::RenameResult { .. }
+            | Edit::RenameTable { .. }
+            | Edit::RenameMatrix { .. }
+            | Edit::RenameColumn { .. }
+            | Edit::Formulas(_)
             | Edit::Rename { .. } => {}
         }
     }
@@ -345,7 +374,8 @@ fn demand(due: &mut BTreeMap<usize, Extent>, turn: usize, extent: Extent) {
     }
 }
 
-/// Whether an edit needs a new plan: it changes a formula, or how many rows there are.
+/// Whether an edit needs a new plan: it changes a formula, or how many rows there are, or how a
+/// row on a cycle is called.
 fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool {
     match edit {
         Edit::Rename { .. } => false,
@@ -376,7 +406,11 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
                 let (row, column) = (table.position(*row)?, table.column_position(*column)?);
                 engine.plan.place(Where::Cell { sheet, row, column })
             };
-            matches!(content, Content::Formula(_)) || place().is_some()
+            let names_row = || {
+                let is_key = |table: &Table| table.key.contains(column);
+                engine.plan.names_rows && workbook.table(*table).is_some_and(is_key)
+            };
+            matches!(content, Content::Formula(_)) || place().is_some() || names_row()
         }
         Edit::Override { .. }
         | Edit::MatrixOverride { .. }
@@ -384,7 +418,14 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
         | Edit::MatrixFormula { .. }
         | Edit::ResultFormula { .. }
         | Edit::InsertRow { .. }
-        | Edit::RemoveRow { .. } => true,
+        | Edit::RemoveRow { .. }
+        // A name may lead elsewhere, and cycles and errors are told by names.
+        | Edit::RenameParameter { .. }
+        | Edit::RenameResult { .. }
+        | Edit::RenameTable { .. }
+        | Edit::RenameMatrix { .. }
+        | Edit::RenameColumn { .. }
+        | Edit::Formulas(_) => true,
     }
 }
 

@@ -139,6 +139,26 @@ impl<R> Expr<R> {
             }
     }
 
+    /// Whether another tree says the same, wherever in its text.
+    pub fn is_like(&self, other: &Expr<R>) -> bool
+    where
+        R: PartialEq,
+    {
+        let all = |own: &[Expr<R>], other: &[Expr<R>]| {
+            own.len() == other.len() && own.iter().zip(other).all(|(a, b)| a.is_like(b))
+        };
+        match (&self.kind, &other.kind) {
+            (Kind::Unary(own, a), Kind::Unary(other, b)) => own == other && a.is_like(b),
+            (Kind::Binary(own, a, b), Kind::Binary(other, c, d)) => {
+                own == other && a.is_like(c) && b.is_like(d)
+            }
+            (Kind::Stretch(a, b), Kind::Stretch(c, d)) => a.is_like(c) && b.is_like(d),
+            (Kind::Call(own, a), Kind::Call(other, b)) => own == other && all(a, b),
+            (Kind::UnknownCall(own, a), Kind::UnknownCall(other, b)) => own == other && all(a, b),
+            (own, other) => own == other,
+        }
+    }
+
     /// Whether it calls a function, anywhere in it.
     pub fn calls(&self, name: &str) -> bool {
         self.has(&|kind| matches!(kind, Kind::Call(function, _) if function.name == name))

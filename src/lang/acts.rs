@@ -88,6 +88,33 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             &[&row_name(*table, *row)],
         ),
         Edit::Rename { .. } => say("ubah nama buku kerja", "rename the workbook").to_owned(),
+        Edit::RenameParameter { name, .. } => fill(
+            say(
+                "ganti nama parameter menjadi {}",
+                "rename a parameter to {}",
+            ),
+            &[name],
+        ),
+        Edit::RenameResult { name, .. } => fill(
+            say("ganti nama hasil menjadi {}", "rename a result to {}"),
+            &[name],
+        ),
+        Edit::RenameTable { name, .. } => fill(
+            say("ganti nama tabel menjadi {}", "rename a table to {}"),
+            &[name],
+        ),
+        Edit::RenameMatrix { name, .. } => fill(
+            say("ganti nama matriks menjadi {}", "rename a matrix to {}"),
+            &[name],
+        ),
+        Edit::RenameColumn { name, .. } => fill(
+            say("ganti nama kolom menjadi {}", "rename a column to {}"),
+            &[name],
+        ),
+        Edit::Formulas(formulas) => fill(
+            say("ubah {} rumus", "change {} formulas"),
+            &[&formulas.len().to_string()],
+        ),
         Edit::Several(edits) => {
             let rows = edits
                 .iter()
@@ -96,6 +123,8 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             let cells = edits.len() - rows;
             match edits.as_slice() {
                 [only] => act(only, workbook, tongue),
+                // A rename that is taken back.
+                [rename, Edit::Formulas(_)] => act(rename, workbook, tongue),
                 _ if rows == edits.len() => fill(
                     say("sisipkan {} baris", "insert {} rows"),
                     &[&rows.to_string()],

@@ -138,6 +138,11 @@ impl Number {
     /// rounded at the last place for another. `None` where the result does not exist or fit; what
     /// is too small to be held is zero.
     pub fn power(self, exponent: Number) -> Option<Number> {
+        // Zeros at the end of the decimals must not decide where a digit is rounded.
+        self.trimmed().power_of(exponent.trimmed())
+    }
+
+    fn power_of(self, exponent: Number) -> Option<Number> {
         let (given, exponent) = (exponent, exponent.settled());
         match exponent.to_i64() {
             Some(whole) => self.whole_power(whole),

@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, MatrixId, Override, ParameterId, ResultId, RowId, TableId, Workbook,
+    ColumnId, Content, FormulaAt, MatrixId, NameError, Override, ParameterId, ResultId, RowId,
+    TableId, Thing, Workbook,
 };
 
 /// A change to a workbook. Undo, redo, the journal and replay are all made of these.
@@ -62,6 +63,31 @@ pub enum Edit {
     Rename {
         name: String,
     },
+    /// Another name, also in every formula that speaks of it.
+    RenameParameter {
+        parameter: ParameterId,
+        name: String,
+    },
+    RenameResult {
+        result: ResultId,
+        name: String,
+    },
+    RenameTable {
+        table: TableId,
+        name: String,
+    },
+    RenameMatrix {
+        matrix: MatrixId,
+        name: String,
+    },
+    RenameColumn {
+        table: TableId,
+        column: ColumnId,
+        name: String,
+    },
+    /// Formulas as they were written before a rename, where renaming back would write them
+    /// otherwise.
+    Formulas(Vec<(FormulaAt, String)>),
     /// One act of several edits, all of them or none.
     Several(Vec<Edit>),
 }
@@ -75,6 +101,8 @@ pub enum EditError {
     WrongColumn,
     /// A row whose id something has already.
     Duplicate,
+    /// A name that cannot be given.
+    Name(NameError),
 }
 
 impl Workbook {
@@ -199,6 +227,21 @@ impl Workbook {
             Edit::Rename { name } => Ok(Edit::Rename {
                 name: std::mem::replace(&mut self.name, name.clone()),
             }),
+            Edit::RenameParameter { parameter, name } => {
+                self.rename(Thing::Parameter(*parameter), name)
+            }
+            Edit::RenameResult { result, name } => self.rename(Thing::Result(*result), name),
+            Edit::RenameTable { table, name } => self.rename(Thing::Table(*table), name),
+            Edit::RenameMatrix { matrix, name } => self.rename(Thing::Matrix(*matrix), name),
+            Edit::RenameColumn {
+                table,
+                column,
+                name,
+            } => {
+                let (table, column) = (*table, *column);
+                self.rename(Thing::Column { table, column }, name)
+            }
+            Edit::Formulas(formulas) => self.put_formulas(formulas),
             Edit::Several(edits) => self.apply_all(edits),
         }
     }

@@ -1,7 +1,9 @@
 use crate::formula::{Kind, ProblemKind, Reference, Syntax, function, parse};
 
+pub use crate::formula::same_name;
+
 /// Why a name cannot be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameError {
     Empty,
     /// Longer than Excel's 255 characters.
@@ -13,11 +15,6 @@ pub enum NameError {
     /// TRUE, FALSE, or the name of a function.
     Reserved,
     Taken,
-}
-
-/// Whether two names are one and the same: Excel's names know no case.
-pub fn same_name(a: &str, b: &str) -> bool {
-    a == b || a.to_lowercase() == b.to_lowercase()
 }
 
 /// Checks a name of a table, matrix, parameter or result, all of which share one namespace.
@@ -47,6 +44,27 @@ pub fn check_name<'a>(
         (Kind::Bool(_), _) => return Err(NameError::Reserved),
         (_, Some(ProblemKind::Address(_))) => return Err(NameError::Address),
         _ => return Err(NameError::BadCharacter),
+    }
+    if taken.into_iter().any(|other| same_name(other, name)) {
+        return Err(NameError::Taken);
+    }
+    Ok(())
+}
+
+/// Checks a name of a column, which the columns of one table must not share.
+pub fn check_column_name<'a>(
+    name: &str,
+    taken: impl IntoIterator<Item = &'a str>,
+) -> Result<(), NameError> {
+    if name.is_empty() {
+        return Err(NameError::Empty);
+    }
+    if name.chars().count() > 255 {
+        return Err(NameError::TooLong);
+    }
+    // A formula could not tell it from the name without its outer spaces.
+    if name.trim() != name || name.contains(char::is_control) {
+        return Err(NameError::BadCharacter);
     }
     if taken.into_iter().any(|other| same_name(other, name)) {
         return Err(NameError::Taken);

@@ -194,6 +194,15 @@ impl Table {
         }
     }
 
+    pub(super) fn content_mut(&mut self, row: RowId, column: ColumnId) -> Option<&mut Content> {
+        let at = self.position(row)?;
+        let column = self.column_mut(column)?;
+        match column.formula {
+            None => column.cells.get_mut(at),
+            Some(_) => column.overrides.get_mut(&row).map(|over| &mut over.content),
+        }
+    }
+
     /// What a row is called: the texts of its key.
     pub fn row_name(&self, row: RowId) -> String {
         let texts: Vec<String> = self

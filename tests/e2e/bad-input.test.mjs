@@ -74,8 +74,8 @@ test("Pemeriksaan names the cell where a trouble began and leads to it", async (
   await me.pick("segel", "Volume");
   await eventually(
     () => me.remark.innerText(),
-    "Sel yang dibaca rumus ini berisi “8o”, yang bukan angka.",
-    "far from it, the reason still says what is wrong",
+    "Sel yang dibaca rumus ini berisi “8o”, yang bukan angka. Kesalahan ini berasal dari Wilayah · TPS · Sukarame.",
+    "far from it, the reason still says what is wrong, and where",
   );
 
   const tab = me.panel.getByRole("tab", { name: /^Pemeriksaan/ });

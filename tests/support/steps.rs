@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use takar::formula::quote_column;
 use takar::number::Number;
 use takar::workbook::{Content, Edit, Override, ParameterId, RowId, Table, Workbook};
 
@@ -22,6 +23,8 @@ pub enum Step {
     Insert(Index, Index, Vec<Content>),
     Remove(Index, Index),
     Rename,
+    /// Another name for a parameter, a result, a table, a matrix or a column.
+    RenameThing(Index, [Index; 2], &'static str),
     /// An edit of something that is not there.
     Astray(Index),
     Several(Vec<Step>),
@@ -44,6 +47,8 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => (i(), i(), prop::collection::vec(typed(), 0..6)).prop_map(|(t, a, v)| Step::Insert(t, a, v)),
         1 => (i(), i()).prop_map(|(t, r)| Step::Remove(t, r)),
         1 => Just(Step::Rename),
+        2 => (i(), [i(), i()], prop::sample::select(NAMES.to_vec()))
+            .prop_map(|(w, i, n)| Step::RenameThing(w, i, n)),
         1 => i().prop_map(Step::Astray),
     ];
     prop_oneof![
@@ -59,14 +64,30 @@ const TYPED: [&str; 14] = [
     "0", "1", "-3", "0.025", "1E6", "600", "ya", "B", "", "=1/0", "=1/3", "=1", "=Tiada", "=SUM(",
 ];
 
+/// New names, of which some cannot be given.
+const NAMES: [&str; 12] = [
+    "Baru",
+    "baru",
+    "per TPS",
+    "DPT",
+    "Tiada",
+    "Kota",
+    "#1 it's [x]@",
+    "Jumlah",
+    "A1",
+    "",
+    " luar",
+    "TPS",
+];
+
 /// Formulas over two columns of a table, or over none.
 const FORMULAS: [&str; 12] = [
-    "=[@{a}]",
-    "=[@{a}]+[@{b}]",
-    "=[@{a}]/[@{b}]",
-    "=SUM([{a}])-[@{b}]",
-    "=COUNTIF([{a}], [@{b}])",
-    "=IF([@{a}]>1, [@{b}], \"\")",
+    "=[@[{a}]]",
+    "=[@[{a}]]+[@[{b}]]",
+    "=[@[{a}]]/[@[{b}]]",
+    "=SUM([{a}])-[@[{b}]]",
+    "=COUNTIF([{a}], [@[{b}]])",
+    "=IF([@[{a}]]>1, [@[{b}]], \"\")",
     "={t}[[#Totals],[{a}]]",
     "=[@Tiada]",
     "=Tiada*2",
@@ -171,13 +192,13 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
         },
         Step::ColumnFormula(table, column, formula, [a, b]) => {
             let table = pick(table, &tables)?;
-            let name = |index: &Index| pick(index, &table.columns).map(|c| c.name.as_str());
+            let name = |index: &Index| pick(index, &table.columns).map(|c| quote_column(&c.name));
             Edit::ColumnFormula {
                 table: table.id,
                 column: *pick(column, &columns(table, false))?,
                 formula: FORMULAS[formula.index(FORMULAS.len())]
-                    .replace("{a}", name(a)?)
-                    .replace("{b}", name(b)?)
+                    .replace("{a}", &name(a)?)
+                    .replace("{b}", &name(b)?)
                     .replace("{t}", &table.name)
                     .replace("{m}", &matrices[0].name),
             }
@@ -234,6 +255,32 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
         Step::Rename => Edit::Rename {
             name: format!("{}′", workbook.name),
         },
+        Step::RenameThing(which, [first, second], name) => {
+            let (table, name) = (pick(first, &tables)?, (*name).to_owned());
+            match which.index(5) {
+                0 => Edit::RenameParameter {
+                    parameter: pick(first, &workbook.parameters)?.id,
+                    name,
+                },
+                1 => Edit::RenameResult {
+                    result: pick(first, &workbook.results)?.id,
+                    name,
+                },
+                2 => Edit::RenameTable {
+                    table: table.id,
+                    name,
+                },
+                3 => Edit::RenameMatrix {
+                    matrix: pick(first, &matrices)?.id,
+                    name,
+                },
+                _ => Edit::RenameColumn {
+                    table: table.id,
+                    column: pick(second, &table.columns)?.id,
+                    name,
+                },
+            }
+        }
         Step::Astray(which) => {
             let table = tables[0];
             let (typed_column, computed) = (columns(table, true)[0], columns(table, false)[0]);

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use super::{Comparing, GUARDED, Step, Toward};
 use crate::engine::Ref;
-use crate::engine::store::{Store, View};
+use crate::engine::store::{Place, Store, View};
 use crate::engine::way::Stand;
 use crate::formula::{Binary, Expr, Held, Kind, Series, Unary, Value, eval_value};
 use crate::number::{Number, Rounding};
@@ -120,18 +120,19 @@ impl Build<'_> {
         reads
     }
 
+    /// The value of what does not read the row: of a matrix's column it knows the other table's.
+    fn common_value(&self, tree: &Expr<Ref>) -> Value {
+        let fixed = self
+            .stand
+            .fixed
+            .map(|(sheet, row)| (sheet, Place::Row(row)));
+        let (store, rows) = (self.store, [None, fixed]);
+        eval_value(tree, &View { store, rows })
+    }
+
     /// What all rows have in common.
     fn constant(&mut self, tree: &Expr<Ref>) -> Option<Slot> {
-        let view = View {
-            store: self.store,
-            rows: [
-                None,
-                self.stand
-                    .fixed
-                    .map(|(s, r)| (s, crate::engine::store::Place::Row(r))),
-            ],
-        };
-        match eval_value(tree, &view) {
+        match self.common_value(tree) {
             Value::Number(number) => {
                 let scale = number.decimals();
                 let mantissa = number.at_scale(scale)?;
@@ -147,7 +148,7 @@ impl Build<'_> {
         if self.reads_row(tree) {
             return None;
         }
-        match eval_value(tree, &View::whole(self.store)) {
+        match self.common_value(tree) {
             Value::Number(number) => number.rounded(0, Rounding::Down)?.to_i64(),
             _ => None,
         }
@@ -349,7 +350,7 @@ impl Build<'_> {
         if self.reads_row(step) {
             return None;
         }
-        let Value::Number(step) = eval_value(step, &View::whole(self.store)) else {
+        let Value::Number(step) = self.common_value(step) else {
             return None;
         };
         let decimals = step.decimals();

@@ -99,9 +99,14 @@ impl Series {
                     }
                 }
             },
-            Held::Mantissas { mantissas, .. } => {
+            Held::Mantissas { scale, mantissas } => {
                 for (code, mantissa) in codes.of_rows().iter().zip(mantissas) {
                     by.sums[*code as usize] += i128::from(*mantissa);
+                }
+                // An odd row may have more decimals than all others.
+                let factor = 10_i128.checked_pow(by.scale - scale)?;
+                for sum in &mut by.sums {
+                    *sum = sum.checked_mul(factor)?;
                 }
                 by.numbers.copy_from_slice(codes.counts());
             }

@@ -154,22 +154,25 @@ impl Series {
     }
 
     /// All values, in no order, with how often each is told; those that are alike are told
-    /// together as far as that is known.
+    /// together as far as that is known. What no row holds is not told.
     pub fn visit(&self, tell: &mut dyn FnMut(&Value, usize)) {
+        let mut told = |value: &Value, count: usize| {
+            if count > 0 {
+                tell(value, count);
+            }
+        };
         match &self.held {
-            Held::Same(value) => tell(value, self.len - self.odd.len()),
+            Held::Same(value) => told(value, self.len - self.odd.len()),
             Held::Coded { codes, values } => {
                 if self.odd.is_empty() {
                     for (value, count) in values.iter().zip(codes.counts()) {
-                        tell(value, *count as usize);
+                        told(value, *count as usize);
                     }
                 } else {
                     let mut counts = codes.counts().to_vec();
                     self.odd.keys().for_each(|row| counts[codes.of(*row)] -= 1);
                     for (value, count) in values.iter().zip(counts) {
-                        if count > 0 {
-                            tell(value, count as usize);
-                        }
+                        told(value, count as usize);
                     }
                 }
             }

@@ -215,7 +215,7 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
             let column = workbook.table(sheet.columns)?.position(*column)?;
             Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(row, column + 1)))
         }
-        Edit::ColumnFormula { table, column, .. } => {
+        Edit::ColumnFormula { table, column, .. } | Edit::RenameColumn { table, column, .. } => {
             let column = workbook.table(*table)?.column_position(*column)?;
             Some((tab(SheetId::Table(*table))?, Cursor::at(0, column)))
         }
@@ -223,10 +223,16 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
             Some((tab(SheetId::Table(*table))?, Cursor::at(*at, 0)))
         }
         Edit::RemoveRow { table, .. } => Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0))),
-        Edit::MatrixFormula { matrix, .. } => {
+        Edit::RenameTable { table, .. } => Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0))),
+        Edit::MatrixFormula { matrix, .. } | Edit::RenameMatrix { matrix, .. } => {
             Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(0, 1)))
         }
         Edit::Several(edits) => edits.iter().find_map(|edit| place_of(workbook, edit)),
-        Edit::Parameter { .. } | Edit::ResultFormula { .. } | Edit::Rename { .. } => None,
+        Edit::Parameter { .. }
+        | Edit::RenameParameter { .. }
+        | Edit::ResultFormula { .. }
+        | Edit::RenameResult { .. }
+        | Edit::Formulas(_)
+        | Edit::Rename { .. } => None,
     }
 }

@@ -236,6 +236,7 @@ impl Desk {
             preferences::mark_page("lang", tongue);
             preferences::mark_page("data-theme", if desk.dark.get() { "dark" } else { "light" });
         });
+        desk.go_on();
         desk
     }
 
