@@ -160,8 +160,9 @@ impl Engine {
         extent: &Extent,
         go_on: &mut dyn FnMut() -> bool,
     ) -> Option<Changed> {
-        let over = table.columns[column].overrides.iter();
-        let over = over.filter_map(|(id, over)| Some((table.position(*id)?, over.content.value())));
+        // A cell under an override is a node of its own, which tells its readers of itself.
+        let over = table.columns[column].overrides.keys();
+        let over = over.filter_map(|id| Some((table.position(*id)?, None)));
         let rows = table.rows().len();
         let stand = Stand { sheet, fixed: None };
         let task = Task::of(&self.plan.nodes[node], stand, rows, over.collect());

@@ -221,9 +221,7 @@ pub fn workbook(tape: &mut Tape, size: Size) -> Workbook {
             overrides: Default::default(),
         }));
     }
-    for id in [13, 300, 1999, 2999] {
-        workbook.note_id(id);
-    }
+    workbook.note_id(100_000_000);
     for index in 0..3 {
         let edit = parameter(tape, &workbook, index);
         workbook.apply(&edit).unwrap();
@@ -289,7 +287,7 @@ fn table(tape: &mut Tape, id: TableId, name: &str, rows: usize) -> Table {
     let ids: Vec<ColumnId> = columns[..inputs].iter().map(|column| column.id).collect();
     let mut table = Table::new(id, name, columns);
     table.key = vec![ids[0]];
-    let first = id.0 * 10;
+    let first = id.0 * 100_000;
     let row = |row: usize| {
         let contents = typed.iter().map(|column| column[row].clone()).collect();
         (RowId(first + row as u32), contents)
@@ -348,7 +346,7 @@ pub fn edit(tape: &mut Tape, workbook: &Workbook) -> Edit {
         .filter(|c| !table.columns[*c].is_input())
         .collect();
     let rows = table.rows();
-    let what = tape.below(14);
+    let what = tape.below(16);
     match what {
         0..=2 if !rows.is_empty() => Edit::Cell {
             table: table.id,
@@ -441,6 +439,15 @@ pub fn edit(tape: &mut Tape, workbook: &Workbook) -> Edit {
                 },
             }
         }
+        13 => Edit::RenameColumn {
+            table: table.id,
+            column: tape.pick(&table.columns).id,
+            name: format!("K {}", workbook.formulas().count() + tape.below(1000)),
+        },
+        14 => Edit::RenameTable {
+            table: table.id,
+            name: format!("{}_{}_", table.name, tape.below(1000)),
+        },
         _ => Edit::ResultFormula {
             result: ResultId(11 + tape.below(3) as u32),
             formula: formula(tape, workbook, Here::Nowhere),

@@ -356,6 +356,43 @@ fn matrix(formula: &str) -> Matrix {
 }
 
 #[test]
+fn a_blank_that_all_rows_read_is_no_smallest_number() {
+    let mut case = Case::of(100, &[&|row| whole(row * 7 + 1)], &[]);
+    let index = |row: usize| content(["", "0", "3"][row]);
+    let goods = table(TableId(200), "Barang", 3, &[&index], &[]);
+    case.workbook.sheets.push(Sheet::Table(goods));
+    for formula in [
+        "=MIN(Data[@A], Barang[@A])",
+        "=MAX(-Data[@A], IF(TRUE, Barang[@A], 1))",
+        "=Data[@A]+Barang[@A]",
+        "=ROUND(Data[@A], Barang[@A])",
+    ] {
+        case.workbook.sheets.truncate(2);
+        case.workbook.sheets.push(Sheet::Matrix(matrix(formula)));
+        case.engine = Engine::holding(&case.workbook, Encoding { from_rows: 0 });
+        case.check();
+    }
+}
+
+#[test]
+fn a_value_put_over_a_cell_reaches_a_formula_over_its_neighbour() {
+    let mut case = Case::of(5, &[&whole], &["=[@A]*2", "=[@B]+1"]);
+    let over = |column: u32, text: &str| Edit::Override {
+        table: DATA,
+        row: RowId(100_001),
+        column: ColumnId(column),
+        to: Some(Override::from(content(text))),
+    };
+    case.make(&over(103, "=[@B]*10"));
+    let back = case.make(&over(102, "7"));
+    assert_eq!(case.shown(1, 2), "70");
+    case.make(&over(102, "8"));
+    assert_eq!(case.shown(1, 2), "80");
+    case.make(&back);
+    assert_eq!(case.shown(1, 2), "20");
+}
+
+#[test]
 fn zeros_behind_the_decimals_change_no_power() {
     // Held with twelve decimals each.
     let short = |row: usize| match row {

@@ -4,7 +4,7 @@ use super::{Comparing, GUARDED, Step, Toward};
 use crate::engine::Ref;
 use crate::engine::store::{Place, Store, View};
 use crate::engine::way::Stand;
-use crate::formula::{Binary, Expr, Held, Kind, Series, Unary, Value, eval_value};
+use crate::formula::{Binary, Expr, Held, Kind, Series, Unary, Value, eval};
 use crate::number::{Number, Rounding};
 
 /// A formula over whole numbers.
@@ -16,6 +16,8 @@ pub(in crate::engine) struct Program {
     pub gives: Gives,
     /// Blanks are no zeros here.
     pub(super) blanks_apart: bool,
+    /// Something that all rows have in common is blank.
+    reads_blank: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +53,13 @@ impl Program {
                 steps: Vec::new(),
                 gives: Gives::Truth,
                 blanks_apart: false,
+                reads_blank: false,
             },
         };
         let last = build.expression(formula)?;
+        if build.program.blanks_apart && build.program.reads_blank {
+            return None;
+        }
         // The last step is what the program gives.
         if last.step + 1 != build.program.steps.len() {
             let zero = build.push(Step::Constant(0), last.gives);
@@ -127,7 +133,7 @@ impl Build<'_> {
             .fixed
             .map(|(sheet, row)| (sheet, Place::Row(row)));
         let (store, rows) = (self.store, [None, fixed]);
-        eval_value(tree, &View { store, rows })
+        eval(tree, &View { store, rows }).one()
     }
 
     /// What all rows have in common.
@@ -139,7 +145,11 @@ impl Build<'_> {
                 Some(self.push(Step::Constant(mantissa), Gives::Number(scale)))
             }
             Value::Bool(truth) => Some(self.push(Step::Constant(i64::from(truth)), Gives::Truth)),
-            Value::Blank | Value::Text(_) | Value::Error(_) => None,
+            Value::Blank => {
+                self.program.reads_blank = true;
+                Some(self.push(Step::Constant(0), Gives::Number(0)))
+            }
+            Value::Text(_) | Value::Error(_) => None,
         }
     }
 
