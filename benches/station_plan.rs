@@ -2,6 +2,8 @@
 //! stations and with 1,050,000, beside the plain evaluator. Every total is held to the figure that
 //! was worked out for it and to the plain evaluator's; a wrong one ends the run.
 //!
+//! With `--write ROWS FILE` it only writes the workbook, for trying it on the page.
+//!
 //! `make bench` runs it natively and in a browser.
 
 #![allow(
@@ -22,8 +24,15 @@ const TIMES: usize = 9;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--write") {
+        let rows = arguments[at + 1].parse().expect("a number of rows");
+        let file = takar::exchange::save(&station_plan(rows, Variant::Base));
+        std::fs::write(&arguments[at + 2], file).expect("a file to write");
+        return;
+    }
     // `cargo test --benches` runs this as well, and only wants to know that it works.
-    let full = std::env::args().any(|argument| argument == "--bench");
+    let full = arguments.iter().any(|argument| argument == "--bench");
     let sizes: &[usize] = if full {
         &[10_000, 1_050_000]
     } else {

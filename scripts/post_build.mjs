@@ -2,7 +2,7 @@
 // policy allows no inline script and a host should send a few headers: this sees to both.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const dir = process.env.TRUNK_STAGING_DIR;
@@ -49,6 +49,18 @@ replaceOnce(
   `<script type="module" src="./${startName}"></script>`,
   "start script",
 );
+
+// The icon, in the page itself: a browser asks for it whenever it likes, long after the page is
+// there, and then a page without a network would ask in vain.
+
+const icon = only(/^icon-[0-9a-f]+\.svg$/, "icon");
+const drawing = readFileSync(join(dir, icon), "utf8").trim();
+replaceOnce(
+  /<link rel="icon"[^>]*>/,
+  `<link rel="icon" type="image/svg+xml" href="data:image/svg+xml,${encodeURIComponent(drawing)}">`,
+  "icon",
+);
+rmSync(join(dir, icon));
 
 // 2. Chromium ignores `integrity` on the preload of a fetch, and says so in the console.
 

@@ -133,13 +133,13 @@ fn least_width(heading: &Heading, total: &str) -> u16 {
         .split_whitespace()
         .map(|word| word.chars().count())
         .max();
-    let figure = if heading.numeric {
-        total.chars().count()
-    } else {
-        0
+    let word = 17 + 8 * (word.unwrap_or(0) + mark).min(40);
+    // The digits of a JUMLAH are bold.
+    let figure = match heading.numeric {
+        true => 18 + 9 * total.chars().count().min(40),
+        false => 0,
     };
-    let characters = (word.unwrap_or(0) + mark).max(figure).min(40);
-    u16::try_from(17 + characters * 8).unwrap_or(u16::MAX)
+    u16::try_from(word.max(figure)).unwrap_or(u16::MAX)
 }
 
 fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading> {

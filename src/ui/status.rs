@@ -78,7 +78,7 @@ pub fn Status() -> impl IntoView {
     };
     let recomputed = move || {
         let timing = desk.timing.get();
-        if timing.cells > 0 && !timing.current {
+        if !timing.current {
             return Some(desk.words().computing.to_owned());
         }
         (timing.cells > 0).then(|| {

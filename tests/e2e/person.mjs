@@ -53,6 +53,14 @@ const placeOf = (grid, { row, heading }) => {
   };
   const headings = [...grid.querySelectorAll('[role="columnheader"]')].map(spoken);
   const column = headings.indexOf(heading) - 1;
+  // Only columns in sight have cells.
+  const cells = grid.querySelectorAll(`.grid-body [data-column="${column}"]:not([hidden])`);
+  if (column > 0 && cells.length === 0 && grid.querySelector(".grid-body .row:not([hidden])")) {
+    const all = [...grid.querySelectorAll('[role="columnheader"]')];
+    const widths = all.map((each) => each.getBoundingClientRect().width);
+    grid.scrollLeft = widths.slice(2, column + 1).reduce((sum, width) => sum + width, 0);
+    return { place: null, headings, names: [], words: [] };
+  }
   const wordsIn = (column) =>
     [...grid.querySelectorAll(`[data-row][data-column="${column}"]`)]
       .sort((a, b) => a.dataset.row - b.dataset.row)
@@ -125,6 +133,7 @@ export function atPage(it) {
 
     // The words of a column's cells from top to bottom, the JUMLAH included.
     async column(heading) {
+      await me.cell(1, heading);
       const { words } = await grid.evaluate(placeOf, { row: 1, heading });
       return words;
     },

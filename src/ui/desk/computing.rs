@@ -14,7 +14,7 @@ use crate::workbook::{Edit, History};
 /// How long an act may compute before the page is shown, in milliseconds.
 const AT_ONCE: f64 = 40.0;
 /// How long each further piece may take.
-const BETWEEN_FRAMES: f64 = 12.0;
+const BETWEEN_FRAMES: f64 = 30.0;
 
 fn for_milliseconds(time: f64) -> impl FnMut() -> bool {
     let end = clock::now() + time;
@@ -56,12 +56,27 @@ impl Session {
 impl Desk {
     /// Tells how long an act took that began at `start`, and goes on where it is not done.
     pub(super) fn told(self, start: f64) {
+        self.show_computed(Some(start));
+    }
+
+    /// Goes on with what is due after a workbook was opened or a drag was taken back.
+    pub(super) fn go_on(self) {
+        if self.glance(|session| !session.engine.is_current()) {
+            self.show_computed(None);
+        }
+    }
+
+    /// Shows what is computed; how long it took is told of an act alone.
+    fn show_computed(self, start: Option<f64>) {
         let (cells, current) =
             self.glance(|session| (session.last.computed, session.engine.is_current()));
-        self.timing.set(Timing {
-            cells,
-            milliseconds: clock::now() - start,
-            current,
+        self.timing.set(match start {
+            None if current => Timing::default(),
+            start => Timing {
+                cells,
+                milliseconds: clock::now() - start.unwrap_or_default(),
+                current,
+            },
         });
         self.revision.update(|revision| *revision += 1);
         self.keep_cursor_inside();
@@ -70,14 +85,7 @@ impl Desk {
         }
     }
 
-    /// Goes on with what is due after a workbook was opened or a drag was taken back.
-    pub(super) fn go_on(self) {
-        if self.glance(|session| !session.engine.is_current()) {
-            self.told(clock::now());
-        }
-    }
-
-    fn go_on_from(self, start: f64) {
+    fn go_on_from(self, start: Option<f64>) {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
         let next = move || {
@@ -87,7 +95,7 @@ impl Desk {
             }
             self.session.update_value(Session::go_on);
             if self.glance(|session| session.engine.is_current()) {
-                self.told(start);
+                self.show_computed(start);
             } else {
                 self.go_on_from(start);
             }

@@ -107,12 +107,23 @@ pub struct Draft {
 }
 
 /// How long the last act took, and over how many cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timing {
     pub cells: usize,
     pub milliseconds: f64,
     /// Whether all of it is done.
     pub current: bool,
+}
+
+/// Nothing to tell.
+impl Default for Timing {
+    fn default() -> Timing {
+        Timing {
+            cells: 0,
+            milliseconds: 0.0,
+            current: true,
+        }
+    }
 }
 
 /// How far the work is kept in the browser.

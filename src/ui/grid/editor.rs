@@ -44,9 +44,9 @@ fn choices(desk: Desk) -> Option<Vec<Label>> {
 }
 
 /// Where the field stands: over the cell, and over the frozen column as it is scrolled.
-fn place(frame: Frame) -> (u32, u32, f64) {
+fn place(frame: Frame) -> (u32, u32, impl Fn() -> f64 + Copy) {
     let cursor = frame.desk.cursor.get_untracked();
-    let top = cursor.row as f64 * frame.height;
+    let top = move || frame.top(cursor.row);
     (frame.left(cursor.column), frame.width(cursor.column), top)
 }
 
@@ -83,7 +83,7 @@ fn TextField(frame: Frame) -> impl IntoView {
             class:wrong=problems
             class:numeric=move || numeric && !text().starts_with('=')
             style:left=format!("{left}px")
-            style:top=format!("{top}px")
+            style:top=move || format!("{}px", top())
             style:height=format!("{}px", frame.height)
             style:width=move || format!("{}px", width.max(20 + 8 * text().chars().count() as u32).min(560))
             spellcheck="false"
@@ -198,7 +198,7 @@ fn ChoiceField(frame: Frame, labels: Vec<Label>) -> impl IntoView {
             class="cell-choice"
             size=count.clamp(2, 8).to_string()
             style:left=format!("{left}px")
-            style:top=format!("{}px", top + frame.height)
+            style:top=move || format!("{}px", top() + frame.height)
             style:min-width=format!("{width}px")
             aria-label=move || desk.words().formula_bar
             on:keydown=move |event| {

@@ -4,6 +4,7 @@
 mod editor;
 mod keys;
 mod row;
+mod window;
 
 use leptos::ev::{ClipboardEvent, MouseEvent};
 use leptos::html;
@@ -14,14 +15,11 @@ use super::pasting;
 use super::sheet::{self, Heading};
 use editor::Editor;
 use row::{Row, TotalRow};
+use window::Window;
 
 /// The height of a row of one line, and what each further line adds, in pixels.
 const ROW: f64 = 25.0;
 const LINE: f64 = 16.0;
-/// The width of the row numbers.
-const NUMBERS: u16 = 40;
-/// Rows kept ready beyond what is seen.
-const SPARE: usize = 6;
 
 /// What every part of one sheet's grid needs.
 #[derive(Clone, Copy)]
@@ -30,9 +28,7 @@ struct Frame {
     sheet: usize,
     headings: Memo<Vec<Heading>>,
     rows: Memo<usize>,
-    /// The first row that is seen, and how many slots the pool has.
-    first: RwSignal<usize>,
-    slots: RwSignal<usize>,
+    window: Window,
     /// The height of a row, in pixels.
     height: f64,
 }
@@ -47,7 +43,13 @@ impl Frame {
                 .map(|heading| u32::from(heading.width))
                 .sum::<u32>()
         });
-        u32::from(NUMBERS) + widths
+        self.numbers() + widths
+    }
+
+    /// The width of the row numbers, which grows with their digits.
+    fn numbers(&self) -> u32 {
+        let digits = self.rows.get().max(1).ilog10() + 1;
+        16 + 9 * digits.max(3)
     }
 
     fn width(&self, column: usize) -> u32 {
@@ -62,7 +64,7 @@ impl Frame {
                 .map(|heading| format!("{}px", heading.width))
                 .collect::<Vec<_>>()
         });
-        format!("{NUMBERS}px {}", widths.join(" "))
+        format!("{}px {}", self.numbers(), widths.join(" "))
     }
 }
 
@@ -87,28 +89,23 @@ pub fn Grid(sheet: usize) -> impl IntoView {
         sheet,
         headings,
         rows,
-        first: RwSignal::new(0),
-        slots: RwSignal::new(40),
+        window: Window::new(),
         height: ROW + LINE * f64::from(lines - 1),
     };
     let has_totals = Memo::new(move |_| desk.read(|session| sheet::has_totals(session, sheet)));
     let root = NodeRef::<html::Div>::new();
 
     let measure = move || {
-        let Some(root) = root.get_untracked() else {
-            return;
-        };
-        let seen = (f64::from(root.client_height()) / frame.height).ceil() as usize;
-        frame
-            .slots
-            .update(|slots| *slots = (*slots).max(seen + SPARE));
-        let first = (f64::from(root.scroll_top()) / frame.height).floor() as usize;
-        frame.first.set(first.saturating_sub(SPARE / 2));
+        if let Some(root) = root.get_untracked() {
+            frame.measure(&root);
+        }
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
     Effect::new(move |_| {
         root.track();
+        headings.track();
+        rows.track();
         measure();
     });
     // A request for the focus, and the first one when the sheet is opened.
@@ -161,6 +158,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
             aria-activedescendant=active
             aria-multiselectable="true"
             style=("--columns", move || frame.template())
+            style=("--numbers", move || format!("{}px", frame.numbers()))
             style=("--row", format!("{}px", frame.height))
             style=("--lines", lines.to_string())
             on:scroll=move |_| measure()
@@ -183,9 +181,9 @@ pub fn Grid(sheet: usize) -> impl IntoView {
             <div
                 class="grid-body"
                 role="rowgroup"
-                style:height=move || format!("{}px", rows.get() as f64 * frame.height)
+                style:height=move || format!("{}px", frame.tall())
             >
-                <For each=move || 0..frame.slots.get() key=|slot| *slot let:place>
+                <For each=move || 0..frame.window.rows.get() key=|slot| *slot let:place>
                     <Row frame place/>
                 </For>
                 <Editor frame/>
@@ -209,12 +207,12 @@ fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor, t
     let foot = if totals { ROW } else { 0.0 };
     let seen = f64::from(root.client_height()) - head - foot;
     let top = cursor.row as f64 * frame.height;
-    let scroll = f64::from(root.scroll_top());
+    let scroll = frame.scrolled(root);
     if cursor.row < frame.rows.get_untracked() {
         if top < scroll {
-            root.set_scroll_top(top as i32);
+            frame.scroll_to(root, top);
         } else if top + frame.height > scroll + seen {
-            root.set_scroll_top((top + frame.height - seen).ceil() as i32);
+            frame.scroll_to(root, (top + frame.height - seen).ceil());
         }
     }
     if cursor.column == 0 {

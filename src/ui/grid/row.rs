@@ -9,20 +9,23 @@ use crate::ui::sheet::{self, CellView, Maker};
 #[component]
 pub fn Row(frame: Frame, place: usize) -> impl IntoView {
     let desk = frame.desk;
-    // Slots are filled so that scrolling by one row changes one slot.
+    let window = frame.window;
     let row = Memo::new(move |_| {
-        let (first, slots) = (frame.first.get(), frame.slots.get());
-        let row = first + (place + slots - first % slots) % slots;
+        let row = window.row_in(place);
         (row < frame.rows.get()).then_some(row)
     });
+    // The first column, and those that are seen of the others.
     let cells = Memo::new(move |_| {
         let row = row.get()?;
-        let (manner, columns) = (desk.manner(), frame.headings.with(Vec::len));
-        Some(desk.read(|session| {
-            (0..columns)
-                .map(|column| sheet::cell(session, frame.sheet, row, column, manner))
+        let first = 1 + window.first_column.get();
+        let last = (first + window.columns.get()).min(frame.headings.with(Vec::len));
+        let manner = desk.manner();
+        let cells = desk.read(|session| {
+            let seen = (first..last).chain([0]);
+            seen.map(|column| sheet::cell(session, frame.sheet, row, column, manner))
                 .collect::<Vec<_>>()
-        }))
+        });
+        Some((first, cells))
     });
     // The part of the selection that is in this row.
     let selected = Memo::new(move |_| {
@@ -41,7 +44,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
             role="row"
             hidden=move || row.get().is_none()
             aria-rowindex=move || row.get().map(|row| row + 2)
-            style:transform=move || format!("translateY({}px)", row.get().unwrap_or(0) as f64 * frame.height)
+            style:transform=move || format!("translateY({}px)", frame.top(row.get().unwrap_or(0)))
         >
             <div
                 class="row-number"
@@ -56,28 +59,50 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                     }
                 }
             >{move || row.get().map(|row| row + 1)}</div>
-            {move || (0..columns.get()).map(|column| {
-                let view = Memo::new(move |_| {
-                    cells.with(|cells| cells.as_ref().and_then(|cells| cells.get(column)).cloned().unwrap_or_default())
+            {move || (0..=window.columns.get()).map(|slot| {
+                // The first column has a slot of its own.
+                let column = Memo::new(move |_| match slot {
+                    0 => 0,
+                    slot => window.column_in(slot - 1),
                 });
-                let id = move || row.get().map(|row| cell_id(row, column));
-                let chosen = move || selected.get().is_some_and(|(from, to, _)| (from..=to).contains(&column));
+                let view = Memo::new(move |_| {
+                    let column = column.get();
+                    cells.with(|cells| {
+                        let (first, cells) = cells.as_ref()?;
+                        match column {
+                            0 => cells.last().cloned(),
+                            column => {
+                                let seen = &cells[..cells.len() - 1];
+                                seen.get(column.checked_sub(*first)?).cloned()
+                            }
+                        }
+                    })
+                    .unwrap_or_default()
+                });
+                let id = move || row.get().map(|row| cell_id(row, column.get()));
+                let beyond = move || columns.get() <= column.get();
+                let chosen = move || {
+                    let column = column.get();
+                    selected.get().is_some_and(|(from, to, _)| (from..=to).contains(&column))
+                };
                 let active = move || {
                     selected.get().is_some_and(|(_, _, here)| here)
-                        && desk.cursor.with(|cursor| cursor.column == column)
+                        && desk.cursor.with(|cursor| cursor.column == column.get())
                 };
                 view! {
                     <div
                         id=id
-                        class=move || view.with(|view| class(view, column))
+                        class=move || view.with(|view| class(view, column.get()))
                         class:selected=chosen
                         class:active=active
                         role="gridcell"
-                        aria-colindex=column + 2
+                        hidden=beyond
+                        style:grid-column-start=move || (column.get() + 2).to_string()
+                        aria-colindex=move || column.get() + 2
                         aria-selected=move || chosen().to_string()
                         aria-invalid=move || view.with(|view| view.wrong.then_some("true"))
                         data-row=move || row.get()
-                        data-column=column
+                        data-column=move || column.get()
                     >{move || view.with(|view| content(view, desk.words()))}</div>
                 }
             }).collect_view()}

@@ -62,7 +62,7 @@ pub fn Origin() -> impl IntoView {
                 {story.error_from.map(|(origin, name)| view! {
                     <p class="story-error">
                         <span>{fill(words.error_from, &[&name])}</span>
-                        <button on:click=move |_| go_to(desk, origin)>{words.error_go}</button>
+                        <button class="button" on:click=move |_| go_to(desk, origin)>{words.error_go}</button>
                     </p>
                 })}
                 {story.typed.map(|typed| view! { <p class="quiet">{typed}</p> })}

@@ -1,0 +1,150 @@
+//! Which part of a sheet is seen: the window that scrolls over it. Only what is in it has elements,
+//! a fixed pool of them.
+
+use leptos::prelude::*;
+
+use super::Frame;
+
+/// Browsers clamp an element's height; a sheet of more pixels than this is scrolled in steps of
+/// more than one.
+const TALLEST: f64 = 12_000_000.0;
+/// Rows and columns kept ready beyond what is seen.
+const SPARE_ROWS: usize = 6;
+const SPARE_COLUMNS: usize = 2;
+
+/// The window over a sheet.
+#[derive(Clone, Copy)]
+pub struct Window {
+    /// The first row that has elements, and how many rows have.
+    pub first_row: RwSignal<usize>,
+    pub rows: RwSignal<usize>,
+    /// The same of the columns after the first, which is always seen, counted from the second.
+    pub first_column: RwSignal<usize>,
+    pub columns: RwSignal<usize>,
+    /// By how many pixels rows stand higher than they would in a sheet that is not too tall.
+    pub shift: RwSignal<f64>,
+}
+
+impl Window {
+    pub fn new() -> Window {
+        Window {
+            first_row: RwSignal::new(0),
+            rows: RwSignal::new(40),
+            first_column: RwSignal::new(0),
+            columns: RwSignal::new(12),
+            shift: RwSignal::new(0.0),
+        }
+    }
+
+    /// Which row is in a slot of the pool; moving on by one row changes one slot.
+    pub fn row_in(self, slot: usize) -> usize {
+        in_slot(self.first_row.get(), self.rows.get(), slot)
+    }
+
+    /// Which column is in a slot of the pool.
+    pub fn column_in(self, slot: usize) -> usize {
+        1 + in_slot(self.first_column.get(), self.columns.get(), slot)
+    }
+}
+
+fn in_slot(first: usize, slots: usize, slot: usize) -> usize {
+    first + (slot + slots - first % slots) % slots
+}
+
+impl Frame {
+    /// The height of all rows, as far as a browser can have it.
+    pub fn tall(self) -> f64 {
+        (self.rows.get() as f64 * self.height).min(TALLEST)
+    }
+
+    /// Where the top of a row stands.
+    pub fn top(self, row: usize) -> f64 {
+        (row as f64 * self.height - self.window.shift.get()).round()
+    }
+
+    /// Takes note of what is seen now.
+    pub fn measure(self, root: &web_sys::HtmlDivElement) {
+        let window = self.window;
+        let seen = f64::from(root.client_height());
+        let rows = (seen / self.height).ceil() as usize + SPARE_ROWS;
+        if rows > window.rows.get_untracked() {
+            window.rows.set(rows);
+        }
+        let scrolled = f64::from(root.scroll_top());
+        let top = scrolled * self.stretch(seen);
+        let shift = top - scrolled;
+        if shift != window.shift.get_untracked() {
+            window.shift.set(shift);
+        }
+        let first = (top / self.height).floor() as usize;
+        set(window.first_row, first.saturating_sub(SPARE_ROWS / 2));
+
+        let (first, columns) = self.headings.with_untracked(|headings| {
+            let widths: Vec<i32> = headings
+                .iter()
+                .skip(1)
+                .map(|h| i32::from(h.width))
+                .collect();
+            let from = root.scroll_left();
+            (
+                first_beyond(&widths, from),
+                most_within(&widths, root.client_width()),
+            )
+        });
+        if columns + SPARE_COLUMNS > window.columns.get_untracked() {
+            window.columns.set(columns + SPARE_COLUMNS);
+        }
+        set(window.first_column, first.saturating_sub(SPARE_COLUMNS / 2));
+    }
+
+    /// Scrolls so that `top`, counted over all rows, is at the upper edge.
+    pub fn scroll_to(self, root: &web_sys::HtmlDivElement, top: f64) {
+        let seen = f64::from(root.client_height());
+        root.set_scroll_top((top / self.stretch(seen)).round() as i32);
+    }
+
+    /// How far the upper edge is from the first row.
+    pub fn scrolled(self, root: &web_sys::HtmlDivElement) -> f64 {
+        f64::from(root.scroll_top()) * self.stretch(f64::from(root.client_height()))
+    }
+
+    /// How many pixels of rows go by for each pixel scrolled.
+    fn stretch(self, seen: f64) -> f64 {
+        let all = self.rows.get_untracked() as f64 * self.height;
+        if all <= TALLEST {
+            1.0
+        } else {
+            (all - seen) / (TALLEST - seen)
+        }
+    }
+}
+
+fn set(signal: RwSignal<usize>, value: usize) {
+    if signal.get_untracked() != value {
+        signal.set(value);
+    }
+}
+
+/// The first column that ends beyond a place.
+fn first_beyond(widths: &[i32], from: i32) -> usize {
+    let mut end = 0;
+    let ends_beyond = |width: &i32| {
+        end += width;
+        end > from
+    };
+    widths.iter().position(ends_beyond).unwrap_or(0)
+}
+
+/// The most columns next to each other that fit in a width, with those cut at both ends.
+fn most_within(widths: &[i32], wide: i32) -> usize {
+    let (mut most, mut from, mut held) = (0, 0, 0);
+    for (to, width) in widths.iter().enumerate() {
+        held += width;
+        while held - widths[from] - width > wide && from < to {
+            held -= widths[from];
+            from += 1;
+        }
+        most = most.max(to + 1 - from);
+    }
+    most
+}
