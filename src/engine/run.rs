@@ -273,7 +273,7 @@ impl Engine {
     fn note_places(&mut self, workbook: &Workbook, edit: &Edit) {
         let sheet_at = |id: SheetId| workbook.sheets.iter().position(|sheet| sheet.id() == id);
         match edit {
-            Edit::Several(edits) => {
+            Edit::Several(edits) | Edit::Act { edits, .. } => {
                 edits
                     .iter()
                     .for_each(|edit| self.note_places(workbook, edit));
@@ -379,7 +379,7 @@ fn demand(due: &mut BTreeMap<usize, Extent>, turn: usize, extent: Extent) {
 fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool {
     match edit {
         Edit::Rename { .. } => false,
-        Edit::Several(edits) => edits
+        Edit::Several(edits) | Edit::Act { edits, .. } => edits
             .iter()
             .any(|edit| changes_structure(engine, workbook, edit)),
         Edit::Parameter { parameter, content } => {
@@ -432,7 +432,7 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
 /// The tables that an edit puts rows into or takes rows from.
 fn tables_of_row_edits(edit: &Edit, tables: &mut BTreeSet<TableId>) {
     match edit {
-        Edit::Several(edits) => edits
+        Edit::Several(edits) | Edit::Act { edits, .. } => edits
             .iter()
             .for_each(|edit| tables_of_row_edits(edit, tables)),
         Edit::InsertRow { table, .. } | Edit::RemoveRow { table, .. } => {

@@ -3,9 +3,11 @@
 //! Nothing is guessed in silence here: what cannot be read is refused with its reason, and what
 //! was open stays open.
 
+mod copied;
 mod pasted;
 mod pretty;
 mod project;
 
+pub use copied::Copied;
 pub use pasted::{Pasted, Writing};
 pub use project::{OpenError, VERSION, open, save};

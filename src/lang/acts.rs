@@ -1,5 +1,5 @@
 use super::{Tongue, fill, pick};
-use crate::workbook::{ColumnId, Edit, RowId, TableId, Workbook};
+use crate::workbook::{ColumnId, Deed, DeedKind, Edit, RowId, TableId, Workbook};
 
 /// What an edit does, in a few words: `ubah TPS KEDATON`.
 pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
@@ -115,6 +115,10 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             say("ubah {} rumus", "change {} formulas"),
             &[&formulas.len().to_string()],
         ),
+        Edit::Act { edits, deed } => match edits.as_slice() {
+            [only] => act(only, workbook, tongue),
+            _ => done(*deed, tongue),
+        },
         Edit::Several(edits) => {
             let rows = edits
                 .iter()
@@ -133,6 +137,27 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             }
         }
     }
+}
+
+/// A deed in words: `isi 20×3 sel`.
+fn done(deed: Deed, tongue: Tongue) -> String {
+    let Deed {
+        kind,
+        rows,
+        columns,
+    } = deed;
+    let cells = if rows == 1 || columns == 1 {
+        (rows * columns).to_string()
+    } else {
+        format!("{rows}×{columns}")
+    };
+    let template = match kind {
+        DeedKind::Fill => pick(tongue, "isi {} sel", "fill {} cells"),
+        DeedKind::Clear => pick(tongue, "kosongkan {} sel", "clear {} cells"),
+        DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
+        DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
+    };
+    fill(template, &[&cells])
 }
 
 fn heading(column: &crate::workbook::Column, tongue: Tongue) -> String {

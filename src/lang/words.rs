@@ -106,6 +106,12 @@ words! {
     paste_computed_over: "timpa rumusnya", "override the formulas";
     paste_here: "Tempel", "Paste";
     paste_question: "Sebelum ditempel", "Before it is pasted";
+    copy_one: "Hanya satu rentang yang dapat disalin sekaligus.", "Only one range can be copied at a time.";
+    move_too_long: "Di bawah sel ini tidak cukup baris; tidak ada yang dipindahkan.", "There are not enough rows below this cell; nothing was moved.";
+    place_question: "Sebelum diisi", "Before it is filled";
+    place_computed: "{} sel yang akan diisi dihitung oleh rumus:", "{} cells to be filled are computed by formulas:";
+    place_here: "Isi", "Fill";
+    fill_handle: "Seret untuk mengisi, klik dua kali untuk mengisi sampai bawah", "Drag to fill, double click to fill down";
     paste_outside: "Tempelan ini lebih lebar daripada lembar mulai dari sel ini; tidak ada yang ditempel.", "This paste is wider than the sheet from this cell on; nothing was pasted.";
     paste_too_long: "Tempelan ini lebih panjang daripada lembar ini, yang barisnya milik lembar lain; tidak ada yang ditempel.", "This paste is longer than this sheet, whose rows belong to another; nothing was pasted.";
 
@@ -117,6 +123,8 @@ words! {
     sum: "Jumlah", "Sum";
     average: "Rata-rata", "Average";
     count: "Banyak sel", "Count";
+    smallest: "Min", "Min";
+    largest: "Maks", "Max";
     recomputed: "{} sel dihitung ulang dalam {} ms", "{} cells recomputed in {} ms";
     saved: "Tersimpan di peramban ini", "Kept in this browser";
     saving: "Menyimpan…", "Saving…";

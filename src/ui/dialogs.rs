@@ -2,9 +2,10 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::{Cursor, Desk, Dialog, Tab, desk};
+use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
+use super::placing::{self, Placing};
 use super::sheet;
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
@@ -37,6 +38,9 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
             Dialog::Stored => view! { <Stored/> }.into_any(),
             Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
+            Dialog::Place(placing, computed) => {
+                view! { <PlaceQuestion placing computed/> }.into_any()
+            }
             Dialog::Trouble(message) => trouble(desk, message).into_any(),
         })
     };
@@ -99,7 +103,7 @@ fn NewPlan() -> impl IntoView {
             desk.tab.set(Tab::Sheet(0));
             // Its empty row is the last one: that is where a list of regions is pasted.
             let rows = desk.glance(|session| sheet::row_count(session, 0));
-            desk.cursor.set(Cursor::at(rows.saturating_sub(1), 0));
+            desk.pick(rows.saturating_sub(1), 0);
         }
     };
     view! {
@@ -246,6 +250,30 @@ fn PasteQuestion(question: Question) -> impl IntoView {
         desk.dialog.set(None);
         pasting::put(desk, &pasted, answer);
     };
+    view! {
+        <form method="dialog" on:submit=move |event| {
+            event.prevent_default();
+            go();
+        }>
+            <h2>{words.paste_question}</h2>
+            {unclear.map(|(text, id, en)| ambiguous(desk, text, id, en, chosen))}
+            {(new_rows > 0).then(|| view! { <p>{fill(words.paste_rows, &[&new_rows.to_string()])}</p> })}
+            {(computed > 0).then(|| {
+                over_or_skip(desk, fill(words.paste_computed, &[&computed.to_string()]), over_formulas)
+            })}
+            <div class="dialog-buttons">
+                {cancel(desk)}
+                <button type="submit" class="button primary" disabled=move || chosen.get().is_none()>
+                    {words.paste_here}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Asks whether formulas are to be overridden.
+fn over_or_skip(desk: Desk, says: String, over_formulas: RwSignal<bool>) -> impl IntoView {
+    let words = desk.words();
     let way = move |over: bool, label: &'static str| {
         view! {
             <label>
@@ -260,25 +288,31 @@ fn PasteQuestion(question: Question) -> impl IntoView {
         }
     };
     view! {
+        <fieldset class="choices">
+            <legend>{says}</legend>
+            {way(false, words.paste_computed_skip)}
+            {way(true, words.paste_computed_over)}
+        </fieldset>
+    }
+}
+
+#[component]
+fn PlaceQuestion(placing: Placing, computed: usize) -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let over_formulas = RwSignal::new(false);
+    let says = fill(words.place_computed, &[&computed.to_string()]);
+    view! {
         <form method="dialog" on:submit=move |event| {
             event.prevent_default();
-            go();
+            desk.dialog.set(None);
+            placing::put(desk, &placing, over_formulas.get_untracked());
         }>
-            <h2>{words.paste_question}</h2>
-            {unclear.map(|(text, id, en)| ambiguous(desk, text, id, en, chosen))}
-            {(new_rows > 0).then(|| view! { <p>{fill(words.paste_rows, &[&new_rows.to_string()])}</p> })}
-            {(computed > 0).then(|| view! {
-                <fieldset class="choices">
-                    <legend>{fill(words.paste_computed, &[&computed.to_string()])}</legend>
-                    {way(false, words.paste_computed_skip)}
-                    {way(true, words.paste_computed_over)}
-                </fieldset>
-            })}
+            <h2>{words.place_question}</h2>
+            {over_or_skip(desk, says, over_formulas)}
             <div class="dialog-buttons">
                 {cancel(desk)}
-                <button type="submit" class="button primary" disabled=move || chosen.get().is_none()>
-                    {words.paste_here}
-                </button>
+                <button type="submit" class="button primary">{words.place_here}</button>
             </div>
         </form>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::completing::{Completing, Help};
 use super::desk::{Cursor, Desk, Draft, Place, Tab, desk, edit_text};
+use super::filling;
 use super::remarks::{self, Remark};
 use super::sheet;
 use crate::formula::{Syntax, translate};
@@ -22,13 +23,19 @@ pub fn FormulaBar() -> impl IntoView {
             desk.read(|session| edit_text(session, sheet, cursor, manner))
         }
     });
-    let input = NodeRef::<html::Input>::new();
+    let input = NodeRef::<html::Textarea>::new();
     let completing = Completing::new(desk, Place::Bar, input);
     let on_key = move |event: KeyboardEvent| {
         if completing.takes(&event) {
             return;
         }
         match event.key().as_str() {
+            "Enter" if event.alt_key() => completing.break_line(),
+            "Enter" if event.ctrl_key() || event.meta_key() => {
+                if filling::everywhere(desk) {
+                    desk.focus_grid();
+                }
+            }
             "Enter" => {
                 if desk.commit() {
                     desk.focus_grid();
@@ -50,9 +57,10 @@ pub fn FormulaBar() -> impl IntoView {
                 view! { <b>{column}</b>{(!row.is_empty()).then(|| view! { <span>" · "{row}</span> })} }
             }}</div>
             <span class="fx" class:lit=move || shown.with(|text| text.starts_with('=')) aria-hidden="true">"fx"</span>
-            <input
+            <textarea
                 node_ref=input
                 class="formula"
+                rows="1"
                 spellcheck="false"
                 autocomplete="off"
                 aria-label=move || desk.words().formula_bar
@@ -83,7 +91,7 @@ pub fn FormulaBar() -> impl IntoView {
                         let _ = input.focus();
                     }
                 }
-            />
+            ></textarea>
             <Help completing/>
             <div class="remarks" id="cell-remarks" role="status">{move || remarks(desk)}</div>
         </section>

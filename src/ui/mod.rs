@@ -13,6 +13,7 @@ mod chip;
 mod completing;
 mod desk;
 mod dialogs;
+mod filling;
 mod formula_bar;
 mod grid;
 mod keeping;
@@ -20,6 +21,7 @@ mod menu;
 mod panel;
 mod pasting;
 mod places;
+mod placing;
 mod remarks;
 mod sheet;
 mod status;
@@ -55,7 +57,10 @@ fn Page() -> impl IntoView {
                 <begin::Begin/>
                 {move || match desk.tab.get() {
                     Tab::Summary => view! { <summary::Summary/> }.into_any(),
-                    Tab::Sheet(sheet) => view! { <grid::Grid sheet/> }.into_any(),
+                    Tab::Sheet(sheet) => {
+                        let lines = Memo::new(move |_| desk.read(|session| sheet::lines(session, sheet)));
+                        view! { {move || view! { <grid::Grid sheet lines=lines.get()/> }} }.into_any()
+                    }
                 }}
             </main>
             <panel::Panel/>

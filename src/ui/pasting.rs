@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Cursor, Desk, Dialog, Session};
+use super::desk::{Cursor, Desk, Dialog, Marked, Range, Selection, Session};
+use super::placing::{self, Placing, carried, content_at};
 use super::sheet::{self, Manner};
-use crate::exchange::{Pasted, Writing};
+use crate::exchange::{Copied, Pasted, Writing};
 use crate::formula::Value;
 use crate::lang::fill;
 use crate::number::{Locale, Number};
-use crate::workbook::{Content, Edit, Form, RowId, Sheet, Target, Typed};
+use crate::workbook::{Content, Deed, DeedKind, Edit, Form, RowId, Sheet, Target, Typed};
 
 /// What has to be known before a paste goes on.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,48 +32,136 @@ pub struct Answer {
     pub over_formulas: bool,
 }
 
-/// The selection as text for the clipboard: cells between tabs, rows between line ends, numbers
-/// without marks between thousands, so that no program misreads them.
-pub fn selection_text(session: &Session, sheet: usize, cursor: Cursor, manner: Manner) -> String {
-    let cell = |row: usize, column: usize| {
-        let view = sheet::cell(session, sheet, row, column, manner);
-        let value = sheet::value(session, sheet, row, column);
-        let target = sheet::target(session, sheet, row, column);
+/// Puts what is selected on the clipboard, and marks it; cut cells move when they are pasted.
+pub fn copy(desk: Desk, sheet: usize, data: &web_sys::DataTransfer, cut: bool) {
+    let manner = desk.manner_now();
+    let Some(range) = desk.selection.with_untracked(Selection::only) else {
+        return desk.notice.set(manner.words().copy_one.to_owned());
+    };
+    let copied = desk.glance(|session| copied(session, sheet, range, manner));
+    let text = copied.text();
+    let _ = data.set_data("text/plain", &text);
+    let _ = data.set_data("text/html", &copied.html());
+    desk.copied.set_value(text);
+    desk.marked.set(Some(Marked { sheet, range, cut }));
+}
+
+/// Cells as texts: numbers with every digit and without marks between thousands, so that no
+/// program misreads them.
+fn copied(session: &Session, sheet: usize, range: Range, manner: Manner) -> Copied {
+    let cell = |cell: Cursor| {
+        let value = sheet::value(session, sheet, cell.row, cell.column);
+        let target = sheet::target(session, sheet, cell.row, cell.column);
         let form = target.and_then(|target| session.workbook().form(target));
-        let text = match (&value, form) {
+        match (&value, form) {
             (Value::Number(number), Some(form)) if form.label_of(&value).is_none() => {
                 let content = Content::Number(*number);
                 form.edit_text(&content, manner.locale, manner.tongue)
             }
-            _ => view.text,
-        };
-        let quoted = text.contains(['\t', '\n', '"']);
-        if quoted {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        } else {
-            text
+            _ if cell.row >= sheet::row_count(session, sheet) => {
+                sheet::total(session, sheet, cell.column, manner).text
+            }
+            _ => sheet::cell(session, sheet, cell.row, cell.column, manner).text,
         }
     };
     let row = |row: usize| {
-        cursor
-            .columns()
-            .map(|column| cell(row, column))
-            .collect::<Vec<_>>()
-            .join("\t")
+        let cells = range.columns().map(|column| cell(Cursor::at(row, column)));
+        cells.collect()
     };
-    let rows: Vec<String> = cursor.rows().map(row).collect();
-    rows.join("\n")
+    Copied {
+        rows: range.rows().map(row).collect(),
+    }
+}
+
+/// Where a paste begins.
+fn start(desk: Desk) -> (usize, usize) {
+    let first = desk.selection.with_untracked(|now| now.last().top_left());
+    (first.row, first.column)
+}
+
+/// What is pasted, as often as it fits into a larger selection without a rest.
+fn repeated(pasted: Pasted, selected: Range) -> Pasted {
+    let (height, width) = (pasted.rows.len(), pasted.width());
+    let fits = selected.height().is_multiple_of(height) && selected.width().is_multiple_of(width);
+    if !fits || (selected.height(), selected.width()) == (height, width) {
+        return pasted;
+    }
+    let row = |at: usize| {
+        let cells = pasted.rows[at % height].iter().cycle();
+        cells.take(selected.width()).cloned().collect()
+    };
+    Pasted {
+        rows: (0..selected.height()).map(row).collect(),
+    }
+}
+
+/// Moves cells that were cut to where the selection begins, as one act.
+fn move_here(desk: Desk, from: Marked) {
+    let Some(sheet) = desk.sheet_now() else {
+        return;
+    };
+    let (manner, words) = (desk.manner_now(), desk.words_now());
+    let (row, column) = start(desk);
+    let range = from.range;
+    let to = Range::new(
+        (row, column),
+        (row + range.height() - 1, column + range.width() - 1),
+    );
+    if from.sheet == sheet && range.top_left() == to.top_left() {
+        return desk.marked.set(None);
+    }
+    let last = to.bottom_right();
+    let contents = desk.glance(|session| {
+        if last.column >= sheet::column_count(session, sheet) {
+            return Err(words.paste_outside);
+        }
+        if last.row >= sheet::row_count(session, sheet) {
+            return Err(words.move_too_long);
+        }
+        let mut contents = Vec::new();
+        let place =
+            |sheet: usize, cell: Cursor| sheet::target(session, sheet, cell.row, cell.column);
+        for cell in range.cells() {
+            let stays = from.sheet == sheet && to.contains(cell);
+            let source = place(from.sheet, cell).filter(|_| !stays);
+            contents.extend(source.map(|source| (source, Content::Blank)));
+        }
+        for (source, cell) in range.cells().zip(to.cells()) {
+            let content = content_at(session, from.sheet, source.row, source.column);
+            if let Some(target) = place(sheet, cell) {
+                let source = place(from.sheet, source);
+                contents.push((target, carried(session, content, source, target, manner)));
+            }
+        }
+        Ok(contents)
+    });
+    match contents {
+        Err(message) => desk.dialog.set(Some(Dialog::Trouble(message.to_owned()))),
+        Ok(contents) => placing::place(
+            desk,
+            Placing {
+                contents,
+                deed: Deed::new(DeedKind::Move, range.height(), range.width()),
+                share: false,
+                select: Selection::range(to),
+            },
+        ),
+    }
 }
 
 /// Pastes at the cursor, or asks first what has to be known.
 pub fn paste(desk: Desk, text: &str) {
+    let ours = desk.copied.with_value(|copied| copied == text);
+    if let Some(cut) = desk.marked.get_untracked().filter(|it| ours && it.cut) {
+        return move_here(desk, cut);
+    }
     let pasted = Pasted::read(text);
     let (Some(sheet), false) = (desk.sheet_now(), pasted.is_empty()) else {
         return;
     };
+    let pasted = repeated(pasted, desk.selection.with_untracked(Selection::last));
     let own = desk.locale.get_untracked();
-    let cursor = desk.cursor.get_untracked();
-    let (start_row, start_column) = (*cursor.rows().start(), *cursor.columns().start());
+    let (start_row, start_column) = start(desk);
     let words = desk.words_now();
     let fits = desk.glance(|session| {
         let columns = sheet::headings(session, sheet, desk.manner_now()).len();
@@ -92,7 +181,6 @@ pub fn paste(desk: Desk, text: &str) {
         Err(message) => return desk.dialog.set(Some(Dialog::Trouble(message.to_owned()))),
     };
     // What was copied here is written in our own way, and nobody needs to be asked.
-    let ours = desk.copied.with_value(|copied| copied == text);
     let writing = if ours {
         Writing::As(own)
     } else {
@@ -146,8 +234,7 @@ pub fn put(desk: Desk, pasted: &Pasted, answer: Answer) {
     let Some(sheet) = desk.sheet_now() else {
         return;
     };
-    let cursor = desk.cursor.get_untracked();
-    let (start_row, start_column) = (*cursor.rows().start(), *cursor.columns().start());
+    let (start_row, start_column) = start(desk);
     let edits = desk.glance(|session| {
         let mut edits = Vec::new();
         let rows = sheet::row_count(session, sheet);
@@ -177,16 +264,14 @@ pub fn put(desk: Desk, pasted: &Pasted, answer: Answer) {
         edits
     });
     let count = pasted.rows.len() * pasted.width();
-    desk.make_all(edits);
+    let deed = Deed::new(DeedKind::Paste, pasted.rows.len(), pasted.width());
+    desk.make_deed(deed, edits);
     let last = (
         start_row + pasted.rows.len() - 1,
         start_column + pasted.width() - 1,
     );
-    desk.cursor.set(Cursor {
-        row: start_row,
-        column: start_column,
-        anchor: last,
-    });
+    let range = Range::new((start_row, start_column), last);
+    desk.selection.set(Selection::range(range));
     desk.notice
         .set(fill(desk.words_now().pasted, &[&count.to_string()]));
     desk.focus_grid();

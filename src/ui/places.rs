@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::desk::{Cursor, Desk, PanelTab, Session, Tab};
+use super::desk::{Desk, PanelTab, Session, Tab};
 use super::sheet::{self, Manner, named};
 use crate::engine::Spot;
 use crate::workbook::Sheet;
@@ -84,13 +84,13 @@ pub fn go_to(desk: Desk, spot: Spot) {
         Spot::Cell { sheet, row, column } => {
             let column = desk.glance(|session| shown_column(session, sheet, column));
             desk.go_to(Tab::Sheet(sheet));
-            desk.cursor.set(Cursor::at(row, column));
+            desk.pick(row, column);
             desk.focus_grid();
         }
         Spot::Total { sheet, column } => {
             let column = desk.glance(|session| shown_column(session, sheet, column));
             desk.go_to(Tab::Sheet(sheet));
-            desk.cursor.set(Cursor::at(0, column));
+            desk.pick(0, column);
             desk.focus_grid();
         }
     }

@@ -237,6 +237,37 @@ pub fn row_count(session: &Session, sheet: usize) -> usize {
     rows_of(session, sheet).map_or(0, |table| table.rows().len())
 }
 
+/// How many lines of text a row shows: as its table says, or as its longest text with line breaks
+/// needs, where looking for that takes no time.
+pub fn lines(session: &Session, sheet: usize) -> u8 {
+    const MOST: usize = 4;
+    const LOOKED_AT: usize = 20_000;
+    let Some(Sheet::Table(table)) = session.workbook().sheets.get(sheet) else {
+        return 1;
+    };
+    let typed = table.columns.iter().flat_map(Column::cells).take(LOOKED_AT);
+    let breaks = typed.filter_map(|content| match content {
+        Content::Text(text) | Content::Unreadable(text) => Some(text.matches('\n').count()),
+        _ => None,
+    });
+    let wanted = (breaks.max().unwrap_or(0) + 1).min(MOST);
+    u8::try_from(wanted).unwrap_or(1).max(table.lines)
+}
+
+/// How many columns a sheet shows; a matrix shows the names of its rows before its own.
+pub fn column_count(session: &Session, sheet: usize) -> usize {
+    let workbook = session.workbook();
+    match workbook.sheets.get(sheet) {
+        Some(Sheet::Table(table)) => table.columns.len(),
+        Some(Sheet::Matrix(matrix)) => {
+            1 + workbook
+                .table(matrix.columns)
+                .map_or(0, |table| table.rows().len())
+        }
+        None => 0,
+    }
+}
+
 /// What can be typed into at a place of the grid.
 pub fn target(session: &Session, sheet: usize, row: usize, column: usize) -> Option<Target> {
     let workbook = session.workbook();

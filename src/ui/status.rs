@@ -3,25 +3,42 @@ use leptos::prelude::*;
 use super::desk::{Keeping, Tab, desk};
 use super::sheet::{row_count, spot};
 use crate::engine::Spot;
+use crate::formula::wider;
 use crate::lang::fill;
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::Sheet;
+
+/// What is selected, in figures.
+#[derive(Clone, Debug, PartialEq)]
+struct Figures {
+    total: Option<String>,
+    mean: Option<String>,
+    least: Option<String>,
+    most: Option<String>,
+    filled: usize,
+}
 
 /// The line at the bottom: the selection in figures, the last act, and whether work is kept.
 #[component]
 pub fn Status() -> impl IntoView {
     let desk = desk();
     let selection = Memo::new(move |_| {
-        let (Tab::Sheet(sheet), cursor, manner) =
-            (desk.tab.get(), desk.cursor.get(), desk.manner())
-        else {
+        let (Tab::Sheet(sheet), ranges, manner) = (
+            desk.tab.get(),
+            desk.selection.with(|now| now.ranges().to_vec()),
+            desk.manner(),
+        ) else {
             return None;
         };
         desk.read(|session| {
             let mut sum = Sum::default();
+            let mut extremes = None;
             let mut filled = 0;
-            for column in cursor.columns() {
-                let rows = *cursor.rows().start()..*cursor.rows().end() + 1;
+            let parts = ranges.iter().flat_map(|range| {
+                let rows = *range.rows().start()..*range.rows().end() + 1;
+                range.columns().map(move |column| (rows.clone(), column))
+            });
+            for (rows, column) in parts {
                 match spot(session, sheet, 0, column) {
                     Some(Spot::Cell { sheet, column, .. }) => {
                         let Some(series) = session.engine().column(sheet, column) else {
@@ -30,16 +47,21 @@ pub fn Status() -> impl IntoView {
                         let tally = series.tally_between(rows.start, rows.end);
                         filled += tally.all - tally.blanks;
                         sum.merge(&tally.sum);
+                        let found = series.extremes_between(rows.start, rows.end);
+                        extremes = [extremes, found].into_iter().flatten().reduce(wider);
                     }
                     // The names of a matrix's rows.
                     _ => filled += rows.len().min(row_count(session, sheet)),
                 }
             }
             // The figures of one column are shown as that column shows them.
+            let first = ranges.first().map(|range| range.columns());
+            let column = first.filter(|first| {
+                first.start() == first.end() && ranges.iter().all(|r| r.columns() == *first)
+            });
             let style = match session.workbook().sheets.get(sheet) {
-                Some(Sheet::Table(table)) if cursor.columns().count() == 1 => table
-                    .columns
-                    .get(cursor.column)
+                Some(Sheet::Table(table)) => column
+                    .and_then(|column| table.columns.get(*column.start()))
                     .map(|column| column.form.style()),
                 _ => None,
             };
@@ -56,11 +78,16 @@ pub fn Status() -> impl IntoView {
                 |number: Number| number.rounded(places, Rounding::Nearest).unwrap_or(number);
             let total = (sum.count() > 0).then(|| sum.total()).flatten();
             let mean = total.and_then(|_| sum.mean());
-            Some((
-                total.map(|total| write(rounded(total), None)),
-                mean.map(|mean| write(rounded(mean), None)),
+            let several = sum.count() > 1;
+            let (least, most) = extremes.filter(|_| several).unzip();
+            let figure = |number: Option<Number>| number.map(|it| write(rounded(it), None));
+            Some(Figures {
+                total: figure(total),
+                mean: figure(mean),
+                least: figure(least),
+                most: figure(most),
                 filled,
-            ))
+            })
         })
     });
     let figure = |label: &'static str, text: String| {
@@ -68,11 +95,13 @@ pub fn Status() -> impl IntoView {
     };
     let figures = move || {
         let words = desk.words();
-        selection.get().map(|(total, mean, filled)| {
+        selection.get().map(|figures| {
             view! {
-                {total.map(|text| figure(words.sum, text))}
-                {mean.map(|text| figure(words.average, text))}
-                {figure(words.count, filled.to_string())}
+                {figures.total.map(|text| figure(words.sum, text))}
+                {figures.mean.map(|text| figure(words.average, text))}
+                {figures.least.map(|text| figure(words.smallest, text))}
+                {figures.most.map(|text| figure(words.largest, text))}
+                {figure(words.count, figures.filled.to_string())}
             }
         })
     };

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, FormulaAt, MatrixId, NameError, Override, ParameterId, ResultId, RowId,
-    TableId, Thing, Workbook,
+    ColumnId, Content, Deed, FormulaAt, MatrixId, NameError, Override, ParameterId, ResultId,
+    RowId, TableId, Thing, Workbook,
 };
 
 /// A change to a workbook. Undo, redo, the journal and replay are all made of these.
@@ -90,6 +90,11 @@ pub enum Edit {
     Formulas(Vec<(FormulaAt, String)>),
     /// One act of several edits, all of them or none.
     Several(Vec<Edit>),
+    /// The same, as something that has a name.
+    Act {
+        deed: Deed,
+        edits: Vec<Edit>,
+    },
 }
 
 /// Why an edit was not made; the workbook is as it was.
@@ -242,7 +247,7 @@ impl Workbook {
                 self.rename(Thing::Column { table, column }, name)
             }
             Edit::Formulas(formulas) => self.put_formulas(formulas),
-            Edit::Several(edits) => self.apply_all(edits),
+            Edit::Several(edits) | Edit::Act { edits, .. } => self.apply_all(edits),
         }
     }
 

@@ -9,7 +9,9 @@
 //! is the engine's work.
 
 mod content;
+mod deed;
 mod edit;
+mod filling;
 mod form;
 mod formulas;
 mod fresh;
@@ -26,7 +28,9 @@ mod typing;
 mod vocabulary;
 
 pub use content::{Content, Override};
+pub use deed::{Deed, DeedKind};
 pub use edit::{Edit, EditError};
+pub use filling::continued;
 pub use form::{Choice, Form, Kind, NotRead, Reason, Typed};
 pub use formulas::{FormulaAt, Thing};
 pub use fresh::Fresh;

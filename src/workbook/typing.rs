@@ -103,6 +103,13 @@ impl Workbook {
                 .then(|| self.share(target, formula.clone()))
                 .flatten();
         }
+        self.lay(target, content)
+    }
+
+    /// The edit that puts a content into one cell alone: over a computed cell a formula, too,
+    /// is an override. `None` where it changes nothing.
+    pub fn lay(&self, target: Target, content: Content) -> Option<Edit> {
+        let current = self.content(target);
         if self.shared_formula(target).is_some() {
             let to = (!content.is_blank()).then(|| self.override_with(target, content));
             return (to.as_ref().map(|to| &to.content) != current).then(|| match target {

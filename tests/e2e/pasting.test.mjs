@@ -187,7 +187,7 @@ test("a copied range is a table on the clipboard, and pastes back equal", async 
   await me.it.close();
 });
 
-test("percentages, choices and blanks survive a cut and a paste", async () => {
+test("percentages, choices and blanks survive a copy and a paste", async () => {
   const me = await openSheet("Skala");
   const all = async () => {
     const headings = ["Predikat", "Batas bawah %", "Termasuk batas bawah", "Batas atas %"];
@@ -197,7 +197,8 @@ test("percentages, choices and blanks survive a cut and a paste", async () => {
   assert.deepEqual(before[1].slice(0, 4), ["", "55", "76", "91"], "the scale of the report");
   await me.pick("Gagal", "Predikat");
   await me.keyboard.press("Control+a");
-  await me.keyboard.press("Control+x");
+  await me.keyboard.press("Control+c");
+  await me.keyboard.press("Delete");
   await eventually(async () => (await all()).flat().join(""), "", "the cells are empty");
   await me.seesResult("Predikat akhir", /^(?!Sangat Baik)/, "without a scale there is no word");
   await me.keyboard.press("Control+v");
@@ -260,5 +261,57 @@ test("Tempel dari Excel asks about a number that could be two", async () => {
   await me.sees("Kedaton", "DPT", "38.619");
   const cell = await me.cell("Kedaton", "DPT");
   assert.match(await cell.getAttribute("class"), /\bnumeric\b/, "a number, not a text");
+  await me.it.close();
+});
+
+test("a copy is a table in HTML too, with every digit", async () => {
+  const me = await openSheet("Wilayah");
+  await me.pick("Kedaton", "TPS");
+  await me.keyboard.press("Shift+ArrowRight");
+  await me.keyboard.press("Control+c");
+  const html = () =>
+    me.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await item.getType("text/html")).text();
+    });
+  await eventually(html, /<tr>\s*<td[^>]*>71<\/td>\s*<td[^>]*>19054<\/td>\s*<\/tr>/);
+  await eventually(() => me.grid.locator(".marked").count(), 1, "a line stands around it");
+  await me.keyboard.press("Escape");
+  await eventually(() => me.grid.locator(".marked").count(), 0);
+  await me.it.close();
+});
+
+test("cut cells move when they are pasted, as one step", async () => {
+  const me = await openSheet("Wilayah");
+  await me.pick("Kedaton", "Kelurahan");
+  await me.keyboard.press("Shift+ArrowDown");
+  await me.keyboard.press("Control+x");
+  await me.sees("Kedaton", "Kelurahan", "7", "until then they stay");
+  await me.pick("Sukarame", "Kelurahan");
+  await me.keyboard.press("Control+v");
+  await me.sees("Kedaton", "Kelurahan", "");
+  await me.sees("Sukarame", "Kelurahan", "7");
+  await me.sees("Tanjungkarang Barat", "Kelurahan", "6");
+  await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: pindahkan 2 sel");
+  await me.undo();
+  await me.sees("Kedaton", "Kelurahan", "7");
+  await me.sees("Sukarame", "Kelurahan", "6");
+  assert.ok(await me.undoButton.isDisabled());
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("one cell pasted into a larger selection fills it", async () => {
+  const me = await openSheet("Wilayah");
+  await me.pick("Kedaton", "TPS");
+  await me.keyboard.press("Control+c");
+  await me.pick("Sukarame", "TPS");
+  await me.keyboard.press("Shift+ArrowDown");
+  await me.keyboard.press("Shift+ArrowDown");
+  await me.keyboard.press("Control+v");
+  await me.sees("Sukarame", "TPS", "71");
+  await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: tempel 3 sel");
+  await me.undo();
+  await me.sees("Sukarame", "TPS", "87");
   await me.it.close();
 });

@@ -12,6 +12,7 @@
 mod by_codes;
 mod codes;
 mod encode;
+mod extremes;
 mod places;
 mod tally;
 
@@ -25,6 +26,7 @@ use crate::number::Number;
 pub use by_codes::ByCodes;
 pub use codes::Codes;
 pub use encode::Encoding;
+pub use extremes::{Extremes, wider};
 pub use places::Places;
 pub use tally::Tally;
 
@@ -63,6 +65,7 @@ struct Kept {
     sorted: Option<Rc<Vec<Number>>>,
     spread: Option<Rc<Vec<Value>>>,
     running: Option<Rc<Vec<Tally>>>,
+    extremes: extremes::Blocks,
 }
 
 /// A series of no rows.
@@ -238,6 +241,7 @@ impl Series {
         kept.sorted = None;
         kept.spread = None;
         kept.running = None;
+        kept.extremes.forget(row);
     }
 
     /// All values in order, each on its own; kept, so that asking again costs nothing.

@@ -25,7 +25,7 @@ pub use list::Help;
 pub struct Completing {
     desk: Desk,
     place: Place,
-    input: NodeRef<html::Input>,
+    input: NodeRef<html::Textarea>,
     /// Where the cursor is in the text, in bytes.
     caret: RwSignal<usize>,
     /// Typing opens the list; Escape and moving the cursor close it.
@@ -37,7 +37,7 @@ pub struct Completing {
 }
 
 impl Completing {
-    pub fn new(desk: Desk, place: Place, input: NodeRef<html::Input>) -> Completing {
+    pub fn new(desk: Desk, place: Place, input: NodeRef<html::Textarea>) -> Completing {
         let (caret, open) = (RwSignal::new(0), RwSignal::new(false));
         let formula = move || formula_in(desk, place);
         let syntax = move || Syntax::of(desk.locale.get());
@@ -161,6 +161,20 @@ impl Completing {
         }
         self.write(text, at + sign.len_utf8());
         true
+    }
+
+    /// Puts a line break in the place of what is selected.
+    pub fn break_line(self) {
+        let Some(input) = self.input.get_untracked() else {
+            return;
+        };
+        let text = input.value();
+        let at = |units: Result<Option<u32>, _>| {
+            place::bytes(&text, units.ok().flatten().unwrap_or(u32::MAX))
+        };
+        let (from, to) = (at(input.selection_start()), at(input.selection_end()));
+        let broken = format!("{}\n{}", &text[..from], &text[to..]);
+        self.write(broken, from + 1);
     }
 
     fn write(self, text: String, caret: usize) {

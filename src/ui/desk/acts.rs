@@ -2,10 +2,10 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::{Cursor, Desk, Tab};
+use super::{Cursor, Desk, Selection, Tab};
 use crate::browser::clock;
 use crate::ui::{keeping, sheet};
-use crate::workbook::{Content, Edit, Entry, Sheet, SheetId, Workbook};
+use crate::workbook::{Content, Deed, DeedKind, Edit, Entry, Sheet, SheetId, Workbook};
 
 impl Desk {
     /// Makes an edit.
@@ -24,6 +24,7 @@ impl Desk {
     fn take(self, entry: Entry) {
         self.settle_drag();
         self.notice.set(String::new());
+        self.marked.set(None);
         let start = clock::now();
         let made = self.session.try_update_value(|session| {
             let made = session.history.take(&entry).ok().flatten()?;
@@ -75,7 +76,7 @@ impl Desk {
             if self.tab.get_untracked() != tab {
                 self.tab.set(tab);
             }
-            self.cursor.set(cursor);
+            self.pick(cursor.row, cursor.column);
         }
     }
 
@@ -83,16 +84,13 @@ impl Desk {
         let Some(sheet) = self.sheet_now() else {
             return;
         };
-        let last = self
-            .glance(|session| sheet::row_count(session, sheet))
-            .saturating_sub(1);
-        let cursor = self.cursor.get_untracked();
-        if cursor.row > last || cursor.anchor.0 > last {
-            self.cursor.set(Cursor {
-                row: cursor.row.min(last),
-                anchor: (cursor.anchor.0.min(last), cursor.anchor.1),
-                ..cursor
-            });
+        let last = self.glance(|session| Cursor {
+            row: sheet::row_count(session, sheet).saturating_sub(1),
+            column: sheet::column_count(session, sheet).saturating_sub(1),
+        });
+        let inside = self.selection.with_untracked(|now| now.inside(last));
+        if self.selection.with_untracked(|now| *now != inside) {
+            self.selection.set(inside);
         }
     }
 
@@ -101,17 +99,28 @@ impl Desk {
         let Some(sheet) = self.sheet_now() else {
             return;
         };
-        let cursor = self.cursor.get_untracked();
+        let selection = self.selection.get_untracked();
         let edits: Vec<Edit> = self.glance(|session| {
-            let places = cursor
-                .rows()
-                .flat_map(|row| cursor.columns().map(move |column| (row, column)));
-            places
-                .filter_map(|(row, column)| sheet::target(session, sheet, row, column))
+            selection
+                .cells()
+                .filter_map(|cell| sheet::target(session, sheet, cell.row, cell.column))
                 .filter_map(|target| session.workbook().put(target, Content::Blank))
                 .collect()
         });
-        self.make_all(edits);
+        let (rows, columns) = match selection.only() {
+            Some(range) => (range.height(), range.width()),
+            None => (selection.cells().count(), 1),
+        };
+        self.make_deed(Deed::new(DeedKind::Clear, rows, columns), edits);
+    }
+
+    /// Makes several edits as one act that has a name.
+    pub fn make_deed(self, deed: Deed, mut edits: Vec<Edit>) {
+        match edits.len() {
+            0 => {}
+            1 => self.make(edits.remove(0)),
+            _ => self.make(Edit::Act { deed, edits }),
+        }
     }
 
     /// Makes several edits as one act.
@@ -145,7 +154,7 @@ impl Desk {
         });
         if let Some((at, edit)) = edit {
             self.make(edit);
-            self.cursor.set(Cursor::at(at, 0));
+            self.pick(at, 0);
             self.focus_grid();
         }
     }
@@ -155,7 +164,8 @@ impl Desk {
         let Some(sheet) = self.sheet_now() else {
             return;
         };
-        let selected: HashSet<usize> = self.cursor.get_untracked().rows().collect();
+        let runs = self.selection.with_untracked(Selection::row_runs);
+        let selected: HashSet<usize> = runs.into_iter().flatten().collect();
         let edits = self.glance(|session| {
             let Some(table) = sheet::rows_of(session, sheet) else {
                 return Vec::new();
@@ -227,7 +237,9 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         Edit::MatrixFormula { matrix, .. } | Edit::RenameMatrix { matrix, .. } => {
             Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(0, 1)))
         }
-        Edit::Several(edits) => edits.iter().find_map(|edit| place_of(workbook, edit)),
+        Edit::Several(edits) | Edit::Act { edits, .. } => {
+            edits.iter().find_map(|edit| place_of(workbook, edit))
+        }
         Edit::Parameter { .. }
         | Edit::RenameParameter { .. }
         | Edit::ResultFormula { .. }

@@ -2,14 +2,17 @@
 //!
 //! - `acts`: edits made, undone and dragged into being
 //! - `computing`: long columns in pieces between frames
+//! - `selection`: which cells are selected, and which one has the cursor
 //! - `typing`: what is being typed and not yet put in
 //! - `shortcuts`: the keys that work wherever the focus is
 
 mod acts;
 mod computing;
+mod selection;
 mod shortcuts;
 mod typing;
 
+pub use selection::{Cursor, Range, Selection, Step};
 pub use typing::edit_text;
 
 use leptos::html;
@@ -63,30 +66,13 @@ pub enum Tab {
     Sheet(usize),
 }
 
-/// The active cell, and the other corner of what is selected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
-    pub row: usize,
-    pub column: usize,
-    pub anchor: (usize, usize),
-}
-
-impl Cursor {
-    pub fn at(row: usize, column: usize) -> Cursor {
-        Cursor {
-            row,
-            column,
-            anchor: (row, column),
-        }
-    }
-
-    pub fn rows(&self) -> std::ops::RangeInclusive<usize> {
-        self.row.min(self.anchor.0)..=self.row.max(self.anchor.0)
-    }
-
-    pub fn columns(&self) -> std::ops::RangeInclusive<usize> {
-        self.column.min(self.anchor.1)..=self.column.max(self.anchor.1)
-    }
+/// Cells that were copied or cut, with a moving line around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marked {
+    pub sheet: usize,
+    pub range: Range,
+    /// A paste moves them.
+    pub cut: bool,
 }
 
 /// Where typing goes on.
@@ -150,6 +136,8 @@ pub enum Dialog {
     Stored,
     /// A paste that asks before it goes on.
     Paste(super::pasting::Question),
+    /// Cells to be filled, of which some are computed: so many.
+    Place(super::placing::Placing, usize),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
 }
@@ -164,7 +152,11 @@ pub struct Desk {
     /// Counts the changes of the session, so that what shows it follows.
     revision: RwSignal<u64>,
     pub tab: RwSignal<Tab>,
-    pub cursor: RwSignal<Cursor>,
+    pub selection: RwSignal<Selection>,
+    /// The cell of the selection that typing goes into; [`Desk::pick`] puts it elsewhere.
+    pub cursor: Memo<Cursor>,
+    /// What was copied or cut, for as long as nothing else is done.
+    pub marked: RwSignal<Option<Marked>>,
     pub draft: RwSignal<Option<Draft>>,
     pub tongue: RwSignal<Tongue>,
     pub locale: RwSignal<Locale>,
@@ -216,13 +208,16 @@ impl Desk {
             .ok()
             .and_then(|width| width.as_f64())
             .unwrap_or(1366.0);
+        let selection = RwSignal::new(Selection::default());
         let desk = Desk {
             session: StoredValue::new_local(Session::new(History::new(example))),
             copied: StoredValue::new(String::new()),
             keeper: StoredValue::new_local(keeping::Keeper::default()),
             revision: RwSignal::new(0),
             tab: RwSignal::new(Tab::Summary),
-            cursor: RwSignal::new(Cursor::default()),
+            selection,
+            cursor: Memo::new(move |_| selection.with(Selection::cursor)),
+            marked: RwSignal::new(None),
             draft: RwSignal::new(None),
             tongue: RwSignal::new(tongue),
             locale: RwSignal::new(locale),
@@ -304,12 +299,13 @@ impl Desk {
     /// Puts another workbook on the desk.
     pub fn open(self, history: History, example: bool) {
         self.draft.set(None);
+        self.marked.set(None);
         self.notice.set(String::new());
         self.session.set_value(Session::new(history));
         self.example.set(example);
         self.timing.set(Timing::default());
         self.go_on();
-        self.cursor.set(Cursor::default());
+        self.selection.set(Selection::default());
         let first = self.glance(|session| session.workbook().results.is_empty());
         self.tab
             .set(if first { Tab::Sheet(0) } else { Tab::Summary });
@@ -327,6 +323,11 @@ impl Desk {
 
     pub fn focus_grid(self) {
         self.grid_focus.update(|count| *count += 1);
+    }
+
+    /// Selects one cell.
+    pub fn pick(self, row: usize, column: usize) {
+        self.selection.set(Selection::at(Cursor::at(row, column)));
     }
 
     // Choosing
@@ -349,7 +350,7 @@ impl Desk {
     /// Opens a sheet; a draft that cannot be put in keeps the one that is open.
     pub fn go_to(self, tab: Tab) {
         if self.commit() && self.tab.get_untracked() != tab {
-            self.cursor.set(Cursor::default());
+            self.selection.set(Selection::default());
             self.tab.set(tab);
         }
     }

@@ -2,9 +2,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Frame, keys};
+use super::{Frame, LINE, ROW, keys};
 use crate::ui::completing::{Completing, Help};
-use crate::ui::desk::{Desk, Draft, Place};
+use crate::ui::desk::{Desk, Draft, Place, Step};
+use crate::ui::filling;
 use crate::workbook::{Kind, Label};
 
 /// The field that a cell is typed in, over the cell itself.
@@ -53,7 +54,7 @@ fn place(frame: Frame) -> (u32, u32, impl Fn() -> f64 + Copy) {
 #[component]
 fn TextField(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
-    let input = NodeRef::<html::Input>::new();
+    let input = NodeRef::<html::Textarea>::new();
     let completing = Completing::new(desk, Place::Cell, input);
     let (left, width, top) = place(frame);
     Effect::new(move |_| {
@@ -76,16 +77,25 @@ fn TextField(frame: Frame) -> impl IntoView {
         desk.draft
             .with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty()))
     };
+    // Higher for every line break that is typed.
+    let lines = |text: &str| text.split('\n').count() as f64;
+    let height = move |text: &str| frame.height.max(ROW + LINE * (lines(text) - 1.0));
+    let longest = |text: &str| {
+        let lines = text.split('\n').map(|line| line.chars().count());
+        lines.max().unwrap_or(0) as u32
+    };
     view! {
-        <input
+        <textarea
             node_ref=input
             class="cell-editor"
             class:wrong=problems
             class:numeric=move || numeric && !text().starts_with('=')
             style:left=format!("{left}px")
             style:top=move || format!("{}px", top())
-            style:height=format!("{}px", frame.height)
-            style:width=move || format!("{}px", width.max(20 + 8 * text().chars().count() as u32).min(560))
+            rows="1"
+            style:height=move || format!("{}px", height(&text()))
+            style:padding-top=move || format!("{}px", (height(&text()) - 4.0 - LINE * lines(&text())) / 2.0)
+            style:width=move || format!("{}px", width.max(20 + 8 * longest(&text())).min(560))
             spellcheck="false"
             autocomplete="off"
             aria-label=move || desk.words().formula_bar
@@ -100,9 +110,15 @@ fn TextField(frame: Frame) -> impl IntoView {
             prop:value=text
             on:input=move |event| completing.typed(event_target_value(&event))
             on:keydown=move |event| {
-                if !completing.takes(&event) {
-                    on_key(frame, &event);
+                if completing.takes(&event) {
+                    return;
                 }
+                if event.key() == "Enter" && event.alt_key() {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    return completing.break_line();
+                }
+                on_key(frame, &event);
             }
             on:keyup=move |_| completing.moved()
             on:click=move |_| completing.moved()
@@ -112,7 +128,7 @@ fn TextField(frame: Frame) -> impl IntoView {
                     let _ = input.focus();
                 }
             }
-        />
+        ></textarea>
         <Help completing/>
     }
 }
@@ -122,15 +138,22 @@ fn on_key(frame: Frame, event: &KeyboardEvent) {
     let replacing = desk
         .draft
         .with_untracked(|d| d.as_ref().is_some_and(|d| d.replacing));
-    let (rows, columns) = match (event.key().as_str(), event.shift_key()) {
-        ("Enter", false) => (1, 0),
-        ("Enter", true) => (-1, 0),
-        ("Tab", false) => (0, 1),
-        ("Tab", true) => (0, -1),
-        ("ArrowDown", _) if replacing => (1, 0),
-        ("ArrowUp", _) if replacing => (-1, 0),
-        ("ArrowRight", _) if replacing => (0, 1),
-        ("ArrowLeft", _) if replacing => (0, -1),
+    let command = event.ctrl_key() || event.meta_key();
+    let key = event.key();
+    let step = match (key.as_str(), event.shift_key()) {
+        ("Enter", _) if command => {
+            event.prevent_default();
+            event.stop_propagation();
+            if filling::everywhere(desk) {
+                desk.focus_grid();
+            }
+            return;
+        }
+        ("Enter", false) => Some(Step::Down),
+        ("Enter", true) => Some(Step::Up),
+        ("Tab", false) => Some(Step::Right),
+        ("Tab", true) => Some(Step::Left),
+        ("ArrowDown" | "ArrowUp" | "ArrowRight" | "ArrowLeft", _) if replacing => None,
         ("Escape", _) => {
             desk.cancel();
             event.prevent_default();
@@ -146,7 +169,10 @@ fn on_key(frame: Frame, event: &KeyboardEvent) {
     event.prevent_default();
     event.stop_propagation();
     if desk.commit() {
-        keys::step(frame, rows, columns);
+        match step {
+            Some(step) => keys::step(frame, step),
+            None => keys::leave(frame, &key),
+        }
         desk.focus_grid();
     }
 }

@@ -4,7 +4,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Frame;
-use crate::ui::desk::{Cursor, Place};
+use crate::ui::desk::{Cursor, Place, Range, Selection, Step};
+use crate::ui::filling::{self, is_filled};
 use crate::ui::sheet;
 
 /// Rows that a page is.
@@ -17,108 +18,155 @@ pub fn on_key(frame: Frame, event: &KeyboardEvent) {
         return;
     }
     let command = event.ctrl_key() || event.meta_key();
-    let key = event.key();
-    let cursor = desk.cursor.get_untracked();
-    if let Some(to) = destination(frame, cursor, &key, command, event.shift_key()) {
-        event.prevent_default();
-        let extends = event.shift_key() && !matches!(key.as_str(), "Tab" | "Enter");
-        let anchor = if extends { cursor.anchor } else { to };
-        desk.cursor.set(Cursor {
-            row: to.0,
-            column: to.1,
-            anchor,
-        });
+    let (key, shift) = (event.key(), event.shift_key());
+    if !moves(frame, &key, command, shift) && !acts(frame, event, &key, command) {
         return;
-    }
-    match key.as_str() {
-        "F2" => desk.begin_edit(Place::Cell, None),
-        "Delete" | "Backspace" => desk.clear_selection(),
-        "Escape" => desk.cursor.set(Cursor::at(cursor.row, cursor.column)),
-        "a" | "A" if command => {
-            let (rows, columns) = extent(frame);
-            let anchor = (rows.saturating_sub(1), columns.saturating_sub(1));
-            desk.cursor.set(Cursor {
-                row: 0,
-                column: 0,
-                anchor,
-            });
-        }
-        " " if event.shift_key() || command => {
-            let (rows, columns) = extent(frame);
-            desk.cursor.set(if command {
-                Cursor {
-                    row: 0,
-                    column: cursor.column,
-                    anchor: (rows.saturating_sub(1), cursor.column),
-                }
-            } else {
-                Cursor {
-                    row: cursor.row,
-                    column: 0,
-                    anchor: (cursor.row, columns.saturating_sub(1)),
-                }
-            });
-        }
-        typed if !command && !event.alt_key() && typed.chars().count() == 1 => {
-            desk.begin_edit(Place::Cell, Some(typed.to_owned()));
-        }
-        _ => return,
     }
     event.prevent_default();
 }
 
-/// The next cell in a direction, for what Enter and Tab do after typing.
-pub fn step(frame: Frame, rows: i64, columns: i64) {
-    let (last_row, last_column) = last(frame);
+/// Keys that move the cursor or extend the selection.
+fn moves(frame: Frame, key: &str, command: bool, shift: bool) -> bool {
+    let desk = frame.desk;
+    let now = desk.selection.get_untracked();
+    let step = match (key, command, shift) {
+        ("Enter", false, false) => Some(Step::Down),
+        ("Enter", false, true) => Some(Step::Up),
+        ("Tab", false, false) => Some(Step::Right),
+        ("Tab", false, true) => Some(Step::Left),
+        _ => None,
+    };
+    if let Some(way) = step {
+        let (cursor, last) = (now.cursor(), last(frame));
+        // At its ends Tab leaves the grid, so that the keyboard is not caught in it.
+        let leaves = match way {
+            Step::Right => cursor.column >= last.column,
+            Step::Left => cursor.column == 0,
+            Step::Down | Step::Up => false,
+        };
+        if leaves && now.is_one_cell() {
+            return false;
+        }
+        self::step(frame, way);
+        return true;
+    }
+    let (rows, columns) = (last_data(frame).row, last_data(frame).column);
+    let next = match (key, command) {
+        ("a" | "A", true) if !shift => {
+            Selection::of(Range::new((0, 0), (rows, columns)), now.cursor())
+        }
+        (" ", _) if command && shift => {
+            Selection::of(Range::new((0, 0), (rows, columns)), now.cursor())
+        }
+        (" ", true) => {
+            let mut next = now.clone();
+            let wide = now.last();
+            next.reshape(Range::new((0, wide.start.column), (rows, wide.end.column)));
+            next
+        }
+        (" ", false) if shift => {
+            let mut next = now.clone();
+            let high = now.last();
+            next.reshape(Range::new((high.start.row, 0), (high.end.row, columns)));
+            next
+        }
+        _ => {
+            let from = if shift { now.last().end } else { now.cursor() };
+            let Some(mut to) = destination(frame, from, key, command) else {
+                return false;
+            };
+            if shift {
+                // The JUMLAH is looked at alone.
+                to.row = if now.cursor().row <= rows {
+                    to.row.min(rows)
+                } else {
+                    to.row
+                };
+                let mut next = now.clone();
+                next.extend_to(to);
+                next
+            } else {
+                Selection::at(to)
+            }
+        }
+    };
+    desk.selection.set(next);
+    true
+}
+
+/// Keys that do something to what is selected.
+fn acts(frame: Frame, event: &KeyboardEvent, key: &str, command: bool) -> bool {
+    let desk = frame.desk;
+    match key {
+        "F2" => desk.begin_edit(Place::Cell, None),
+        "Delete" | "Backspace" => desk.clear_selection(),
+        "Escape" => {
+            if desk.marked.get_untracked().is_some() {
+                desk.marked.set(None);
+            } else {
+                let cursor = desk.cursor.get_untracked();
+                desk.pick(cursor.row, cursor.column);
+            }
+        }
+        "d" | "D" if command && !event.shift_key() => filling::down(desk),
+        "r" | "R" if command && !event.shift_key() => filling::right(desk),
+        typed if !command && !event.alt_key() && typed.chars().count() == 1 => {
+            desk.begin_edit(Place::Cell, Some(typed.to_owned()));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// What Enter and Tab do, and after typing too.
+pub fn step(frame: Frame, way: Step) {
+    let last = last(frame);
+    frame.desk.selection.update(|now| now.step(way, last));
+}
+
+/// The next cell beside the cursor, alone, for an arrow that leaves a cell being typed in.
+pub fn leave(frame: Frame, key: &str) {
     let cursor = frame.desk.cursor.get_untracked();
-    let moved = |at: usize, by: i64, last: usize| at.saturating_add_signed(by as isize).min(last);
-    frame.desk.cursor.set(Cursor::at(
-        moved(cursor.row, rows, last_row),
-        moved(cursor.column, columns, last_column),
-    ));
+    if let Some(to) = destination(frame, cursor, key, false) {
+        frame.desk.pick(to.row, to.column);
+    }
 }
 
-fn extent(frame: Frame) -> (usize, usize) {
-    (
-        frame.rows.get_untracked(),
-        frame.headings.with_untracked(Vec::len),
-    )
+/// The last cell that holds data.
+pub fn last_data(frame: Frame) -> Cursor {
+    Cursor {
+        row: frame.rows.get_untracked().saturating_sub(1),
+        column: frame.headings.with_untracked(Vec::len).saturating_sub(1),
+    }
 }
 
-/// The last row and column that the cursor can be in; the JUMLAH is a row to look at.
-fn last(frame: Frame) -> (usize, usize) {
-    let (rows, columns) = extent(frame);
+/// The last cell that the cursor can be in; the JUMLAH is a row to look at.
+fn last(frame: Frame) -> Cursor {
+    let rows = frame.rows.get_untracked();
     let totals = frame
         .desk
         .glance(|session| sheet::has_totals(session, frame.sheet));
-    let rows = rows + usize::from(totals);
-    (rows.saturating_sub(1), columns.saturating_sub(1))
+    Cursor {
+        row: (rows + usize::from(totals)).saturating_sub(1),
+        column: last_data(frame).column,
+    }
 }
 
-fn destination(
-    frame: Frame,
-    cursor: Cursor,
-    key: &str,
-    command: bool,
-    shift: bool,
-) -> Option<(usize, usize)> {
-    let (last_row, last_column) = last(frame);
-    let last_data = extent(frame).0.saturating_sub(1);
-    let Cursor { row, column, .. } = cursor;
-    Some(match (key, command) {
+fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Option<Cursor> {
+    let Cursor { row, column } = from;
+    let (last_row, last_column) = (last(frame).row, last(frame).column);
+    let last_data = last_data(frame).row;
+    let down = |to: usize| edge(frame, row, to, |at| (at, column));
+    let across = |to: usize| edge(frame, column, to, |at| (row, at));
+    let (row, column) = match (key, command) {
         ("ArrowDown", false) => ((row + 1).min(last_row), column),
         ("ArrowUp", false) => (row.saturating_sub(1), column),
         ("ArrowRight", false) => (row, (column + 1).min(last_column)),
         ("ArrowLeft", false) => (row, column.saturating_sub(1)),
-        ("ArrowDown", true) => (edge(frame, row, last_data, |at| (at, column)), column),
-        ("ArrowUp", true) => (edge(frame, row, 0, |at| (at, column)), column),
-        ("ArrowRight", true) => (row, edge(frame, column, last_column, |at| (row, at))),
-        ("ArrowLeft", true) => (row, edge(frame, column, 0, |at| (row, at))),
-        ("Enter", false) if shift => (row.saturating_sub(1), column),
-        ("Enter", false) => ((row + 1).min(last_row), column),
-        ("Tab", false) if shift => (row, column.checked_sub(1)?),
-        // At the last column Tab leaves the grid, so that the keyboard is not caught in it.
-        ("Tab", false) if column < last_column => (row, column + 1),
+        ("ArrowDown", true) => (down(last_data.max(row)), column),
+        ("ArrowUp", true) => (down(0), column),
+        ("ArrowRight", true) => (row, across(last_column)),
+        ("ArrowLeft", true) => (row, across(0)),
         ("Home", false) => (row, 0),
         ("End", false) => (row, last_column),
         ("Home", true) => (0, 0),
@@ -126,32 +174,28 @@ fn destination(
         ("PageDown", false) => ((row + PAGE).min(last_row), column),
         ("PageUp", false) => (row.saturating_sub(PAGE), column),
         _ => return None,
-    })
+    };
+    Some(Cursor { row, column })
 }
 
 /// Where Ctrl and an arrow lead: to the last filled cell before an empty one, or over empty ones
 /// to the first filled.
 fn edge(frame: Frame, from: usize, to: usize, place: impl Fn(usize) -> (usize, usize)) -> usize {
-    let filled = |at: usize| {
-        let (row, column) = place(at);
-        frame.desk.glance(|session| {
-            let manner = frame.desk.manner_now();
-            !sheet::cell(session, frame.sheet, row, column, manner)
-                .text
-                .is_empty()
-        })
-    };
-    let steps: Vec<usize> = if to >= from {
-        (from + 1..=to).collect()
-    } else {
-        (to..from).rev().collect()
-    };
-    let Some(first) = steps.first() else {
-        return from;
-    };
-    if filled(from) && filled(*first) {
-        let run = steps.iter().take_while(|at| filled(**at)).last();
-        return run.copied().unwrap_or(to);
-    }
-    steps.iter().copied().find(|at| filled(*at)).unwrap_or(to)
+    let distance = from.abs_diff(to);
+    let at = |step: usize| if to >= from { from + step } else { from - step };
+    frame.desk.glance(|session| {
+        let filled = |at: usize| {
+            let (row, column) = place(at);
+            is_filled(session, frame.sheet, row, column)
+        };
+        if distance == 0 {
+            return from;
+        }
+        if filled(from) && filled(at(1)) {
+            let run = (1..=distance).take_while(|step| filled(at(*step)));
+            return run.last().map_or(to, at);
+        }
+        let next = (1..=distance).find(|step| filled(at(*step)));
+        next.map_or(to, at)
+    })
 }

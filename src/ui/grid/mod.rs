@@ -3,17 +3,21 @@
 
 mod editor;
 mod keys;
+mod marks;
+mod pointing;
 mod row;
 mod window;
 
-use leptos::ev::{ClipboardEvent, MouseEvent};
+use leptos::ev::ClipboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::{Cursor, Desk, desk};
+use super::desk::{Cursor, Desk, Selection, desk};
 use super::pasting;
 use super::sheet::{self, Heading};
 use editor::Editor;
+use marks::Marks;
+use pointing::Drag;
 use row::{Row, TotalRow};
 use window::Window;
 
@@ -31,6 +35,8 @@ struct Frame {
     window: Window,
     /// The height of a row, in pixels.
     height: f64,
+    /// What the mouse is drawing over.
+    drag: RwSignal<Option<Drag>>,
 }
 
 impl Frame {
@@ -73,17 +79,13 @@ fn cell_id(row: usize, column: usize) -> String {
     format!("cell-{row}-{column}")
 }
 
-/// The grid of one sheet.
+/// The grid of one sheet, whose rows show so many `lines` of text.
 #[component]
-pub fn Grid(sheet: usize) -> impl IntoView {
+pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     let desk = desk();
     let headings =
         Memo::new(move |_| desk.read(|session| sheet::headings(session, sheet, desk.manner())));
     let rows = Memo::new(move |_| desk.read(|session| sheet::row_count(session, sheet)));
-    let lines = desk.glance(|session| match session.workbook().sheets.get(sheet) {
-        Some(crate::workbook::Sheet::Table(table)) => table.lines,
-        _ => 1,
-    });
     let frame = Frame {
         desk,
         sheet,
@@ -91,6 +93,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
         rows,
         window: Window::new(),
         height: ROW + LINE * f64::from(lines - 1),
+        drag: RwSignal::new(None),
     };
     let has_totals = Memo::new(move |_| desk.read(|session| sheet::has_totals(session, sheet)));
     let root = NodeRef::<html::Div>::new();
@@ -101,7 +104,11 @@ pub fn Grid(sheet: usize) -> impl IntoView {
         }
     };
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
-    on_cleanup(move || resized.remove());
+    let released = window_event_listener(leptos::ev::mouseup, move |_| pointing::release(frame));
+    on_cleanup(move || {
+        resized.remove();
+        released.remove();
+    });
     Effect::new(move |_| {
         root.track();
         headings.track();
@@ -118,7 +125,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
         }
     });
     Effect::new(move |_| {
-        let cursor = desk.cursor.get();
+        let cursor = desk.selection.with(Selection::sight);
         if let Some(root) = root.get() {
             keep_in_sight(&root, frame, cursor, has_totals.get());
         }
@@ -163,13 +170,9 @@ pub fn Grid(sheet: usize) -> impl IntoView {
             style=("--lines", lines.to_string())
             on:scroll=move |_| measure()
             on:keydown=move |event| keys::on_key(frame, &event)
-            on:mousedown=move |event| press(frame, &event)
-            on:mousemove=move |event| drag(frame, &event)
-            on:dblclick=move |event| {
-                if place_of(&event).is_some() {
-                    desk.begin_edit(super::desk::Place::Cell, None);
-                }
-            }
+            on:mousedown=move |event| pointing::press(frame, &event)
+            on:mousemove=move |event| pointing::drag(frame, &event)
+            on:dblclick=move |event| pointing::double(frame, &event)
             on:copy=move |event: ClipboardEvent| copy(frame, &event, false)
             on:cut=move |event: ClipboardEvent| copy(frame, &event, true)
             on:paste=move |event: ClipboardEvent| paste(frame, &event)
@@ -186,6 +189,7 @@ pub fn Grid(sheet: usize) -> impl IntoView {
                 <For each=move || 0..frame.window.rows.get() key=|slot| *slot let:place>
                     <Row frame place/>
                 </For>
+                <Marks frame/>
                 <Editor frame/>
             </div>
             {move || (rows.get() == 0).then(|| view! {
@@ -238,72 +242,14 @@ fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor, t
     root.set_scroll_left(target as i32);
 }
 
-/// The row and column of the cell under a pointer.
-fn place_of(event: &MouseEvent) -> Option<(usize, usize)> {
-    use wasm_bindgen::JsCast;
-    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let cell = element.closest("[data-row]").ok()??;
-    let number = |name: &str| cell.get_attribute(name)?.parse::<usize>().ok();
-    Some((number("data-row")?, number("data-column")?))
-}
-
-fn press(frame: Frame, event: &MouseEvent) {
-    let desk = frame.desk;
-    let Some((row, column)) = place_of(event) else {
-        return;
-    };
-    if event.button() != 0 {
-        return;
-    }
-    // A broken formula keeps its cell until it is mended or given up.
-    if !desk.commit() {
-        return event.prevent_default();
-    }
-    let cursor = desk.cursor.get_untracked();
-    desk.cursor.set(if event.shift_key() {
-        Cursor {
-            row,
-            column,
-            anchor: cursor.anchor,
-        }
-    } else {
-        Cursor::at(row, column)
-    });
-    desk.focus_grid();
-}
-
-fn drag(frame: Frame, event: &MouseEvent) {
-    if event.buttons() != 1 || frame.desk.draft.get_untracked().is_some() {
-        return;
-    }
-    let Some((row, column)) = place_of(event) else {
-        return;
-    };
-    let cursor = frame.desk.cursor.get_untracked();
-    if (row, column) != (cursor.row, cursor.column) {
-        frame.desk.cursor.set(Cursor {
-            row,
-            column,
-            ..cursor
-        });
-    }
-}
-
-/// Puts the selection on the clipboard as Excel does: cells between tabs, rows between lines.
+/// Puts the selection on the clipboard as Excel does.
 fn copy(frame: Frame, event: &ClipboardEvent, cut: bool) {
-    let desk = frame.desk;
-    if desk.draft.get_untracked().is_some() {
+    if frame.desk.draft.get_untracked().is_some() {
         return;
     }
-    let (cursor, manner) = (desk.cursor.get_untracked(), desk.manner_now());
-    let text = desk.glance(|session| pasting::selection_text(session, frame.sheet, cursor, manner));
     if let Some(data) = event.clipboard_data() {
-        let _ = data.set_data("text/plain", &text);
         event.prevent_default();
-        desk.copied.set_value(text);
-        if cut {
-            desk.clear_selection();
-        }
+        pasting::copy(frame.desk, frame.sheet, &data, cut);
     }
 }
 

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
+use super::marks::{Handle, spans};
 use super::{Frame, cell_id};
 use crate::ui::chip::{Chip, flash};
-use crate::ui::desk::Cursor;
 use crate::ui::sheet::{self, CellView, Maker};
 
 /// One slot of the pool: whichever row of the sheet is in it now.
@@ -29,13 +29,9 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
     });
     // The part of the selection that is in this row.
     let selected = Memo::new(move |_| {
-        let cursor = desk.cursor.get();
-        let row = row.get().filter(|row| cursor.rows().contains(row))?;
-        Some((
-            *cursor.columns().start(),
-            *cursor.columns().end(),
-            cursor.row == row,
-        ))
+        let row = row.get()?;
+        let spans = desk.selection.with(|now| spans(now, row));
+        (!spans.is_empty()).then_some(spans)
     });
     let columns = Memo::new(move |_| frame.headings.with(Vec::len));
     view! {
@@ -51,13 +47,6 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                 class:chosen=move || selected.get().is_some()
                 role="rowheader"
                 aria-colindex="1"
-                on:click=move |_| {
-                    if let Some(row) = row.get_untracked() {
-                        let last = columns.get_untracked().saturating_sub(1);
-                        desk.cursor.set(Cursor { row, column: 0, anchor: (row, last) });
-                        desk.focus_grid();
-                    }
-                }
             >{move || row.get().map(|row| row + 1)}</div>
             {move || (0..=window.columns.get()).map(|slot| {
                 // The first column has a slot of its own.
@@ -83,11 +72,13 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                 let beyond = move || columns.get() <= column.get();
                 let chosen = move || {
                     let column = column.get();
-                    selected.get().is_some_and(|(from, to, _)| (from..=to).contains(&column))
+                    selected.with(|spans| {
+                        spans.iter().flatten().any(|(from, to)| (*from..=*to).contains(&column))
+                    })
                 };
                 let active = move || {
-                    selected.get().is_some_and(|(_, _, here)| here)
-                        && desk.cursor.with(|cursor| cursor.column == column.get())
+                    let column = column.get();
+                    desk.cursor.with(|cursor| cursor.column == column && Some(cursor.row) == row.get())
                 };
                 view! {
                     <div
@@ -106,6 +97,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                     >{move || view.with(|view| content(view, desk.words()))}</div>
                 }
             }).collect_view()}
+            <Handle frame row/>
         </div>
     }
 }

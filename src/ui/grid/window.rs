@@ -62,6 +62,13 @@ impl Frame {
         (row as f64 * self.height - self.window.shift.get()).round()
     }
 
+    /// The first row that is seen, as far as that is known.
+    pub fn first_seen(self) -> usize {
+        let first = self.window.first_row.get_untracked();
+        let spare = if first == 0 { 0 } else { SPARE_ROWS / 2 };
+        (first + spare).min(self.rows.get_untracked().saturating_sub(1))
+    }
+
     /// Takes note of what is seen now.
     pub fn measure(self, root: &web_sys::HtmlDivElement) {
         let window = self.window;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill};
-use crate::ui::desk::{Cursor, Desk, PanelTab, Session, Tab, desk};
+use crate::ui::desk::{Desk, PanelTab, Session, Tab, desk};
 use crate::ui::places::cell_name;
 use crate::ui::sheet::{self, Manner, named};
 use crate::workbook::{Content, Sheet, Workbook};
@@ -228,7 +228,7 @@ pub fn Checks() -> impl IntoView {
     let go = move |place: Place| match place {
         Place::Cell { sheet, row, column } => {
             desk.go_to(Tab::Sheet(sheet));
-            desk.cursor.set(Cursor::at(row, column));
+            desk.pick(row, column);
             desk.focus_grid();
         }
         Place::Parameter => desk.panel_tab.set(PanelTab::Parameters),

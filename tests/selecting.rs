@@ -1,0 +1,104 @@
+//! The selection of a grid, by Excel's ways. The page is built for a browser alone; this part of it
+//! knows nothing of one.
+
+#[path = "../src/ui/desk/selection.rs"]
+#[allow(dead_code, reason = "the page uses all of it")]
+mod selection;
+
+use selection::{Cursor, Range, Selection, Step};
+
+const LAST: Cursor = Cursor { row: 9, column: 5 };
+
+fn after(mut selection: Selection, steps: &[Step]) -> Vec<(usize, usize)> {
+    let places = steps.iter().map(|step| {
+        selection.step(*step, LAST);
+        (selection.cursor().row, selection.cursor().column)
+    });
+    places.collect()
+}
+
+#[test]
+fn shift_moves_one_corner_and_leaves_the_cursor() {
+    let mut selection = Selection::at(Cursor::at(2, 2));
+    selection.extend_to(Cursor::at(4, 1));
+    assert_eq!(selection.cursor(), Cursor::at(2, 2));
+    let range = selection.last();
+    assert_eq!((range.rows(), range.columns()), (2..=4, 1..=2));
+    assert_eq!((range.height(), range.width()), (3, 2));
+    assert_eq!(
+        selection.sight(),
+        Cursor::at(4, 1),
+        "the corner is in sight"
+    );
+    selection.extend_to(Cursor::at(1, 1));
+    assert_eq!(selection.last().rows(), 1..=2, "it grows to the other side");
+}
+
+#[test]
+fn a_whole_column_leaves_the_sight_where_it_is() {
+    let mut selection = Selection::at(Cursor::at(3, 2));
+    selection.reshape(Range::new((0, 2), (9, 2)));
+    assert_eq!(selection.cursor(), Cursor::at(3, 2));
+    assert_eq!(selection.sight(), Cursor::at(3, 2));
+    selection.extend_to(Cursor::at(9, 3));
+    assert_eq!(selection.last().columns(), 2..=3);
+    assert_eq!(
+        selection.sight(),
+        Cursor::at(3, 3),
+        "only the column is new"
+    );
+}
+
+#[test]
+fn enter_and_tab_go_around_in_what_is_selected() {
+    use Step::{Down, Left, Right, Up};
+    let selection = Selection::range(Range::new((2, 2), (3, 3)));
+    assert_eq!(
+        after(selection.clone(), &[Down, Down, Down, Down]),
+        [(3, 2), (2, 3), (3, 3), (2, 2)]
+    );
+    assert_eq!(
+        after(selection.clone(), &[Right, Right, Right, Right]),
+        [(2, 3), (3, 2), (3, 3), (2, 2)]
+    );
+    assert_eq!(after(selection.clone(), &[Up, Up]), [(3, 3), (2, 3)]);
+    assert_eq!(after(selection.clone(), &[Left, Left]), [(3, 3), (3, 2)]);
+
+    let mut several = Selection::at(Cursor::at(0, 0));
+    several.add(Range::new((5, 1), (5, 2)), Cursor::at(5, 1));
+    assert_eq!(
+        after(several, &[Down, Down, Down, Up]),
+        [(5, 2), (0, 0), (5, 1), (0, 0)],
+        "from range to range"
+    );
+}
+
+#[test]
+fn enter_goes_back_to_where_tabbing_began() {
+    use Step::{Down, Right};
+    let selection = Selection::at(Cursor::at(1, 1));
+    assert_eq!(
+        after(selection, &[Right, Right, Down, Right, Down, Down]),
+        [(1, 2), (1, 3), (2, 1), (2, 2), (3, 1), (4, 1)]
+    );
+    let last = Selection::at(LAST);
+    assert_eq!(after(last, &[Down, Right]), [(9, 5), (9, 5)], "no further");
+}
+
+#[test]
+fn a_cell_in_two_ranges_is_told_once() {
+    let mut selection = Selection::range(Range::new((0, 0), (1, 1)));
+    selection.add(Range::new((1, 1), (2, 1)), Cursor::at(1, 1));
+    let cells: Vec<(usize, usize)> = selection.cells().map(|c| (c.row, c.column)).collect();
+    assert_eq!(cells, [(0, 0), (0, 1), (1, 0), (1, 1), (2, 1)]);
+    assert_eq!(selection.spans(1), [0..=1, 1..=1]);
+    assert_eq!(selection.row_runs(), [0..=2]);
+    assert!(selection.only().is_none());
+}
+
+#[test]
+fn what_a_smaller_sheet_no_longer_has_is_not_selected() {
+    let selection = Selection::range(Range::new((4, 1), (12, 8)));
+    let inside = selection.inside(LAST);
+    assert_eq!(inside.last(), Range::new((4, 1), (9, 5)));
+}
