@@ -12,8 +12,8 @@ use takar::engine::{Changes, Engine, Plain, Spot};
 use takar::exchange::{open, save};
 use takar::formula::{Encoding, Value, Why};
 use takar::workbook::{
-    ColumnId, Content, Edit, EditError, Entry, History, MatrixId, ResultId, RowId, Sheet, TableId,
-    Workbook,
+    ColumnId, Content, Edit, EditError, Entry, History, MatrixId, ResultId, RowId, Sheet,
+    Structure, TableId, Workbook,
 };
 
 /// Three towns, two goods, and what each town gets of each.
@@ -533,7 +533,7 @@ fn play(start: Workbook, steps: &[Step], mut engine: Engine) -> Result<(), TestC
             differing(&plain.0, &new)
         );
         prop_assert_eq!(checks, plain.1, "{:?} left a check", &entry);
-        if old.len() == new.len() && !moves_rows(&made) {
+        if old.len() == new.len() && !moves_rows(&made) && !made.moves_places() {
             let told: BTreeMap<Spot, Value> = new
                 .iter()
                 .filter(|(spot, _)| changes.contains(**spot))
@@ -558,7 +558,9 @@ fn play(start: Workbook, steps: &[Step], mut engine: Engine) -> Result<(), TestC
 
 fn moves_rows(edit: &Edit) -> bool {
     match edit {
-        Edit::InsertRow { .. } | Edit::RemoveRow { .. } => true,
+        Edit::InsertRow { .. }
+        | Edit::RemoveRow { .. }
+        | Edit::Structure(Structure::MoveRow { .. } | Structure::OrderRows { .. }) => true,
         Edit::Several(edits) => edits.iter().any(moves_rows),
         _ => false,
     }
@@ -583,6 +585,13 @@ fn replay(start: Workbook, journal: &[Entry], mut played: History) -> Result<(),
         replayed.take(&read).unwrap();
     }
     prop_assert_eq!(replayed.workbook(), played.workbook());
+    let file = save(played.workbook());
+    let opened = open(&file).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+    prop_assert_eq!(
+        save(&opened),
+        file,
+        "a file that is opened is the same file"
+    );
     while let Some(made) = played.take(&Entry::Redo).unwrap() {
         prop_assert_eq!(replayed.take(&Entry::Redo).unwrap(), Some(made));
     }

@@ -23,6 +23,7 @@ mod extent;
 mod plain;
 mod plan;
 mod run;
+mod sort;
 mod spot;
 mod store;
 mod trace;

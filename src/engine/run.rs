@@ -9,7 +9,9 @@ use super::plan::{Node, Plan};
 use super::store::{SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
 use crate::number::Number;
-use crate::workbook::{Content, Edit, Sheet, SheetId, Table, TableId, Workbook};
+use crate::workbook::{
+    ColumnId, Content, Edit, Sheet, SheetId, Structure, Table, TableId, Workbook,
+};
 
 /// Keeps every value of a workbook true.
 ///
@@ -83,6 +85,11 @@ impl Engine {
     /// Takes note of an edit that `workbook` has just taken.
     pub fn note(&mut self, workbook: &Workbook, edit: &Edit) {
         self.typed.clear();
+        // Every place is a position, and these no longer lead where they did.
+        if edit.moves_places() {
+            self.changes = Changes::default();
+            return self.begin(workbook);
+        }
         if changes_structure(self, workbook, edit) {
             self.plan_anew(workbook);
         }
@@ -315,8 +322,22 @@ impl Engine {
                     self.demand_cell(sheet, row, column);
                 }
             }
+            Edit::Structure(Structure::FillColumn { table, column, .. }) => {
+                self.demand_column(workbook, *table, *column);
+            }
+            Edit::Structure(Structure::ColumnTotal { table, column, .. }) => {
+                let place = sheet_at(SheetId::Table(*table)).zip(workbook.table(*table));
+                let column = place.and_then(|(_, table)| table.column_position(*column));
+                if let (Some((sheet, _)), Some(column)) = (place, column) {
+                    let total = self.plan.place(Where::Total { sheet, column });
+                    if let Some(node) = total {
+                        demand(&mut self.due, self.plan.turns[node], Extent::All);
+                    }
+                }
+            }
             // A changed formula or shape is found by the plan.
-            Edit::ColumnFormula { .. }
+            Edit::Structure(_)
+            | Edit::ColumnFormula { .. }
             | Edit::MatrixFormula { .. }
             | Edit::ResultFormula { .. }
             | Edit::InsertRow { .. }
@@ -328,6 +349,17 @@ impl Engine {
             | Edit::RenameColumn { .. }
             | Edit::Formulas(_)
             | Edit::Rename { .. } => {}
+        }
+    }
+
+    fn demand_column(&mut self, workbook: &Workbook, table: TableId, column: ColumnId) {
+        let id = SheetId::Table(table);
+        let place = workbook.sheet_position(id).zip(workbook.table(table));
+        let Some((sheet, table)) = place else { return };
+        if let Some(column) = table.column_position(column)
+            && let Some(node) = self.plan.place(Where::Column { sheet, column })
+        {
+            demand(&mut self.due, self.plan.turns[node], Extent::All);
         }
     }
 
@@ -379,6 +411,15 @@ fn demand(due: &mut BTreeMap<usize, Extent>, turn: usize, extent: Extent) {
 fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool {
     match edit {
         Edit::Rename { .. } => false,
+        Edit::Structure(change) => match change {
+            Structure::ColumnTotal { .. }
+            | Structure::FillColumn { .. }
+            | Structure::MoveRow { .. }
+            | Structure::OrderRows { .. } => true,
+            // A row on a cycle is told by its key.
+            Structure::TableKey { .. } => engine.plan.names_rows,
+            _ => false,
+        },
         Edit::Several(edits) | Edit::Act { edits, .. } => edits
             .iter()
             .any(|edit| changes_structure(engine, workbook, edit)),
@@ -429,13 +470,15 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
     }
 }
 
-/// The tables that an edit puts rows into or takes rows from.
+/// The tables that an edit puts rows into, takes rows from, or orders anew.
 fn tables_of_row_edits(edit: &Edit, tables: &mut BTreeSet<TableId>) {
     match edit {
         Edit::Several(edits) | Edit::Act { edits, .. } => edits
             .iter()
             .for_each(|edit| tables_of_row_edits(edit, tables)),
-        Edit::InsertRow { table, .. } | Edit::RemoveRow { table, .. } => {
+        Edit::InsertRow { table, .. }
+        | Edit::RemoveRow { table, .. }
+        | Edit::Structure(Structure::MoveRow { table, .. } | Structure::OrderRows { table, .. }) => {
             tables.insert(*table);
         }
         _ => {}

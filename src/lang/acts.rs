@@ -1,5 +1,6 @@
+use super::structure::restructured;
 use super::{Tongue, fill, pick};
-use crate::workbook::{ColumnId, Deed, DeedKind, Edit, RowId, TableId, Workbook};
+use crate::workbook::{ColumnId, Deed, DeedKind, Edit, RowId, Structure, TableId, Workbook};
 
 /// What an edit does, in a few words: `ubah TPS KEDATON`.
 pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
@@ -111,6 +112,7 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             say("ganti nama kolom menjadi {}", "rename a column to {}"),
             &[name],
         ),
+        Edit::Structure(change) => restructured(change, workbook, tongue),
         Edit::Formulas(formulas) => fill(
             say("ubah {} rumus", "change {} formulas"),
             &[&formulas.len().to_string()],
@@ -119,23 +121,35 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             [only] => act(only, workbook, tongue),
             _ => done(*deed, tongue),
         },
-        Edit::Several(edits) => {
-            let rows = edits
-                .iter()
-                .filter(|e| matches!(e, Edit::InsertRow { .. }))
-                .count();
-            let cells = edits.len() - rows;
-            match edits.as_slice() {
-                [only] => act(only, workbook, tongue),
-                // A rename that is taken back.
-                [rename, Edit::Formulas(_)] => act(rename, workbook, tongue),
-                _ if rows == edits.len() => fill(
-                    say("sisipkan {} baris", "insert {} rows"),
-                    &[&rows.to_string()],
-                ),
-                _ => fill(say("ubah {} sel", "change {} cells"), &[&cells.to_string()]),
-            }
+        Edit::Several(edits) => several(edits, workbook, tongue),
+    }
+}
+
+fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
+    let say = |id, en| pick(tongue, id, en);
+    let how_many = |is: fn(&Edit) -> bool| edits.iter().filter(|edit| is(edit)).count();
+    let inserted = how_many(|edit| matches!(edit, Edit::InsertRow { .. }));
+    let removed = how_many(|edit| matches!(edit, Edit::RemoveRow { .. }));
+    let moved = how_many(|edit| matches!(edit, Edit::Structure(Structure::MoveRow { .. })));
+    let shape = edits
+        .iter()
+        .rev()
+        .find(|edit| matches!(edit, Edit::Structure(_)));
+    let counted = |template, count: usize| fill(template, &[&count.to_string()]);
+    match (edits, shape) {
+        ([only], _) => act(only, workbook, tongue),
+        // A rename that is taken back.
+        ([rename, Edit::Formulas(_)], _) => act(rename, workbook, tongue),
+        _ if inserted == edits.len() => {
+            counted(say("sisipkan {} baris", "insert {} rows"), inserted)
         }
+        _ if removed == edits.len() => counted(say("hapus {} baris", "remove {} rows"), removed),
+        _ if moved == edits.len() => counted(say("pindahkan {} baris", "move {} rows"), moved),
+        (_, Some(shape)) => act(shape, workbook, tongue),
+        _ => counted(
+            say("ubah {} sel", "change {} cells"),
+            edits.len() - inserted,
+        ),
     }
 }
 
@@ -160,7 +174,7 @@ fn done(deed: Deed, tongue: Tongue) -> String {
     fill(template, &[&cells])
 }
 
-fn heading(column: &crate::workbook::Column, tongue: Tongue) -> String {
+pub(super) fn heading(column: &crate::workbook::Column, tongue: Tongue) -> String {
     match &column.title {
         Some(title) => title.text(tongue).to_owned(),
         None => column.name.clone(),

@@ -8,6 +8,7 @@ mod faults;
 mod functions;
 mod problems;
 mod reasons;
+mod structure;
 mod words;
 
 pub use acts::act;
@@ -17,6 +18,7 @@ pub use functions::{
 };
 pub use problems::problem;
 pub use reasons::{not_opened, not_read};
+pub use structure::{act_made, formula_place, refusal};
 pub use words::{Words, words};
 
 pub use crate::workbook::Tongue;

@@ -111,7 +111,7 @@ pub fn not_opened(error: &OpenError, tongue: Tongue) -> String {
     }
 }
 
-fn name_error(why: &NameError, tongue: Tongue) -> &'static str {
+pub(super) fn name_error(why: &NameError, tongue: Tongue) -> &'static str {
     match why {
         NameError::Empty => pick(tongue, "kosong", "is empty"),
         NameError::TooLong => pick(tongue, "terlalu panjang", "is too long"),

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ColumnId, Content, Deed, FormulaAt, MatrixId, NameError, Override, ParameterId, ResultId,
-    RowId, TableId, Thing, Workbook,
+    RowId, Structure, TableId, Thing, Workbook,
 };
 
 /// A change to a workbook. Undo, redo, the journal and replay are all made of these.
@@ -85,6 +85,8 @@ pub enum Edit {
         column: ColumnId,
         name: String,
     },
+    /// A change of what there is: of columns, sheets, parameters and results, and of the order.
+    Structure(Structure),
     /// Formulas as they were written before a rename, where renaming back would write them
     /// otherwise.
     Formulas(Vec<(FormulaAt, String)>),
@@ -104,10 +106,12 @@ pub enum EditError {
     Missing,
     /// A typed cell in a formula column, or a formula for a typed column.
     WrongColumn,
-    /// A row whose id something has already.
+    /// Something whose id another has already.
     Duplicate,
     /// A name that cannot be given.
     Name(NameError),
+    /// A table that a matrix stands on.
+    Spanned,
 }
 
 impl Workbook {
@@ -246,6 +250,7 @@ impl Workbook {
                 let (table, column) = (*table, *column);
                 self.rename(Thing::Column { table, column }, name)
             }
+            Edit::Structure(change) => self.restructure(change),
             Edit::Formulas(formulas) => self.put_formulas(formulas),
             Edit::Several(edits) | Edit::Act { edits, .. } => self.apply_all(edits),
         }

@@ -92,7 +92,8 @@ pub enum Sheet {
     Matrix(Matrix),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SheetId {
     Table(TableId),
     Matrix(MatrixId),

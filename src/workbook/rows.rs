@@ -62,6 +62,16 @@ impl Rows {
         Some(at)
     }
 
+    /// Puts the same rows into another order; the order that they had.
+    pub fn reorder(&mut self, ids: Vec<RowId>) -> Vec<RowId> {
+        let before = std::mem::replace(&mut self.ids, ids);
+        self.positions = None;
+        if !self.ids.is_sorted() {
+            self.number(0);
+        }
+        before
+    }
+
     fn number(&mut self, from: usize) {
         let positions = self.positions.get_or_insert_default();
         for (position, row) in self.ids.iter().enumerate().skip(from) {

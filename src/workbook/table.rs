@@ -21,7 +21,7 @@ pub struct Table {
     pub fresh: Option<Fresh>,
     /// How many lines of text a row shows.
     pub lines: u8,
-    rows: Rows,
+    pub(super) rows: Rows,
 }
 
 /// A column of a table: typed, or computed by one formula for all its rows.
@@ -59,9 +59,12 @@ pub struct Column {
     /// In pixels.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub width: Option<u16>,
+    /// Out of sight, and read by formulas as ever.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     /// What was typed, by the rows' positions; empty where the column has a formula.
     #[serde(skip)]
-    cells: Vec<Content>,
+    pub(super) cells: Vec<Content>,
     #[serde(skip)]
     pub overrides: BTreeMap<RowId, Override>,
 }
@@ -126,6 +129,7 @@ impl Column {
             note: None,
             source: None,
             width: None,
+            hidden: false,
             cells: Vec::new(),
             overrides: BTreeMap::new(),
         }

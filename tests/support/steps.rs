@@ -7,6 +7,7 @@ use takar::number::Number;
 use takar::workbook::{Content, Edit, Override, ParameterId, RowId, Table, Workbook};
 
 use super::content;
+use super::shapes::shape;
 
 /// An edit whose places are yet to be found in the workbook as it then is.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub enum Step {
     Rename,
     /// Another name for a parameter, a result, a table, a matrix or a column.
     RenameThing(Index, [Index; 2], &'static str),
+    /// A change of columns, rows, sheets, parameters or results.
+    Shape(Index, [Index; 3], &'static str),
     /// An edit of something that is not there.
     Astray(Index),
     Several(Vec<Step>),
@@ -49,6 +52,8 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Rename),
         2 => (i(), [i(), i()], prop::sample::select(NAMES.to_vec()))
             .prop_map(|(w, i, n)| Step::RenameThing(w, i, n)),
+        5 => (i(), [i(), i(), i()], prop::sample::select(NAMES.to_vec()))
+            .prop_map(|(w, i, n)| Step::Shape(w, i, n)),
         1 => i().prop_map(Step::Astray),
     ];
     prop_oneof![
@@ -96,7 +101,7 @@ const FORMULAS: [&str; 12] = [
     "=SUM({m}[@])",
 ];
 
-fn pick<'a, T>(index: &Index, list: &'a [T]) -> Option<&'a T> {
+pub fn pick<'a, T>(index: &Index, list: &'a [T]) -> Option<&'a T> {
     (!list.is_empty()).then(|| index.get(list))
 }
 
@@ -200,7 +205,7 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
                     .replace("{a}", &name(a)?)
                     .replace("{b}", &name(b)?)
                     .replace("{t}", &table.name)
-                    .replace("{m}", &matrices[0].name),
+                    .replace("{m}", matrices.first().map_or("Tiada", |m| &m.name)),
             }
         }
         Step::MatrixFormula(matrix, formula) => {
@@ -214,7 +219,7 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
                 format!("={rows}[@TPS]*2"),
                 format!("={columns}[@Volume]"),
                 format!("={rows}[@Tiada]"),
-                format!("={columns}[@Harga]*{}", workbook.parameters[0].name),
+                format!("={columns}[@Harga]*{}", workbook.parameters.first()?.name),
             ];
             Edit::MatrixFormula {
                 matrix: matrix.id,
@@ -222,12 +227,12 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
             }
         }
         Step::ResultFormula(result, formula) => {
-            let name = &workbook.results[0].name;
+            let name = &workbook.results.first()?.name;
             let formulas = [
                 "=1".to_owned(),
                 format!("={name}*2"),
-                format!("=SUM({})", matrices[0].name),
-                format!("=SUM({}[TPS])", tables[0].name),
+                format!("=SUM({})", matrices.first()?.name),
+                format!("=SUM({}[TPS])", tables.first()?.name),
                 "=Tiada[X]".to_owned(),
             ];
             Edit::ResultFormula {
@@ -281,9 +286,11 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
                 },
             }
         }
+        Step::Shape(which, places, name) => shape(which, places, name, workbook)?,
         Step::Astray(which) => {
-            let table = tables[0];
-            let (typed_column, computed) = (columns(table, true)[0], columns(table, false)[0]);
+            let table = *tables.first()?;
+            let typed_column = *columns(table, true).first()?;
+            let computed = *columns(table, false).first()?;
             let nowhere = RowId(u32::MAX);
             let cell = |row, column| Edit::Cell {
                 table: table.id,

@@ -244,6 +244,7 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         | Edit::RenameParameter { .. }
         | Edit::ResultFormula { .. }
         | Edit::RenameResult { .. }
+        | Edit::Structure(_)
         | Edit::Formulas(_)
         | Edit::Rename { .. } => None,
     }

@@ -1,0 +1,230 @@
+use super::acts::{act, heading};
+use super::reasons::name_error;
+use super::{Tongue, fill, pick};
+use crate::workbook::{
+    Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Structure, TableId, Workbook,
+};
+
+/// What a change of columns, sheets, parameters and results does, in a few words.
+pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tongue) -> String {
+    let say = |id, en| pick(tongue, id, en);
+    let with = |template: &str, name: &str| fill(template, &[name]).trim_end().to_owned();
+    let column = |table, column| {
+        let column = column_of(workbook, table, column);
+        column.map(|it| heading(it, tongue)).unwrap_or_default()
+    };
+    let sheet = |id| {
+        workbook
+            .sheet(id)
+            .map(|sheet| sheet.name())
+            .unwrap_or_default()
+    };
+    match change {
+        Structure::InsertColumn { column, .. } => {
+            let name = heading(&column.column, tongue);
+            with(say("sisipkan kolom {}", "insert the column {}"), &name)
+        }
+        Structure::RemoveColumn { table, column: id } => {
+            let name = column(*table, *id);
+            with(say("hapus kolom {}", "remove the column {}"), &name)
+        }
+        Structure::MoveColumn {
+            table, column: id, ..
+        } => {
+            let name = column(*table, *id);
+            with(say("pindahkan kolom {}", "move the column {}"), &name)
+        }
+        Structure::ColumnLook {
+            table,
+            column: look,
+        } => {
+            let name = column(*table, look.id);
+            with(say("ubah kolom {}", "change the column {}"), &name)
+        }
+        Structure::ColumnTotal {
+            table, column: id, ..
+        } => {
+            let name = column(*table, *id);
+            with(say("ubah JUMLAH {}", "change the total of {}"), &name)
+        }
+        Structure::FillColumn {
+            table,
+            column: id,
+            filling,
+        } => {
+            let name = column(*table, *id);
+            let template = match filling {
+                Filling::Typed(_) => say("jadikan {} isian", "make {} a typed column"),
+                Filling::Formula { .. } => say("jadikan {} rumus", "make {} a formula column"),
+            };
+            with(template, &name)
+        }
+        Structure::MoveRow { table, row, .. } => {
+            let name = workbook.table(*table).map(|table| table.row_name(*row));
+            let template = say("pindahkan baris {}", "move the row {}");
+            with(template, &name.unwrap_or_default())
+        }
+        Structure::OrderRows { table, .. } => {
+            let name = workbook.table(*table).map(|table| table.name.as_str());
+            let template = say("urutkan {}", "sort {}");
+            with(template, name.unwrap_or_default())
+        }
+        Structure::TableKey { table, .. } => {
+            let name = workbook.table(*table).map(|table| table.name.as_str());
+            let template = say(
+                "ubah nama baris {}",
+                "change what the rows of {} are called",
+            );
+            with(template, name.unwrap_or_default())
+        }
+        Structure::InsertSheet { sheet, .. } => with(say("tambah {}", "add {}"), sheet.name()),
+        Structure::RemoveSheet(id) => {
+            with(say("hapus lembar {}", "remove the sheet {}"), sheet(*id))
+        }
+        Structure::MoveSheet { sheet: id, .. } => {
+            with(say("pindahkan lembar {}", "move the sheet {}"), sheet(*id))
+        }
+        Structure::SheetTitle { sheet: id, .. } => {
+            with(say("ganti nama {}", "rename {}"), sheet(*id))
+        }
+        Structure::InsertParameter { parameter, .. } => {
+            let template = say("tambah parameter {}", "add the parameter {}");
+            with(template, called(&parameter.title, &parameter.name, tongue))
+        }
+        Structure::RemoveParameter(id) => {
+            let name = workbook.parameter(*id);
+            let name = name.map(|it| called(&it.title, &it.name, tongue));
+            let template = say("hapus parameter {}", "remove the parameter {}");
+            with(template, name.unwrap_or_default())
+        }
+        Structure::ParameterLook(look) => {
+            let template = say("ubah parameter {}", "change the parameter {}");
+            with(template, called(&look.title, &look.name, tongue))
+        }
+        Structure::InsertResult { result, .. } => {
+            let template = say("tambah hasil {}", "add the result {}");
+            with(template, called(&result.title, &result.name, tongue))
+        }
+        Structure::RemoveResult(id) => {
+            let name = workbook.result(*id);
+            let name = name.map(|it| called(&it.title, &it.name, tongue));
+            let template = say("hapus hasil {}", "remove the result {}");
+            with(template, name.unwrap_or_default())
+        }
+        Structure::ResultLook(look) => {
+            let template = say("ubah hasil {}", "change the result {}");
+            with(template, called(&look.title, &look.name, tongue))
+        }
+        Structure::Charts(_) => say("ubah grafik", "change the charts").to_owned(),
+    }
+}
+
+/// What a step that was made did: of what it took away, only its inverse knows the name.
+pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
+    let say = |id, en| pick(tongue, id, en);
+    let brought = |edit: &Edit| match edit {
+        Edit::Structure(change) => Some(match change {
+            Structure::InsertColumn { column, .. } => {
+                let name = heading(&column.column, tongue);
+                fill(say("hapus kolom {}", "remove the column {}"), &[&name])
+            }
+            Structure::InsertSheet { sheet, .. } => {
+                let template = say("hapus lembar {}", "remove the sheet {}");
+                fill(template, &[sheet.name()])
+            }
+            Structure::InsertParameter { parameter, .. } => {
+                let name = called(&parameter.title, &parameter.name, tongue);
+                fill(
+                    say("hapus parameter {}", "remove the parameter {}"),
+                    &[name],
+                )
+            }
+            Structure::InsertResult { result, .. } => {
+                let name = called(&result.title, &result.name, tongue);
+                fill(say("hapus hasil {}", "remove the result {}"), &[name])
+            }
+            _ => return None,
+        }),
+        _ => None,
+    };
+    let told = match &made.inverse {
+        Edit::Several(edits) => edits.iter().find_map(brought),
+        edit => brought(edit),
+    };
+    told.unwrap_or_else(|| act(&made.edit, workbook, tongue))
+}
+
+/// Why an edit was not made.
+pub fn refusal(error: EditError, tongue: Tongue) -> String {
+    let say = |id, en| pick(tongue, id, en);
+    match error {
+        EditError::Name(why) => fill(
+            say("Nama ini {}.", "This name {}."),
+            &[name_error(&why, tongue)],
+        ),
+        EditError::Spanned => say(
+            "Ada matriks yang berdiri di atas tabel ini.",
+            "A matrix stands on this table.",
+        )
+        .to_owned(),
+        EditError::Missing | EditError::WrongColumn | EditError::Duplicate => say(
+            "Ini tidak dapat dilakukan di sini.",
+            "This cannot be done here.",
+        )
+        .to_owned(),
+    }
+}
+
+/// Where a formula stands, as people call it: `Wilayah · TPS`.
+pub fn formula_place(at: FormulaAt, workbook: &Workbook, tongue: Tongue) -> String {
+    let sheet = |id: TableId| {
+        let table = workbook.table(id);
+        let name = table.map(|table| called(&table.title, &table.name, tongue));
+        name.unwrap_or_default().replace('_', " ")
+    };
+    let column = |table: TableId, id: ColumnId| {
+        let name = column_of(workbook, table, id).map(|column| heading(column, tongue));
+        format!("{} · {}", sheet(table), name.unwrap_or_default())
+    };
+    match at {
+        FormulaAt::Parameter(id) => {
+            let found = workbook.parameter(id);
+            let name = found.map(|it| called(&it.title, &it.name, tongue));
+            name.unwrap_or_default().replace('_', " ")
+        }
+        FormulaAt::Result(id) => {
+            let found = workbook.result(id);
+            let name = found.map(|it| called(&it.title, &it.name, tongue));
+            name.unwrap_or_default().replace('_', " ")
+        }
+        FormulaAt::Column { table, column: id } => column(table, id),
+        FormulaAt::Total { table, column: id } => {
+            format!("{} (JUMLAH)", column(table, id))
+        }
+        FormulaAt::Check { table, column: id } => {
+            let check = pick(tongue, "pemeriksaan", "check");
+            format!("{} ({check})", column(table, id))
+        }
+        FormulaAt::Cell {
+            table,
+            row,
+            column: id,
+        } => {
+            let row = workbook.table(table).map(|table| table.row_name(row));
+            format!("{} · {}", column(table, id), row.unwrap_or_default())
+        }
+        FormulaAt::Matrix(id) | FormulaAt::MatrixCell { matrix: id, .. } => {
+            let found = workbook.matrix(id);
+            let name = found.map(|it| called(&it.title, &it.name, tongue));
+            name.unwrap_or_default().replace('_', " ")
+        }
+    }
+}
+
+fn column_of(workbook: &Workbook, table: TableId, column: ColumnId) -> Option<&Column> {
+    workbook.table(table)?.column(column)
+}
+
+fn called<'a>(title: &'a Option<Label>, name: &'a str, tongue: Tongue) -> &'a str {
+    title.as_ref().map_or(name, |title| title.text(tongue))
+}
