@@ -356,10 +356,10 @@ impl Engine {
         let id = SheetId::Table(table);
         let place = workbook.sheet_position(id).zip(workbook.table(table));
         let Some((sheet, table)) = place else { return };
-        if let Some(column) = table.column_position(column) {
-            if let Some(node) = self.plan.place(Where::Column { sheet, column }) {
-                demand(&mut self.due, self.plan.turns[node], Extent::All);
-            }
+        if let Some(column) = table.column_position(column)
+            && let Some(node) = self.plan.place(Where::Column { sheet, column })
+        {
+            demand(&mut self.due, self.plan.turns[node], Extent::All);
         }
     }
 

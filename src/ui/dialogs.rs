@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use super::desk::{Cursor, Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
-use super::sheet;
+use super::{sheet, structure};
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
@@ -37,6 +37,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
             Dialog::Stored => view! { <Stored/> }.into_any(),
             Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
+            Dialog::Structure(asked) => structure::dialog(asked).into_any(),
             Dialog::Trouble(message) => trouble(desk, message).into_any(),
         })
     };
@@ -61,7 +62,7 @@ pub fn Dialogs() -> impl IntoView {
     }
 }
 
-fn cancel(desk: Desk) -> impl IntoView {
+pub fn cancel(desk: Desk) -> impl IntoView {
     view! {
         <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
             {desk.words().cancel}

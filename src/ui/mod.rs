@@ -23,6 +23,7 @@ mod places;
 mod remarks;
 mod sheet;
 mod status;
+mod structure;
 mod summary;
 mod tabs;
 
@@ -61,6 +62,7 @@ fn Page() -> impl IntoView {
             <panel::Panel/>
             <tabs::Tabs/>
             <status::Status/>
+            <structure::PopupMenu/>
             <dialogs::Dialogs/>
         </div>
     }

@@ -19,6 +19,7 @@ mod label;
 mod matrix;
 mod model;
 mod names;
+mod pointers;
 mod rename;
 mod rows;
 mod structure;

@@ -139,6 +139,8 @@ pub enum Dialog {
     Stored,
     /// A paste that asks before it goes on.
     Paste(super::pasting::Question),
+    /// A change of columns, sheets, parameters or results.
+    Structure(super::structure::Asked),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
 }
@@ -165,6 +167,8 @@ pub struct Desk {
     turn: StoredValue<u64>,
     pub saving: RwSignal<Keeping>,
     pub dialog: RwSignal<Option<Dialog>>,
+    /// The menu that is open at a place of the page.
+    pub popup: RwSignal<Option<super::structure::Popup>>,
     /// A short word on what just happened, for the status line and screen readers.
     pub notice: RwSignal<String>,
     pub example: RwSignal<bool>,
@@ -222,6 +226,7 @@ impl Desk {
             turn: StoredValue::new(0),
             saving: RwSignal::new(Keeping::Kept),
             dialog: RwSignal::new(None),
+            popup: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),
             begin_open: RwSignal::new(true),

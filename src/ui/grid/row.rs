@@ -72,6 +72,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                         class=move || view.with(|view| class(view, column))
                         class:selected=chosen
                         class:active=active
+                        class:away=move || frame.is_hidden(column)
                         role="gridcell"
                         aria-colindex=column + 2
                         aria-selected=move || chosen().to_string()
@@ -107,6 +108,7 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
                         id=move || cell_id(at(), column)
                         class=move || view.with(|view| class(view, column))
                         class:active=active
+                        class:away=move || frame.is_hidden(column)
                         role="gridcell"
                         aria-colindex=column + 2
                         aria-selected=move || active().to_string()
