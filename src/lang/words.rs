@@ -115,7 +115,80 @@ words! {
     paste_outside: "Tempelan ini lebih lebar daripada lembar mulai dari sel ini; tidak ada yang ditempel.", "This paste is wider than the sheet from this cell on; nothing was pasted.";
     paste_too_long: "Tempelan ini lebih panjang daripada lembar ini, yang barisnya milik lembar lain; tidak ada yang ditempel.", "This paste is longer than this sheet, whose rows belong to another; nothing was pasted.";
 
+    duplicate_row: "Gandakan baris", "Duplicate the row";
+    row_up: "Pindahkan ke atas", "Move up";
+    row_down: "Pindahkan ke bawah", "Move down";
+
+    // Columns
+    column_menu: "Menu kolom", "Column menu";
+    edit_column: "Ubah kolom…", "Edit the column…";
+    edit_column_title: "Ubah kolom", "Edit a column";
+    new_column_title: "Kolom baru", "New column";
+    column_left: "Sisipkan kolom di kiri…", "Insert a column to the left…";
+    column_right: "Sisipkan kolom di kanan…", "Insert a column to the right…";
+    move_left: "Pindahkan ke kiri", "Move left";
+    move_right: "Pindahkan ke kanan", "Move right";
+    sort_up: "Urutkan naik", "Sort ascending";
+    sort_down: "Urutkan turun", "Sort descending";
+    hide_column: "Sembunyikan kolom", "Hide the column";
+    show_columns: "Tampilkan kolom tersembunyi", "Show hidden columns";
+    remove_column: "Hapus kolom…", "Remove the column…";
+    drag_width: "Seret untuk mengubah lebar; klik ganda untuk menyesuaikan", "Drag to change the width; double click to fit";
+    sorted_already: "Baris-barisnya sudah urut.", "The rows are in this order already.";
+    name_field: "Nama", "Name";
+    kind_field: "Jenis", "Kind";
+    kind_number: "angka", "number";
+    kind_percent: "persen", "percent";
+    kind_rupiah: "rupiah", "rupiah";
+    kind_text: "teks", "text";
+    kind_choice: "pilihan", "choice";
+    choices_field: "Pilihan, satu tiap baris", "Choices, one on each line";
+    unit_field: "Satuan", "Unit";
+    decimals_field: "Desimal", "Decimals";
+    decimals_any: "seadanya", "as many as there are";
+    filled_field: "Isi kolom", "Filled by";
+    filled_typed: "diketik", "typing";
+    filled_formula: "rumus", "a formula";
+    total_none: "tidak ada", "none";
+    total_sum: "jumlahkan", "sum";
+    total_formula: "rumus sendiri", "a formula of its own";
+    save: "Simpan", "Save";
+
+    // Taking away
+    remove: "Hapus", "Remove";
+    remove_title: "Hapus {}?", "Remove {}?";
+    remove_unread: "Tidak ada rumus yang membacanya.", "No formula reads it.";
+    remove_read: "Dibaca oleh {} rumus, yang akan menunjukkan galat:", "{} formulas read it and will show an error:";
+    remove_matrices: "Matriks di atas tabel ini ikut terhapus: {}.", "The matrices on this table go with it: {}.";
+    remove_undo: "Dapat diurungkan.", "This can be undone.";
+
     // Sheets
+    sheet_menu: "Menu lembar", "Sheet menu";
+    new_table: "Tabel baru", "New table";
+    rename_sheet: "Ganti nama…", "Rename…";
+    rename_sheet_title: "Ganti nama lembar", "Rename a sheet";
+    remove_sheet: "Hapus lembar…", "Remove the sheet…";
+    first_columns: "Kolom pertama, dipisah koma", "First columns, separated by commas";
+    first_columns_default: "Nama, Jumlah", "Name, Amount";
+    new_table_default: "Tabel_baru", "New_table";
+    empty_workbook: "Buku kerja kosong", "Empty workbook";
+
+    // Parameters and results
+    parameter_menu: "Menu parameter", "Parameter menu";
+    new_parameter: "Parameter baru", "New parameter";
+    edit_parameter: "Ubah parameter…", "Edit the parameter…";
+    edit_parameter_title: "Ubah parameter", "Edit a parameter";
+    remove_parameter: "Hapus parameter…", "Remove the parameter…";
+    value_field: "Nilai", "Value";
+    new_result: "Hasil baru", "New result";
+    result_menu: "Menu hasil", "Result menu";
+    edit_result: "Ubah hasil…", "Edit the result…";
+    edit_result_title: "Ubah hasil", "Edit a result";
+    remove_result: "Hapus hasil…", "Remove the result…";
+    formula_wanted: "Tulis rumusnya, dimulai dengan =.", "Write its formula, beginning with =.";
+    used_in_formulas: "Dalam rumus: {}", "In formulas: {}";
+
+    // Tabs
     summary: "Ringkasan", "Summary";
     sheets: "Lembar", "Sheets";
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use super::desk::{Desk, Dialog, desk};
 use super::keeping;
 use super::menu::{Menu, MenuItem};
-use crate::lang::act;
+use super::structure;
+use crate::lang::act_made;
 use crate::number::Locale;
 use crate::workbook::{Edit, Tongue};
 
@@ -15,6 +16,7 @@ pub fn Bar() -> impl IntoView {
     let files = move || {
         view! {
             <MenuItem label=word(desk, |w| w.new_plan) on_pick=move || desk.dialog.set(Some(Dialog::NewPlan))/>
+            <MenuItem label=word(desk, |w| w.empty_workbook) on_pick=move || structure::open_empty(desk)/>
             <MenuItem label=word(desk, |w| w.paste_table) on_pick=move || desk.dialog.set(Some(Dialog::PasteTable))/>
             <MenuItem label=word(desk, |w| w.open_file) on_pick=move || desk.choose_file()/>
             <MenuItem label=word(desk, |w| w.see_example) on_pick=move || keeping::open_example(desk)/>
@@ -27,6 +29,9 @@ pub fn Bar() -> impl IntoView {
         view! {
             <MenuItem label=word(desk, |w| w.insert_above) disabled=no_rows on_pick=move || desk.insert_row(0)/>
             <MenuItem label=word(desk, |w| w.insert_below) disabled=no_rows on_pick=move || desk.insert_row(1)/>
+            <MenuItem label=word(desk, |w| w.duplicate_row) disabled=no_rows on_pick=move || desk.duplicate_rows()/>
+            <MenuItem label=word(desk, |w| w.row_up) disabled=no_rows on_pick=move || desk.move_rows(false)/>
+            <MenuItem label=word(desk, |w| w.row_down) disabled=no_rows on_pick=move || desk.move_rows(true)/>
             <MenuItem label=word(desk, |w| w.remove_row) disabled=no_rows on_pick=move || desk.remove_rows()/>
         }
     };
@@ -112,7 +117,7 @@ fn Undo() -> impl IntoView {
             } else {
                 history.to_redo()
             };
-            step.map(|step| act(&step.edit, session.workbook(), tongue))
+            step.map(|step| act_made(step, session.workbook(), tongue))
         })
     };
     let label = move |undo: bool| {

@@ -6,7 +6,7 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::sheet;
+use super::{sheet, structure};
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
@@ -41,6 +41,7 @@ pub fn Dialogs() -> impl IntoView {
             Dialog::Place(placing, computed) => {
                 view! { <PlaceQuestion placing computed/> }.into_any()
             }
+            Dialog::Structure(asked) => structure::dialog(asked).into_any(),
             Dialog::Trouble(message) => trouble(desk, message).into_any(),
         })
     };
@@ -65,7 +66,7 @@ pub fn Dialogs() -> impl IntoView {
     }
 }
 
-fn cancel(desk: Desk) -> impl IntoView {
+pub fn cancel(desk: Desk) -> impl IntoView {
     view! {
         <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
             {desk.words().cancel}

@@ -25,6 +25,7 @@ mod placing;
 mod remarks;
 mod sheet;
 mod status;
+mod structure;
 mod summary;
 mod tabs;
 
@@ -66,6 +67,7 @@ fn Page() -> impl IntoView {
             <panel::Panel/>
             <tabs::Tabs/>
             <status::Status/>
+            <structure::PopupMenu/>
             <dialogs::Dialogs/>
         </div>
     }

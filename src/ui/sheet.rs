@@ -32,6 +32,7 @@ pub struct Heading {
     pub numeric: bool,
     /// In pixels.
     pub width: u16,
+    pub hidden: bool,
     pub hint: String,
 }
 
@@ -119,7 +120,10 @@ pub fn headings(session: &Session, sheet: usize, manner: Manner) -> Vec<Heading>
     let mut headings = own_headings(session, sheet, manner.tongue);
     for (column, heading) in headings.iter_mut().enumerate() {
         let total = total(session, sheet, column, manner).text;
-        heading.width = heading.width.max(least_width(heading, &total));
+        heading.width = match heading.hidden {
+            true => 0,
+            false => heading.width.max(least_width(heading, &total)),
+        };
     }
     headings
 }
@@ -162,6 +166,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 formula: false,
                 numeric: false,
                 width: 176,
+                hidden: false,
                 hint: String::new(),
             };
             let goods = columns.rows().iter().map(|row| {
@@ -171,6 +176,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                     formula: true,
                     numeric: true,
                     width: width_for(&title),
+                    hidden: false,
                     hint: title.clone(),
                     title,
                 }
@@ -203,6 +209,7 @@ fn heading(column: &Column, tongue: Tongue) -> Heading {
         formula: !column.is_input(),
         numeric: column.form.is_numeric(),
         width: column.width.unwrap_or(NARROW),
+        hidden: column.hidden,
         hint: hint.join(" · "),
     }
 }

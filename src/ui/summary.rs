@@ -1,10 +1,12 @@
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::chip::Chip;
 use super::desk::{PanelTab, Session, desk};
 use super::panel::{ResultView, findings, results};
 use super::sheet::Manner;
+use super::structure::Subject;
 use crate::formula::Value;
 use crate::number::Number;
 use crate::workbook::{Chart, SheetId};
@@ -37,10 +39,22 @@ pub fn Summary() -> impl IntoView {
     });
     let open = findings();
     let card = move |result: ResultView| {
-        let words = desk.words();
+        let (words, id) = (desk.words(), result.id);
         view! {
             <section class="card">
-                <h2>{result.title}</h2>
+                <h2>{result.title.clone()}</h2>
+                <button
+                    class="card-menu parameter-menu"
+                    aria-haspopup="menu"
+                    aria-label=format!("{} {}", words.result_menu, result.title)
+                    on:click=move |event| {
+                        let button = event.current_target();
+                        let button = button.and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+                        if let Some(button) = button {
+                            desk.pop_up_under(Subject::Result(id), &button);
+                        }
+                    }
+                ><span aria-hidden="true">"▾"</span></button>
                 <p class="card-value" class:wrong=result.wrong.is_some()>
                     {match result.tone {
                         Some(tone) => view! { <Chip text=result.text tone/> }.into_any(),

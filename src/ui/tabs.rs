@@ -1,7 +1,11 @@
 use leptos::prelude::*;
 
-use super::desk::{Tab, desk};
+use wasm_bindgen::JsCast;
+
+use super::desk::{Desk, Tab, desk};
 use super::sheet::title;
+use super::structure::{Asked, Popup, Subject};
+use crate::workbook::{Sheet, SheetId};
 
 /// The tabs of the sheets, below the grid.
 #[component]
@@ -28,12 +32,59 @@ pub fn Tabs() -> impl IntoView {
                 class="tab"
                 aria-current=move || (desk.tab.get() == tab).then_some("page")
                 on:click=move |_| desk.go_to(tab)
+                on:contextmenu=move |event| {
+                    if let Some(id) = sheet_at(desk, tab) {
+                        event.prevent_default();
+                        desk.popup.set(Some(Popup {
+                            of: Subject::Sheet(id),
+                            left: f64::from(event.client_x()),
+                            top: f64::from(event.client_y()),
+                        }));
+                    }
+                }
             >{name}</button>
         }
     };
+    let menu = move |name: String| {
+        view! {
+            <button
+                class="tab-menu"
+                aria-haspopup="menu"
+                aria-label=format!("{} {name}", desk.words().sheet_menu)
+                on:click=move |event| {
+                    let button = event.current_target();
+                    let button = button.and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+                    let id = sheet_at(desk, desk.tab.get_untracked());
+                    if let (Some(button), Some(id)) = (button, id) {
+                        desk.pop_up_under(Subject::Sheet(id), &button);
+                    }
+                }
+            ><span aria-hidden="true">"▾"</span></button>
+        }
+    };
+    let current = move |tab: Tab| matches!(tab, Tab::Sheet(_)) && desk.tab.get() == tab;
     view! {
         <nav class="tabs" aria-label=move || desk.words().sheets>
-            {move || names.get().into_iter().map(tab).collect_view()}
+            {move || names.get().into_iter().map(|(of, name)| {
+                let label = name.clone();
+                view! {
+                    {tab((of, name))}
+                    {move || current(of).then(|| menu(label.clone()))}
+                }
+            }).collect_view()}
+            <button
+                class="tab new-tab"
+                aria-label=move || desk.words().new_table
+                title=move || desk.words().new_table
+                on:click=move |_| if desk.commit() {
+                    desk.ask(Asked::NewTable);
+                }
+            >"+"</button>
         </nav>
     }
+}
+
+fn sheet_at(desk: Desk, tab: Tab) -> Option<SheetId> {
+    let Tab::Sheet(sheet) = tab else { return None };
+    desk.glance(|session| session.workbook().sheets.get(sheet).map(Sheet::id))
 }

@@ -21,6 +21,7 @@ mod label;
 mod matrix;
 mod model;
 mod names;
+mod pointers;
 mod rename;
 mod rows;
 mod structure;

@@ -5,38 +5,83 @@ use leptos::prelude::*;
 use super::{Cursor, Desk, Selection, Tab};
 use crate::browser::clock;
 use crate::ui::{keeping, sheet};
-use crate::workbook::{Content, Deed, DeedKind, Edit, Entry, Sheet, SheetId, Workbook};
+use crate::workbook::{
+    Content, Deed, DeedKind, Edit, EditError, Entry, Sheet, SheetId, Structure, Workbook,
+};
 
 impl Desk {
     /// Makes an edit.
     pub fn make(self, edit: Edit) {
-        self.take(Entry::Do(edit));
+        let _ = self.take(Entry::Do(edit));
+    }
+
+    /// Makes an edit that may be refused.
+    ///
+    /// # Errors
+    /// Why it was.
+    pub fn offer(self, edit: Edit) -> Result<(), EditError> {
+        self.take(Entry::Do(edit))
     }
 
     pub fn undo(self) {
-        self.take(Entry::Undo);
+        let _ = self.take(Entry::Undo);
     }
 
     pub fn redo(self) {
-        self.take(Entry::Redo);
+        let _ = self.take(Entry::Redo);
     }
 
-    fn take(self, entry: Entry) {
+    fn take(self, entry: Entry) -> Result<(), EditError> {
         self.settle_drag();
         self.notice.set(String::new());
         self.marked.set(None);
         let start = clock::now();
+        let on = self.sheet_id_now();
         let made = self.session.try_update_value(|session| {
-            let made = session.history.take(&entry).ok().flatten()?;
-            session.follow(&made);
-            Some(made)
+            let made = session.history.take(&entry)?;
+            if let Some(made) = &made {
+                session.follow(made);
+            }
+            Ok(made)
         });
-        let Some(Some(made)) = made else { return };
+        let made = match made {
+            Some(Ok(Some(made))) => made,
+            Some(Err(error)) => return Err(error),
+            Some(Ok(None)) | None => return Ok(()),
+        };
+        if made.moves_places() {
+            self.stay_on(on);
+        }
         self.told(start);
         if !matches!(entry, Entry::Do(_)) {
             self.show(&made);
         }
         keeping::keep(self, entry);
+        Ok(())
+    }
+
+    fn sheet_id_now(self) -> Option<SheetId> {
+        let sheet = self.sheet_now()?;
+        self.glance(|session| session.workbook().sheets.get(sheet).map(Sheet::id))
+    }
+
+    /// Follows a sheet to where it stands now, or goes to a neighbour where it is gone.
+    fn stay_on(self, sheet: Option<SheetId>) {
+        let Some(before) = self.sheet_now() else {
+            return;
+        };
+        let (at, count) = self.glance(|session| {
+            let workbook = session.workbook();
+            let at = sheet.and_then(|id| workbook.sheet_position(id));
+            (at, workbook.sheets.len())
+        });
+        let after = at.unwrap_or(before.min(count.saturating_sub(1)));
+        if at.is_none() {
+            self.pick(0, 0);
+        }
+        if at != Some(before) {
+            self.tab.set(Tab::Sheet(after));
+        }
     }
 
     /// Shows an edit while it is being dragged into being; [`Desk::make`] makes the last one.
@@ -237,6 +282,10 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         Edit::MatrixFormula { matrix, .. } | Edit::RenameMatrix { matrix, .. } => {
             Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(0, 1)))
         }
+        Edit::Structure(change) => {
+            let (sheet, place) = place_of_change(workbook, change)?;
+            Some((tab(sheet)?, place))
+        }
         Edit::Several(edits) | Edit::Act { edits, .. } => {
             edits.iter().find_map(|edit| place_of(workbook, edit))
         }
@@ -244,8 +293,48 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         | Edit::RenameParameter { .. }
         | Edit::ResultFormula { .. }
         | Edit::RenameResult { .. }
-        | Edit::Structure(_)
         | Edit::Formulas(_)
         | Edit::Rename { .. } => None,
+    }
+}
+
+fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, Cursor)> {
+    let column = |table, column| {
+        let at = workbook.table(table)?.column_position(column)?;
+        Some((SheetId::Table(table), Cursor::at(0, at)))
+    };
+    match change {
+        Structure::InsertColumn {
+            table, column: it, ..
+        } => column(*table, it.column.id),
+        Structure::ColumnLook { table, column: it } => column(*table, it.id),
+        Structure::MoveColumn {
+            table, column: it, ..
+        }
+        | Structure::ColumnTotal {
+            table, column: it, ..
+        }
+        | Structure::FillColumn {
+            table, column: it, ..
+        } => column(*table, *it),
+        Structure::MoveRow { table, row, .. } => {
+            let row = workbook.table(*table)?.position(*row)?;
+            Some((SheetId::Table(*table), Cursor::at(row, 0)))
+        }
+        Structure::RemoveColumn { table, .. }
+        | Structure::OrderRows { table, .. }
+        | Structure::TableKey { table, .. } => Some((SheetId::Table(*table), Cursor::at(0, 0))),
+        Structure::InsertSheet { sheet, .. } => Some((sheet.id(), Cursor::at(0, 0))),
+        Structure::MoveSheet { sheet, .. } | Structure::SheetTitle { sheet, .. } => {
+            Some((*sheet, Cursor::at(0, 0)))
+        }
+        Structure::RemoveSheet(_)
+        | Structure::InsertParameter { .. }
+        | Structure::RemoveParameter(_)
+        | Structure::ParameterLook(_)
+        | Structure::InsertResult { .. }
+        | Structure::RemoveResult(_)
+        | Structure::ResultLook(_)
+        | Structure::Charts(_) => None,
     }
 }

@@ -42,6 +42,12 @@ impl Session {
         self.engine.note(self.history.workbook(), edit);
         let time = &mut for_milliseconds(AT_ONCE);
         self.last = self.engine.compute(self.history.workbook(), time);
+        if edit.moves_places() {
+            // Everything was computed from the beginning; that is no news of any cell.
+            let computed = self.last.computed;
+            self.last = Changes::default();
+            self.last.computed = computed;
+        }
         self.acts += 1;
     }
 

@@ -138,6 +138,8 @@ pub enum Dialog {
     Paste(super::pasting::Question),
     /// Cells to be filled, of which some are computed: so many.
     Place(super::placing::Placing, usize),
+    /// A change of columns, sheets, parameters or results.
+    Structure(super::structure::Asked),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
 }
@@ -168,6 +170,8 @@ pub struct Desk {
     turn: StoredValue<u64>,
     pub saving: RwSignal<Keeping>,
     pub dialog: RwSignal<Option<Dialog>>,
+    /// The menu that is open at a place of the page.
+    pub popup: RwSignal<Option<super::structure::Popup>>,
     /// A short word on what just happened, for the status line and screen readers.
     pub notice: RwSignal<String>,
     pub example: RwSignal<bool>,
@@ -228,6 +232,7 @@ impl Desk {
             turn: StoredValue::new(0),
             saving: RwSignal::new(Keeping::Kept),
             dialog: RwSignal::new(None),
+            popup: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),
             begin_open: RwSignal::new(true),

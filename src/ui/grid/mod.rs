@@ -2,6 +2,7 @@
 //! pool's slots as it scrolls; no element is made or dropped for it.
 
 mod editor;
+mod header;
 mod keys;
 mod marks;
 mod pointing;
@@ -16,6 +17,7 @@ use super::desk::{Cursor, Desk, Selection, desk};
 use super::pasting;
 use super::sheet::{self, Heading};
 use editor::Editor;
+use header::HeadingTools;
 use marks::Marks;
 use pointing::Drag;
 use row::{Row, TotalRow};
@@ -131,13 +133,19 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
         }
     });
 
+    header::watch_edges(frame);
     let heading = move |(column, heading): (usize, Heading)| {
+        let title = heading.title.clone();
+        let named = format!("{title} {}", heading.unit).trim_end().to_owned();
         view! {
             <div
                 class="heading"
                 class:numeric=heading.numeric
                 class:frozen=column == 0
+                class:away=heading.hidden
                 role="columnheader"
+                data-heading=column
+                aria-label=named
                 aria-colindex=column + 2
                 title=heading.hint.clone()
             >
@@ -146,6 +154,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                     {heading.title}
                 </span>
                 <span class="heading-unit">{heading.unit}</span>
+                <HeadingTools frame column title/>
             </div>
         }
     };
@@ -169,7 +178,8 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             style=("--row", format!("{}px", frame.height))
             style=("--lines", lines.to_string())
             on:scroll=move |_| measure()
-            on:keydown=move |event| keys::on_key(frame, &event)
+            on:keydown=move |event| header::on_key(frame, &event)
+            on:contextmenu=move |event| header::context_menu(frame, &event)
             on:mousedown=move |event| pointing::press(frame, &event)
             on:mousemove=move |event| pointing::drag(frame, &event)
             on:dblclick=move |event| pointing::double(frame, &event)

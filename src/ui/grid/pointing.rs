@@ -31,7 +31,7 @@ enum Spot {
 }
 
 /// Things in the grid that a press belongs to.
-const OWN: &str = "button, input, textarea, select, [role=separator], [role=menu]";
+const OWN: &str = "button, input, textarea, select, .heading-edge, [role=separator], [role=menu]";
 
 fn spot_of(frame: Frame, event: &MouseEvent) -> Option<Spot> {
     let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
@@ -57,6 +57,14 @@ fn spot_of(frame: Frame, event: &MouseEvent) -> Option<Spot> {
     within("[role=rowheader]")?;
     let row = number(&within("[role=row]")?, "aria-rowindex")?.checked_sub(2)?;
     (row < frame.rows.get_untracked()).then_some(Spot::Row(row))
+}
+
+/// The row and column of the cell under a pointer.
+pub fn place_of(frame: Frame, event: &MouseEvent) -> Option<(usize, usize)> {
+    match spot_of(frame, event)? {
+        Spot::Cell(cell) => Some((cell.row, cell.column)),
+        _ => None,
+    }
 }
 
 /// Picks, extends or adds what is under the pointer.

@@ -86,6 +86,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                         class=move || view.with(|view| class(view, column.get()))
                         class:selected=chosen
                         class:active=active
+                        class:away=move || frame.is_hidden(column.get())
                         role="gridcell"
                         hidden=beyond
                         style:grid-column-start=move || (column.get() + 2).to_string()
@@ -124,6 +125,7 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
                         id=move || cell_id(at(), column)
                         class=move || view.with(|view| class(view, column))
                         class:active=active
+                        class:away=move || frame.is_hidden(column)
                         role="gridcell"
                         aria-colindex=column + 2
                         aria-selected=move || active().to_string()

@@ -11,12 +11,14 @@ use super::desk::{PanelTab, desk};
 use super::sheet::{self, Tone, named};
 use crate::engine::Spot;
 use crate::formula::Value;
+use crate::workbook::ResultId;
 
 pub use checks::{findings, provide_findings};
 
 /// One named result as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResultView {
+    pub id: ResultId,
     pub title: String,
     pub text: String,
     pub unit: String,
@@ -52,6 +54,7 @@ pub fn results() -> Vec<ResultView> {
                     ..result.form.clone()
                 };
                 ResultView {
+                    id: result.id,
                     title: named(&result.title, &result.name, manner.tongue),
                     // A result that has nothing to be made of yet is an empty text.
                     text: match result.form.show(value, manner.locale, manner.tongue) {

@@ -1,10 +1,12 @@
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::lang::{not_read, problem};
 use crate::number::{Number, Rounding};
 use crate::ui::desk::{Desk, desk};
 use crate::ui::sheet::named;
+use crate::ui::structure::{Asked, Subject};
 use crate::workbook::{Content, Edit, Kind, Parameter, ParameterId, Slider, Target};
 
 /// Every parameter, with its field, its slider and its source.
@@ -17,15 +19,23 @@ pub fn Parameters() -> impl IntoView {
                 .workbook()
                 .parameters
                 .iter()
-                .map(|parameter| parameter.id)
+                .map(|it| (it.id, it.form.kind == Kind::Choice, it.slider.is_some()))
                 .collect::<Vec<_>>()
         })
     });
     view! {
-        <For each=move || ids.get() key=|id| *id let:id>
-            <One id/>
+        <For each=move || ids.get() key=|it| *it let:it>
+            <One id=it.0/>
         </For>
         {move || ids.with(Vec::is_empty).then(|| view! { <p class="quiet">{desk.words().no_parameters}</p> })}
+        <div class="panel-new">
+            <button class="button" on:click=move |_| desk.ask(Asked::Parameter(None))>
+                {move || desk.words().new_parameter}
+            </button>
+            <button class="button" on:click=move |_| desk.ask(Asked::Result(None))>
+                {move || desk.words().new_result}
+            </button>
+        </div>
     }
 }
 
@@ -106,6 +116,12 @@ fn One(id: ParameterId) -> impl IntoView {
             .get()
             .or_else(|| texts.with(|texts| texts.wrong.clone()))
     };
+    let open_menu = move |event: leptos::ev::MouseEvent| {
+        let button = event.current_target();
+        if let Some(button) = button.and_then(|it| it.dyn_into::<web_sys::Element>().ok()) {
+            desk.pop_up_under(Subject::Parameter(id), &button);
+        }
+    };
     let name = format!("parameter-{}", id.0);
     let editor = if is_choice {
         let select = NodeRef::<html::Select>::new();
@@ -156,6 +172,13 @@ fn One(id: ParameterId) -> impl IntoView {
                 <span class="parameter-field">
                     {editor}
                     <span class="unit">{move || texts.with(|t| t.unit.clone())}</span>
+                    <button
+                        type="button"
+                        class="parameter-menu"
+                        aria-haspopup="menu"
+                        aria-label=move || format!("{} {}", desk.words().parameter_menu, texts.with(|t| t.title.clone()))
+                        on:click=open_menu
+                    ><span aria-hidden="true">"▾"</span></button>
                 </span>
             </div>
             {slider.map(|steps| view! { <SliderField id steps texts/> })}

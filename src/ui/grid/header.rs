@@ -1,0 +1,214 @@
+//! A heading's button and edge, and the menus of columns and rows.
+
+use leptos::ev::{KeyboardEvent, MouseEvent, PointerEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::pointing::place_of;
+use super::{Frame, cell_id, keys};
+use crate::ui::desk::{Cursor, Selection};
+use crate::ui::structure::{Popup, Subject};
+use crate::workbook::{ColumnId, TableId};
+
+/// A column whose edge is being dragged.
+#[derive(Clone, Copy)]
+struct Dragged {
+    table: TableId,
+    column: ColumnId,
+    from: f64,
+    width: f64,
+    moved: bool,
+}
+
+/// Where the dragged edge is kept: the headings are made anew while it moves.
+#[derive(Clone, Copy)]
+struct Edge(StoredValue<Option<Dragged>>);
+
+impl Frame {
+    pub fn is_hidden(&self, column: usize) -> bool {
+        self.headings
+            .with(|headings| headings.get(column).is_some_and(|heading| heading.hidden))
+    }
+}
+
+/// Follows the pointer while an edge is dragged.
+pub fn watch_edges(frame: Frame) {
+    let desk = frame.desk;
+    let edge = Edge(StoredValue::new(None));
+    provide_context(edge);
+    let to = move |dragged: Dragged, event: &PointerEvent| {
+        let width = dragged.width + f64::from(event.client_x()) - dragged.from;
+        desk.width_edit(dragged.table, dragged.column, width)
+    };
+    let moved = window_event_listener(leptos::ev::pointermove, move |event| {
+        if let Some(dragged) = edge.0.get_value()
+            && let Some(edit) = to(dragged, &event)
+        {
+            edge.0.set_value(Some(Dragged {
+                moved: true,
+                ..dragged
+            }));
+            desk.drag(&edit);
+        }
+    });
+    let let_go = window_event_listener(leptos::ev::pointerup, move |event| {
+        let dragged = edge.0.get_value();
+        edge.0.set_value(None);
+        if let Some(dragged) = dragged.filter(|dragged| dragged.moved)
+            && let Some(edit) = to(dragged, &event)
+        {
+            desk.make(edit);
+        }
+    });
+    let given_up = window_event_listener(leptos::ev::pointercancel, move |_| {
+        if edge.0.get_value().is_some() {
+            edge.0.set_value(None);
+            desk.end_drag();
+        }
+    });
+    on_cleanup(move || {
+        moved.remove();
+        let_go.remove();
+        given_up.remove();
+    });
+}
+
+/// The button that opens a column's menu, and the edge that is dragged to make it wider.
+#[component]
+pub fn HeadingTools(frame: Frame, column: usize, title: String) -> impl IntoView {
+    let desk = frame.desk;
+    let edge = expect_context::<Edge>();
+    let is_open = move || {
+        desk.popup
+            .with(|popup| popup.is_some_and(|popup| popup.of == Subject::Column(column)))
+    };
+    let grab = move |event: PointerEvent| {
+        let Some((table, _, id)) = desk.column_at(column) else {
+            return;
+        };
+        event.prevent_default();
+        edge.0.set_value(Some(Dragged {
+            table,
+            column: id,
+            from: f64::from(event.client_x()),
+            width: f64::from(frame.width(column)),
+            moved: false,
+        }));
+    };
+    desk.table_now().is_some().then(|| {
+        view! {
+            <button
+                type="button"
+                class="heading-menu"
+                tabindex="-1"
+                aria-haspopup="menu"
+                aria-expanded=move || is_open().to_string()
+                aria-label=format!("{} {title}", desk.words().column_menu)
+                on:mousedown=|event| event.prevent_default()
+                on:click=move |event| {
+                    if let Some(button) = event.current_target()
+                        .and_then(|it| it.dyn_into::<web_sys::Element>().ok())
+                        && desk.commit()
+                    {
+                        desk.pop_up_under(Subject::Column(column), &button);
+                    }
+                }
+            ><span aria-hidden="true">"▾"</span></button>
+            <span
+                class="heading-edge"
+                aria-hidden="true"
+                title=desk.words().drag_width
+                on:pointerdown=grab
+                on:dblclick=move |event| {
+                    event.stop_propagation();
+                    desk.fit_column(column);
+                }
+            ></span>
+        }
+    })
+}
+
+/// The keys of menus and hidden columns; all others are the grid's own.
+pub fn on_key(frame: Frame, event: &KeyboardEvent) {
+    let desk = frame.desk;
+    let menu = match (event.key().as_str(), event.alt_key(), event.shift_key()) {
+        ("ArrowDown", true, _) => Some(Subject::Column(desk.cursor.get_untracked().column)),
+        ("ContextMenu", _, _) | ("F10", _, true) => Some(Subject::Rows),
+        _ => None,
+    };
+    if let Some(of) = menu.filter(|_| desk.draft.get_untracked().is_none()) {
+        event.prevent_default();
+        event.stop_propagation();
+        return open_at_cursor(frame, of);
+    }
+    let before = desk.cursor.get_untracked();
+    keys::on_key(frame, event);
+    let after = desk.cursor.get_untracked();
+    if before.column != after.column && frame.is_hidden(after.column) {
+        pass_hidden(frame, before, after);
+    }
+}
+
+/// Goes on past hidden columns, in the direction that the cursor went.
+fn pass_hidden(frame: Frame, before: Cursor, after: Cursor) {
+    let last = frame.headings.with_untracked(Vec::len);
+    let shown = |column: &usize| !frame.is_hidden(*column);
+    let further = match after.column > before.column {
+        true => (after.column..last).find(shown),
+        false => (0..after.column).rev().find(shown),
+    };
+    let column = further.unwrap_or(before.column);
+    // What is extended by Shift may end at a hidden column; a cell alone must be seen.
+    let alone = frame.desk.selection.with_untracked(Selection::is_one_cell);
+    if alone {
+        frame.desk.pick(after.row, column);
+    }
+}
+
+fn open_at_cursor(frame: Frame, of: Subject) {
+    let desk = frame.desk;
+    if desk.table_now().is_none() {
+        return;
+    }
+    let cursor = desk.cursor.get_untracked();
+    let cell = document().get_element_by_id(&cell_id(cursor.row, cursor.column));
+    let grid = || document().query_selector(".grid").ok().flatten();
+    let heading = match of {
+        Subject::Column(column) => document()
+            .query_selector(&format!("[data-heading=\"{column}\"]"))
+            .ok()
+            .flatten(),
+        _ => None,
+    };
+    if let Some(element) = heading.or(cell).or_else(grid) {
+        desk.pop_up_under(of, &element);
+    }
+}
+
+/// Opens the menu of what the pointer is over.
+pub fn context_menu(frame: Frame, event: &MouseEvent) {
+    let desk = frame.desk;
+    if desk.table_now().is_none() || desk.draft.get_untracked().is_some() {
+        return;
+    }
+    let element = event
+        .target()
+        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let heading = element.and_then(|it| it.closest("[data-heading]").ok().flatten());
+    let heading = heading.and_then(|it| it.get_attribute("data-heading")?.parse().ok());
+    let of = match (heading, place_of(frame, event)) {
+        (Some(column), _) => Subject::Column(column),
+        (None, Some((row, column))) => {
+            desk.choose_for_menu(row, column);
+            desk.focus_grid();
+            Subject::Rows
+        }
+        (None, None) => return,
+    };
+    event.prevent_default();
+    desk.popup.set(Some(Popup {
+        of,
+        left: f64::from(event.client_x()),
+        top: f64::from(event.client_y()),
+    }));
+}

@@ -1,0 +1,128 @@
+use leptos::prelude::*;
+
+use crate::ui::desk::Desk;
+use crate::ui::sheet;
+use crate::workbook::{Column, ColumnId, Edit, SheetId, Structure, TableId};
+
+/// The narrowest and the widest that a column is dragged to, in pixels.
+const WIDTHS: (u16, u16) = (40, 600);
+/// How many rows are looked at for a column's best width.
+const LOOKED_AT: usize = 2000;
+
+impl Desk {
+    /// The column at a position of the table that is shown, and how many it has.
+    pub fn column_at(self, column: usize) -> Option<(TableId, usize, ColumnId)> {
+        let table = self.table_now()?;
+        self.glance(|session| {
+            let columns = &session.workbook().table(table)?.columns;
+            Some((table, columns.len(), columns.get(column)?.id))
+        })
+    }
+
+    /// Sorts the rows by a column.
+    pub fn sort(self, table: TableId, column: ColumnId, descending: bool) {
+        let edit = self.glance(|session| {
+            let workbook = session.workbook();
+            session
+                .engine()
+                .sorting(workbook, table, column, descending)
+        });
+        match edit {
+            Some(edit) => self.make(edit),
+            None => self.notice.set(self.words_now().sorted_already.to_owned()),
+        }
+        self.focus_grid();
+    }
+
+    /// Moves a column past its neighbour; those that are hidden are no neighbours.
+    pub fn move_column(self, table: TableId, column: ColumnId, right: bool) {
+        let to = self.glance(|session| {
+            let sheet = session.workbook().table(table)?;
+            let at = sheet.column_position(column)?;
+            let shown = |at: &usize| sheet.columns.get(*at).is_some_and(|column| !column.hidden);
+            match right {
+                true => (at + 1..sheet.columns.len()).find(shown),
+                false => (0..at).rev().find(shown),
+            }
+        });
+        if let Some(to) = to {
+            self.make(Structure::MoveColumn { table, column, to }.into());
+            let cursor = self.cursor.get_untracked();
+            self.pick(cursor.row, to);
+        }
+        self.focus_grid();
+    }
+
+    /// Changes what is said of a column.
+    fn look_of(
+        self,
+        table: TableId,
+        column: ColumnId,
+        change: impl FnOnce(&mut Column),
+    ) -> Option<Edit> {
+        let mut look = self.glance(|session| {
+            let sheet = session.workbook().table(table)?;
+            sheet.column(column).map(Column::looks)
+        })?;
+        change(&mut look);
+        let column = Box::new(look);
+        Some(Structure::ColumnLook { table, column }.into())
+    }
+
+    pub fn hide_column(self, table: TableId, column: ColumnId) {
+        self.make_all(
+            self.look_of(table, column, |look| look.hidden = true)
+                .into_iter()
+                .collect(),
+        );
+        self.focus_grid();
+    }
+
+    pub fn hides_columns(self, table: TableId) -> bool {
+        self.glance(|session| {
+            let table = session.workbook().table(table);
+            table.is_some_and(|table| table.columns.iter().any(|column| column.hidden))
+        })
+    }
+
+    pub fn show_columns(self, table: TableId) {
+        let hidden: Vec<ColumnId> = self.glance(|session| {
+            let columns = session.workbook().table(table).map(|it| &it.columns[..]);
+            let hidden = columns.unwrap_or_default().iter().filter(|it| it.hidden);
+            hidden.map(|column| column.id).collect()
+        });
+        let shown = hidden
+            .into_iter()
+            .filter_map(|column| self.look_of(table, column, |look| look.hidden = false));
+        self.make_all(shown.collect());
+        self.focus_grid();
+    }
+
+    /// The edit that makes a column so many pixels wide.
+    pub fn width_edit(self, table: TableId, column: ColumnId, width: f64) -> Option<Edit> {
+        let width = (width.round() as u16).clamp(WIDTHS.0, WIDTHS.1);
+        self.look_of(table, column, |look| look.width = Some(width))
+    }
+
+    /// Makes a column as wide as its longest text.
+    pub fn fit_column(self, position: usize) {
+        let Some((table, _, column)) = self.column_at(position) else {
+            return;
+        };
+        let manner = self.manner_now();
+        let longest = self.glance(|session| {
+            let sheet = session
+                .workbook()
+                .sheet_position(SheetId::Table(table))
+                .unwrap_or_default();
+            let rows = sheet::row_count(session, sheet).min(LOOKED_AT);
+            let texts =
+                (0..rows).map(|row| sheet::cell(session, sheet, row, position, manner).text);
+            texts.map(|text| text.chars().count()).max().unwrap_or(0)
+        });
+        let width = 20.0 + 7.4 * longest as f64;
+        if let Some(edit) = self.width_edit(table, column, width) {
+            self.make(edit);
+        }
+    }
+}

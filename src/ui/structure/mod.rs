@@ -1,0 +1,47 @@
+//! Columns, rows, sheets, parameters and results that are made, changed and taken away: the menus
+//! at their places, the questions that these ask, and the edits that come of it.
+
+mod column;
+mod column_acts;
+mod named;
+mod popup;
+mod removal;
+mod row_acts;
+mod sheet_acts;
+
+use leptos::prelude::*;
+
+pub use popup::{Popup, PopupMenu, Subject};
+pub use sheet_acts::open_empty;
+
+use crate::workbook::{ColumnId, ParameterId, ResultId, SheetId, TableId, Thing};
+
+/// What a dialog is to ask before columns, sheets, parameters or results change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// A column that is there, or a new one at a position.
+    Column {
+        table: TableId,
+        column: Option<ColumnId>,
+        at: usize,
+    },
+    NewTable,
+    RenameSheet(SheetId),
+    Parameter(Option<ParameterId>),
+    Result(Option<ResultId>),
+    Remove(Thing),
+}
+
+/// The dialog that asks.
+pub fn dialog(asked: Asked) -> AnyView {
+    match asked {
+        Asked::Column { table, column, at } => {
+            view! { <column::ColumnDialog table column at/> }.into_any()
+        }
+        Asked::NewTable => view! { <named::NewTable/> }.into_any(),
+        Asked::RenameSheet(sheet) => view! { <named::RenameSheet sheet/> }.into_any(),
+        Asked::Parameter(parameter) => view! { <named::ParameterDialog parameter/> }.into_any(),
+        Asked::Result(result) => view! { <named::ResultDialog result/> }.into_any(),
+        Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
+    }
+}

@@ -1,0 +1,398 @@
+use leptos::prelude::*;
+
+use super::sheet_acts::new_table;
+use crate::formula::{ProblemKind, Syntax, parse, translate};
+use crate::lang::{fill, refusal};
+use crate::number::Locale;
+use crate::ui::desk::{Desk, Tab, desk};
+use crate::ui::dialogs::cancel;
+use crate::ui::sheet::{self, named};
+use crate::workbook::{
+    Content, Edit, EditError, Form, Kind, NamedResult, Parameter, ParameterId, ResultId, SheetId,
+    Structure, Typed,
+};
+
+/// A labelled field of a dialog.
+#[component]
+pub fn Field(
+    label: &'static str,
+    value: String,
+    #[prop(optional)] placeholder: &'static str,
+    #[prop(optional)] first: bool,
+    on_input: impl Fn(String) + 'static,
+) -> impl IntoView {
+    view! {
+        <label class="stacked">
+            <span>{label}</span>
+            <input
+                class="field wide"
+                autofocus=first
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=placeholder
+                prop:value=value
+                on:input=move |event| on_input(event_target_value(&event))
+            />
+        </label>
+    }
+}
+
+/// A labelled choice of a dialog.
+#[component]
+pub fn Select(
+    label: &'static str,
+    options: Vec<&'static str>,
+    chosen: usize,
+    on_choose: impl Fn(usize) + 'static,
+) -> impl IntoView {
+    let options = options.into_iter().enumerate();
+    let option = move |(place, label): (usize, &'static str)| {
+        view! { <option value=place.to_string() selected=place == chosen>{label}</option> }
+    };
+    view! {
+        <label class="stacked">
+            <span>{label}</span>
+            <select class="field wide" on:change=move |event| {
+                on_choose(event_target_value(&event).parse().unwrap_or(chosen));
+            }>{options.map(option).collect_view()}</select>
+        </label>
+    }
+}
+
+/// A typed formula in invariant form.
+///
+/// # Errors
+/// What is wrong with it, or nothing where it is none.
+pub fn read_formula(text: &str, locale: Locale) -> Result<String, Option<ProblemKind>> {
+    let text = text.trim();
+    if text.len() < 2 || !text.starts_with('=') {
+        return Err(None);
+    }
+    let syntax = Syntax::of(locale);
+    match parse(text, syntax).problems.into_iter().next() {
+        Some(problem) => Err(Some(problem.kind)),
+        None => Ok(translate(text, syntax, Syntax::INVARIANT)),
+    }
+}
+
+/// What formulas call something that people call so: spaces are not for names.
+fn name_of(typed: &str) -> String {
+    typed.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+/// The frame of a small dialog: its title, its fields, what is wrong, and its buttons.
+#[component]
+fn Asking(
+    title: &'static str,
+    done: &'static str,
+    trouble: RwSignal<Option<String>>,
+    /// `Ok` closes the dialog.
+    save: impl Fn() -> Result<(), String> + 'static,
+    children: Children,
+) -> impl IntoView {
+    let desk = desk();
+    view! {
+        <form class="structure-form" method="dialog" on:submit=move |event| {
+            event.prevent_default();
+            match save() {
+                Ok(()) => desk.dialog.set(None),
+                Err(why) => trouble.set(Some(why)),
+            }
+        }>
+            <h2>{title}</h2>
+            {children()}
+            {move || trouble.get().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}
+            <div class="dialog-buttons">
+                {cancel(desk)}
+                <button type="submit" class="button primary">{done}</button>
+            </div>
+        </form>
+    }
+}
+
+/// Makes edits as one act, or says why not.
+fn offer_all(desk: Desk, mut edits: Vec<Edit>) -> Result<(), String> {
+    let made = match edits.len() {
+        0 => Ok(()),
+        1 => desk.offer(edits.remove(0)),
+        _ => desk.offer(Edit::Several(edits)),
+    };
+    made.map_err(|error: EditError| refusal(error, desk.tongue.get_untracked()))
+}
+
+#[component]
+pub fn NewTable() -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let trouble = RwSignal::new(None);
+    let name = RwSignal::new(String::new());
+    let columns = RwSignal::new(words.first_columns_default.to_owned());
+    let save = move || {
+        let count = desk.glance(|session| session.workbook().sheets.len());
+        let at = desk.sheet_now().map_or(count, |sheet| sheet + 1);
+        let edit = desk.glance(|session| {
+            let name = name_of(&name.get_untracked());
+            new_table(session.workbook(), at, &name, &columns.get_untracked())
+        });
+        offer_all(desk, vec![edit])?;
+        desk.go_to(Tab::Sheet(at));
+        Ok(())
+    };
+    view! {
+        <Asking title=words.new_table done=words.create trouble save>
+            <Field label=words.name_field value=String::new() first=true
+                on_input=move |text| name.set(text)/>
+            <Field label=words.first_columns value=columns.get_untracked()
+                on_input=move |text| columns.set(text)/>
+        </Asking>
+    }
+}
+
+#[component]
+pub fn RenameSheet(sheet: SheetId) -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let trouble = RwSignal::new(None);
+    let tongue = desk.tongue.get();
+    let (shown, name) = desk.glance(|session| {
+        let found = session.workbook().sheet(sheet);
+        let shown = found.map(|it| sheet::title(it, tongue));
+        let name = found.map(|it| it.name().to_owned());
+        (shown.unwrap_or_default(), name.unwrap_or_default())
+    });
+    let typed = RwSignal::new(shown.clone());
+    let said = fill(words.used_in_formulas, &[&name]);
+    let save = move || {
+        let typed = typed.get_untracked();
+        if typed.trim() == shown {
+            return Ok(());
+        }
+        let name = name_of(&typed);
+        let rename = match sheet {
+            SheetId::Table(table) => Edit::RenameTable { table, name },
+            SheetId::Matrix(matrix) => Edit::RenameMatrix { matrix, name },
+        };
+        let title = desk.glance(|session| session.workbook().sheet(sheet)?.title().cloned());
+        let mut edits = vec![rename];
+        if title.is_some() {
+            edits.push(Structure::SheetTitle { sheet, title: None }.into());
+        }
+        offer_all(desk, edits)
+    };
+    view! {
+        <Asking title=words.rename_sheet_title done=words.save trouble save>
+            <Field label=words.name_field value=typed.get_untracked() first=true
+                on_input=move |text| typed.set(text)/>
+            <p class="quiet">{said}</p>
+        </Asking>
+    }
+}
+
+/// The kinds that a parameter can be made of; one of choices stays so.
+const KINDS: [Kind; 4] = [Kind::Number, Kind::Percent, Kind::Rupiah, Kind::Text];
+
+#[component]
+pub fn ParameterDialog(parameter: Option<ParameterId>) -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let trouble = RwSignal::new(None);
+    let (tongue, locale) = (desk.tongue.get(), desk.locale.get());
+    let known = desk.glance(|session| session.workbook().parameter(parameter?).cloned());
+    let shown = known.as_ref().map(|it| named(&it.title, &it.name, tongue));
+    let shown = shown.unwrap_or_default();
+    let typed = RwSignal::new(shown.clone());
+    let form = known.as_ref().map(|it| it.form.clone()).unwrap_or_default();
+    let unit = known.as_ref().and_then(|it| it.unit.as_ref());
+    let unit = unit.map(|unit| unit.text(tongue).to_owned());
+    let unit = RwSignal::new(unit.unwrap_or_default());
+    let value = known
+        .as_ref()
+        .map(|it| form.edit_text(&it.value, locale, tongue));
+    let value = RwSignal::new(value.unwrap_or_default());
+    let chosen = KINDS.iter().position(|kind| *kind == form.kind);
+    let kind = RwSignal::new(chosen.unwrap_or(0));
+    let is_new = known.is_none();
+    let said = known
+        .as_ref()
+        .map(|it| fill(words.used_in_formulas, &[&it.name]));
+    let has_kind = chosen.is_some();
+    let save = move || {
+        let mut form = form.clone();
+        if has_kind {
+            form.kind = KINDS[kind.get_untracked()];
+        }
+        let label = unit.get_untracked();
+        let label = label.trim();
+        let content = match form.read(&value.get_untracked(), locale, &[]) {
+            Typed::Content(content) => content,
+            Typed::Broken(problems) => {
+                let kind = problems
+                    .first()
+                    .map(|it| crate::lang::problem(&it.kind, tongue));
+                return Err(kind.unwrap_or_default());
+            }
+        };
+        let name = name_of(&typed.get_untracked());
+        let Some(known) = &known else {
+            let id = ParameterId(desk.glance(|session| session.workbook().next_id()));
+            let at = desk.glance(|session| session.workbook().parameters.len());
+            let parameter = Box::new(Parameter {
+                id,
+                name,
+                title: None,
+                value: content,
+                form,
+                unit: (!label.is_empty()).then(|| label.into()),
+                slider: None,
+                note: None,
+                source: None,
+            });
+            return offer_all(
+                desk,
+                vec![Structure::InsertParameter { at, parameter }.into()],
+            );
+        };
+        let mut edits = Vec::new();
+        let mut look = known.clone();
+        if typed.get_untracked().trim() != shown {
+            look.title = None;
+            let parameter = known.id;
+            edits.push(Edit::RenameParameter { parameter, name });
+        }
+        look.form = form;
+        let before = known.unit.as_ref().map(|unit| unit.text(tongue));
+        if before.unwrap_or_default() != label {
+            look.unit = (!label.is_empty()).then(|| label.into());
+        }
+        if look.form.kind != known.form.kind {
+            // A slider's range was one of the other kind.
+            look.slider = None;
+        }
+        if look != *known {
+            edits.push(Structure::ParameterLook(Box::new(look)).into());
+        }
+        if content != known.value {
+            let parameter = known.id;
+            edits.push(Edit::Parameter { parameter, content });
+        }
+        offer_all(desk, edits)
+    };
+    let title = if is_new {
+        words.new_parameter
+    } else {
+        words.edit_parameter_title
+    };
+    let kinds = vec![
+        words.kind_number,
+        words.kind_percent,
+        words.kind_rupiah,
+        words.kind_text,
+    ];
+    view! {
+        <Asking title done=words.save trouble save>
+            <Field label=words.name_field value=typed.get_untracked() first=true
+                on_input=move |text| typed.set(text)/>
+            <div class="fields">
+                {has_kind.then(|| view! {
+                    <Select label=words.kind_field options=kinds chosen=kind.get_untracked()
+                        on_choose=move |at| kind.set(at)/>
+                })}
+                <Field label=words.value_field value=value.get_untracked()
+                    on_input=move |text| value.set(text)/>
+                <Field label=words.unit_field value=unit.get_untracked()
+                    on_input=move |text| unit.set(text)/>
+            </div>
+            {said.map(|said| view! { <p class="quiet">{said}</p> })}
+        </Asking>
+    }
+}
+
+#[component]
+pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let trouble = RwSignal::new(None);
+    let (tongue, locale) = (desk.tongue.get(), desk.locale.get());
+    let known = desk.glance(|session| session.workbook().result(result?).cloned());
+    let shown = known.as_ref().map(|it| named(&it.title, &it.name, tongue));
+    let shown = shown.unwrap_or_default();
+    let typed = RwSignal::new(shown.clone());
+    let formula = known.as_ref().map_or("=", |it| &it.formula);
+    let formula = translate(formula, Syntax::INVARIANT, Syntax::of(locale));
+    let formula = RwSignal::new(formula);
+    let form = known.as_ref().map(|it| it.form.clone()).unwrap_or_default();
+    let chosen = KINDS
+        .iter()
+        .position(|kind| *kind == form.kind)
+        .unwrap_or(0);
+    let kind = RwSignal::new(chosen);
+    let title = if known.is_none() {
+        words.new_result
+    } else {
+        words.edit_result_title
+    };
+    let save = move || {
+        let text = match read_formula(&formula.get_untracked(), locale) {
+            Ok(text) => text,
+            Err(Some(kind)) => return Err(crate::lang::problem(&kind, tongue)),
+            Err(None) => return Err(desk.words_now().formula_wanted.to_owned()),
+        };
+        let name = name_of(&typed.get_untracked());
+        let form = Form {
+            kind: KINDS[kind.get_untracked()],
+            ..form.clone()
+        };
+        let Some(known) = &known else {
+            let (next, at) = desk.glance(|session| {
+                let workbook = session.workbook();
+                (workbook.next_id(), workbook.results.len())
+            });
+            let result = Box::new(NamedResult {
+                id: ResultId(next),
+                name,
+                title: None,
+                formula: text,
+                form,
+                unit: None,
+                tones: Vec::new(),
+                printed: Content::Blank,
+                hidden: false,
+                note: None,
+                source: None,
+            });
+            return offer_all(desk, vec![Structure::InsertResult { at, result }.into()]);
+        };
+        let mut edits = Vec::new();
+        let result = known.id;
+        if text != known.formula {
+            let formula = text;
+            edits.push(Edit::ResultFormula { result, formula });
+        }
+        let mut look = known.clone();
+        look.form = form;
+        if typed.get_untracked().trim() != shown {
+            look.title = None;
+            edits.push(Edit::RenameResult { result, name });
+        }
+        if look != *known {
+            edits.push(Structure::ResultLook(Box::new(look)).into());
+        }
+        offer_all(desk, edits)
+    };
+    let kinds = vec![
+        words.kind_number,
+        words.kind_percent,
+        words.kind_rupiah,
+        words.kind_text,
+    ];
+    view! {
+        <Asking title done=words.save trouble save>
+            <Field label=words.name_field value=typed.get_untracked() first=true
+                on_input=move |text| typed.set(text)/>
+            <Select label=words.kind_field options=kinds chosen
+                on_choose=move |at| kind.set(at)/>
+            <Field label=words.formula value=formula.get_untracked()
+                on_input=move |text| formula.set(text)/>
+        </Asking>
+    }
+}
