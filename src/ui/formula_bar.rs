@@ -66,10 +66,8 @@ pub fn FormulaBar() -> impl IntoView {
                 aria-label=move || desk.words().formula_bar
                 aria-invalid=move || desk.draft.with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty())).to_string()
                 aria-describedby=format!("cell-remarks {}", completing.hint_id())
-                role="combobox"
                 aria-autocomplete="list"
                 aria-haspopup="listbox"
-                aria-expanded=move || completing.is_open().to_string()
                 aria-controls=move || completing.is_open().then(|| completing.list_id())
                 aria-activedescendant=move || completing.active()
                 disabled=move || desk.tab.get() == Tab::Summary

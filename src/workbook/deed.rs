@@ -28,3 +28,31 @@ impl Deed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::{Edit, Entry, History, Workbook};
+
+    fn rename(name: &str) -> Edit {
+        Edit::Rename {
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_act_is_one_step_and_is_kept_with_its_name() {
+        let act = Entry::Do(Edit::Act {
+            deed: Deed::new(DeedKind::Fill, 20, 3),
+            edits: vec![rename("satu"), rename("dua")],
+        });
+        let kept = serde_json::to_string(&act).unwrap();
+        assert_eq!(serde_json::from_str::<Entry>(&kept).unwrap(), act);
+        let mut history = History::new(Workbook::default());
+        history.take(&act).unwrap();
+        assert_eq!(history.workbook().name, "dua");
+        history.take(&Entry::Undo).unwrap();
+        assert_eq!(history.workbook().name, Workbook::default().name);
+        assert!(history.to_undo().is_none());
+    }
+}

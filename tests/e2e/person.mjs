@@ -92,7 +92,7 @@ export function atPage(it) {
   const dialog = page.getByRole("dialog");
   const panel = page.getByRole("complementary", { name: "Panel" });
   // The bar above the grid and the field over a cell have one name; the bar comes first.
-  const contentFields = page.getByRole("combobox", { name: /^(Isi sel|Content of the cell)/ });
+  const contentFields = page.getByRole("textbox", { name: /^(Isi sel|Content of the cell)/ });
 
   const me = {
     it,

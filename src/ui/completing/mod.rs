@@ -1,8 +1,10 @@
 //! Help while a formula is typed, in the cell and in the formula bar alike: a list of what could
 //! stand at the cursor, and the arguments of the function that is being called.
 //!
-//! The field keeps the focus; `aria-activedescendant` names the chosen item. Its keys are Excel's,
-//! and where nothing is chosen by them Enter and the rest mean what they mean without a list.
+//! The field keeps the focus; it may hold line breaks, so it is a textbox that names its list
+//! (`aria-controls`) while that is open, and `aria-activedescendant` names the chosen item. Its
+//! keys are Excel's, and where nothing is chosen by them Enter and the rest mean what they mean
+//! without a list.
 
 mod list;
 mod place;

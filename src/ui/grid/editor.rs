@@ -101,10 +101,8 @@ fn TextField(frame: Frame) -> impl IntoView {
             aria-label=move || desk.words().formula_bar
             aria-invalid=move || problems().to_string()
             aria-describedby=format!("cell-remarks {}", completing.hint_id())
-            role="combobox"
             aria-autocomplete="list"
             aria-haspopup="listbox"
-            aria-expanded=move || completing.is_open().to_string()
             aria-controls=move || completing.is_open().then(|| completing.list_id())
             aria-activedescendant=move || completing.active()
             prop:value=text
