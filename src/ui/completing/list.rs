@@ -135,6 +135,7 @@ fn List(completing: Completing, desk: Desk) -> impl IntoView {
             node_ref=list
             class="completions"
             role="listbox"
+            tabindex="0"
             id=completing.list_id()
             aria-label=move || desk.words().completions
         >
