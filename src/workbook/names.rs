@@ -22,12 +22,7 @@ pub fn check_name<'a>(
     name: &str,
     taken: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), NameError> {
-    if name.is_empty() {
-        return Err(NameError::Empty);
-    }
-    if name.chars().count() > 255 {
-        return Err(NameError::TooLong);
-    }
+    has_a_length(name)?;
     if function(name).is_some() {
         return Err(NameError::Reserved);
     }
@@ -45,10 +40,7 @@ pub fn check_name<'a>(
         (_, Some(ProblemKind::Address(_))) => return Err(NameError::Address),
         _ => return Err(NameError::BadCharacter),
     }
-    if taken.into_iter().any(|other| same_name(other, name)) {
-        return Err(NameError::Taken);
-    }
-    Ok(())
+    is_free(name, taken)
 }
 
 /// Checks a name of a column, which the columns of one table must not share.
@@ -56,20 +48,27 @@ pub fn check_column_name<'a>(
     name: &str,
     taken: impl IntoIterator<Item = &'a str>,
 ) -> Result<(), NameError> {
-    if name.is_empty() {
-        return Err(NameError::Empty);
-    }
-    if name.chars().count() > 255 {
-        return Err(NameError::TooLong);
-    }
+    has_a_length(name)?;
     // A formula could not tell it from the name without its outer spaces.
     if name.trim() != name || name.contains(char::is_control) {
         return Err(NameError::BadCharacter);
     }
-    if taken.into_iter().any(|other| same_name(other, name)) {
-        return Err(NameError::Taken);
+    is_free(name, taken)
+}
+
+fn has_a_length(name: &str) -> Result<(), NameError> {
+    match name.chars().count() {
+        0 => Err(NameError::Empty),
+        256.. => Err(NameError::TooLong),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+fn is_free<'a>(name: &str, taken: impl IntoIterator<Item = &'a str>) -> Result<(), NameError> {
+    match taken.into_iter().any(|other| same_name(other, name)) {
+        true => Err(NameError::Taken),
+        false => Ok(()),
+    }
 }
 
 /// Whether a name is an address in Excel's other way of writing them: `R`, `C`, `R1C1`.

@@ -7,6 +7,7 @@ pub mod shapes;
 pub mod steps;
 
 use takar::engine::Engine;
+use takar::exchange::save;
 use takar::formula::Value;
 use takar::number::read_invariant;
 use takar::templates::BANDAR_LAMPUNG_2024;
@@ -174,4 +175,13 @@ pub fn printed(value: &Value) -> String {
         Value::Error(fault) => fault.code.text().to_owned(),
         value => value.written().unwrap().to_string(),
     }
+}
+
+/// A workbook's file without its count of ids, which only ever grows: an id is drawn once, and
+/// taking an edit back does not give it back.
+pub fn file_of(workbook: &Workbook) -> String {
+    save(workbook)
+        .lines()
+        .filter(|line| !line.starts_with("  \"next\":"))
+        .collect()
 }
