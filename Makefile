@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build serve check unit fuzz bench e2e reference screenshots test clean
+.PHONY: help setup build quick serve check unit fuzz bench e2e reference screenshots test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -17,6 +17,9 @@ setup: ## get the tools that a build needs and that are not there yet
 build: setup ## build the page into dist/
 	$(env) for_wasm cargo fetch --locked --quiet
 	$(env) for_wasm trunk build
+
+quick: setup ## build the page into dist/ in seconds, larger and slower, for trying it while writing
+	$(env) export PATH="$$PWD/scripts/quick:$$PATH" && for_wasm trunk build --cargo-profile quick
 
 serve: build ## build the page and serve it on this machine
 	@node scripts/serve.mjs --port $(PORT)
