@@ -118,6 +118,17 @@ impl Watched {
                     told(workbook)
                 );
             }
+            for row in 0..rows {
+                let shown = self.engine.shown(sheet);
+                prop_assert_eq!(
+                    shown.is_none_or(|shown| shown.keeps(row)),
+                    plain.shows(sheet, row),
+                    "row {} of {} in sight\n{}",
+                    row,
+                    sheet,
+                    told(workbook)
+                );
+            }
         }
         if !moved {
             for ((spot, value), before) in spots.iter().zip(&now).zip(&self.held) {
@@ -153,6 +164,7 @@ fn told(workbook: &Workbook) -> String {
             }
             Sheet::Table(table) => {
                 text += &format!("{} of {} rows\n", table.name, table.rows().len());
+                text += &format!("  {:?}\n", table.view);
                 for column in &table.columns {
                     text += &format!(
                         "  {} {:?} {:?} {:?}",

@@ -1,5 +1,6 @@
 //! From names to places: every reference of a formula is looked up once, when the plan is made.
 
+use super::sight::only_shown;
 use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, closest_of, parse};
 use crate::workbook::{Column, Sheet, SheetId, Table, Workbook, same_name};
 
@@ -35,6 +36,11 @@ pub enum Ref {
     /// All cells of a matrix.
     Matrix {
         sheet: usize,
+    },
+    /// The values of a column in the rows that filters leave in sight.
+    Shown {
+        sheet: usize,
+        column: usize,
     },
     /// A name that leads nowhere.
     Nowhere(Fault),
@@ -86,14 +92,16 @@ pub(super) fn bind(text: &str, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
 
 /// Binds a parsed formula.
 pub(super) fn bind_tree(tree: &Expr<Reference>, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
-    tree.map(&mut |reference, _| match reference {
+    let mut bound = tree.map(&mut |reference, _| match reference {
         Reference::Name(name) => by_name(name, workbook),
         Reference::Table {
             table,
             area,
             column,
         } => structured(table.as_deref(), *area, column.as_deref(), scope, workbook),
-    })
+    });
+    only_shown(&mut bound);
+    bound
 }
 
 fn nowhere(why: Why) -> Ref {

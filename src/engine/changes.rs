@@ -61,8 +61,12 @@ impl Changes {
             Where::Total { sheet, column } => self.spot(Spot::Total { sheet, column }),
             Where::Column { sheet, column } => self.cells((sheet, column), changed),
             Where::Cell { sheet, row, column } => self.cells((sheet, column), Extent::row(row)),
-            // A matrix tells of each column and total itself, and a check is no cell.
-            Where::Matrix { .. } | Where::MatrixTotals { .. } | Where::Check { .. } => {}
+            // A matrix tells of each column and total itself; a check and what is in sight are no
+            // cells.
+            Where::Matrix { .. }
+            | Where::MatrixTotals { .. }
+            | Where::Check { .. }
+            | Where::Shown { .. } => {}
         }
     }
 }

@@ -104,6 +104,7 @@ impl Engine {
                 // Nothing reads a check, and it is no cell of the sheet.
                 None
             }
+            Where::Shown { sheet } => self.compute_shown(workbook, node, sheet, extent),
             Where::Matrix { sheet } => {
                 return self.compute_matrix(workbook, node, sheet, extent, go_on);
             }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::compute::circular;
 use super::plan::{Plan, matrix_tables};
+use super::sight::sieves;
 use super::{Ref, Where};
-use crate::formula::{Array, Cells, Fault, Operand, Source, Value, eval_value};
+use crate::formula::{Array, Cells, Fault, Operand, Series, Source, Value, eval_value};
 use crate::number::{Number, sum};
 use crate::workbook::{Content, Sheet, Total, Workbook};
 
@@ -24,6 +25,8 @@ struct PlainSheet {
     columns: Vec<Rc<Vec<Value>>>,
     totals: Vec<Value>,
     checks: Vec<Vec<Value>>,
+    /// Which rows are in sight, where a filter is on the table.
+    shown: Option<Vec<bool>>,
 }
 
 impl Plain {
@@ -63,6 +66,12 @@ impl Plain {
     pub fn passes_check(&self, sheet: usize, row: usize, column: usize) -> bool {
         let check = self.sheets[sheet].checks[column].get(row);
         check.is_none_or(|value| value.truth().unwrap_or(true))
+    }
+
+    /// Whether a row is in sight.
+    pub fn shows(&self, sheet: usize, row: usize) -> bool {
+        let shown = self.sheets[sheet].shown.as_ref();
+        shown.is_none_or(|shown| shown[row])
     }
 
     fn compute(&mut self, workbook: &Workbook, plan: &Plan, node: usize) {
@@ -128,6 +137,25 @@ impl Plain {
                     .collect();
                 self.sheets[sheet].checks[column] = values;
             }
+            Where::Shown { sheet } => {
+                let Sheet::Table(table) = &workbook.sheets[sheet] else {
+                    return;
+                };
+                let columns = self.sheets[sheet].columns.iter();
+                let columns: Vec<Rc<Series>> = columns
+                    .map(|column| Rc::new(Series::each(column.to_vec())))
+                    .collect();
+                let sieves = sieves(table, &columns);
+                let keeps = |row: usize| {
+                    let cycle = node.cycle.is_some();
+                    cycle
+                        || sieves
+                            .iter()
+                            .all(|(column, sieve)| sieve.keeps(&column.at(row)))
+                };
+                let shown = (0..table.rows().len()).map(keeps).collect();
+                self.sheets[sheet].shown = Some(shown);
+            }
             Where::Matrix { sheet } => {
                 let Some((matrix, down, across)) = matrix_tables(sheet, workbook) else {
                     return;
@@ -169,6 +197,7 @@ fn blank(workbook: &Workbook, sheet: usize) -> PlainSheet {
             .collect(),
         totals: vec![Value::Blank; columns],
         checks: vec![Vec::new(); columns],
+        shown: None,
     }
 }
 
@@ -219,6 +248,18 @@ impl Source<Ref> for PlainView<'_> {
                 None => Value::Blank.into(),
             },
             Ref::Column { sheet, column: at } => column(sheet, at),
+            Ref::Shown { sheet, column } => {
+                let values = sheets[sheet].columns[column].iter().cloned();
+                let values: Vec<Value> = match &sheets[sheet].shown {
+                    Some(shown) => values
+                        .zip(shown)
+                        .filter(|it| *it.1)
+                        .map(|it| it.0)
+                        .collect(),
+                    None => values.collect(),
+                };
+                Operand::Many(Array::column(values.into()))
+            }
             Ref::Total { sheet, column } => sheets[sheet].totals[column].clone().into(),
             Ref::AcrossSlice { sheet, table } => match self.row_in(table) {
                 Some(row) => {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::bind::{Scope, bind};
 use super::extent::Reading;
+use super::sight::filtered_columns;
 use super::{Ref, Where};
 use crate::formula::Expr;
 use crate::workbook::{Content, Sheet, SheetId, Table, Total, Workbook};
@@ -87,6 +88,9 @@ impl Plan {
     }
 
     fn add_table(&mut self, sheet: usize, table: &Table, workbook: &Workbook) {
+        if !table.view.filters.is_empty() {
+            self.add(Where::Shown { sheet }, None);
+        }
         for (column, definition) in table.columns.iter().enumerate() {
             let in_row = |text: &str| bind(text, Scope::row_of(sheet), workbook);
             let formula = definition.formula.as_deref().map(in_row);
@@ -165,10 +169,23 @@ impl Plan {
             (Where::Total { sheet, column }, None) => {
                 read.extend(column_of(sheet, column).map(whole));
             }
+            (Where::Shown { sheet }, _) => {
+                if let Sheet::Table(table) = &workbook.sheets[sheet] {
+                    for (column, around) in filtered_columns(table) {
+                        let reading = match around {
+                            true => Reading::Whole,
+                            false => Reading::SameRow,
+                        };
+                        read.extend(column_of(sheet, column).map(|source| (source, reading)));
+                    }
+                }
+            }
             (Where::MatrixTotals { sheet }, _) => read.extend(matrix_of(sheet).map(whole)),
             _ => {}
         }
         let Some(formula) = &node.formula else {
+            read.sort_unstable();
+            read.dedup();
             return read;
         };
         let stand = Stand::of(node.place, workbook);
@@ -188,6 +205,10 @@ impl Plan {
                 }
             },
             Ref::Column { sheet, column } => read.extend(column_of(sheet, column).map(whole)),
+            Ref::Shown { sheet, column } => {
+                read.extend(column_of(sheet, column).map(whole));
+                read.extend(self.place(Where::Shown { sheet }).map(whole));
+            }
             Ref::Total { sheet, column } => {
                 read.extend(self.place(Where::Total { sheet, column }).map(whole));
             }

@@ -273,6 +273,13 @@ impl Engine {
             {
                 self.demand_cell(sheet, row, column);
             }
+            if let Where::Shown { sheet } = *place
+                && self.plan.place(*place).is_none()
+            {
+                for reader in self.forget_shown(sheet) {
+                    demand(&mut self.due, self.plan.turns[reader], Extent::All);
+                }
+            }
         }
     }
 
@@ -333,6 +340,13 @@ impl Engine {
                     if let Some(node) = total {
                         demand(&mut self.due, self.plan.turns[node], Extent::All);
                     }
+                }
+            }
+            Edit::Structure(Structure::Filter { table, .. }) => {
+                let sheet = sheet_at(SheetId::Table(*table));
+                let node = sheet.and_then(|sheet| self.plan.place(Where::Shown { sheet }));
+                if let Some(node) = node {
+                    demand(&mut self.due, self.plan.turns[node], Extent::All);
                 }
             }
             // A changed formula or shape is found by the plan.
@@ -415,7 +429,8 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
             Structure::ColumnTotal { .. }
             | Structure::FillColumn { .. }
             | Structure::MoveRow { .. }
-            | Structure::OrderRows { .. } => true,
+            | Structure::OrderRows { .. }
+            | Structure::Filter { .. } => true,
             // A row on a cycle is told by its key.
             Structure::TableKey { .. } => engine.plan.names_rows,
             _ => false,

@@ -43,6 +43,10 @@ pub enum Where {
         sheet: usize,
         column: usize,
     },
+    /// Which rows of a table its filters leave in sight.
+    Shown {
+        sheet: usize,
+    },
     /// All cells of a matrix but those with a formula of their own.
     Matrix {
         sheet: usize,
@@ -61,6 +65,7 @@ impl Where {
             | Where::Cell { sheet, .. }
             | Where::Total { sheet, .. }
             | Where::Check { sheet, .. }
+            | Where::Shown { sheet }
             | Where::Matrix { sheet }
             | Where::MatrixTotals { sheet } => Some(sheet),
         }
@@ -92,6 +97,11 @@ impl Where {
             | Where::Total { sheet, column }
             | Where::Check { sheet, column } => column_of(sheet, column),
             Where::Matrix { sheet } | Where::MatrixTotals { sheet } => column_of(sheet, 0),
+            Where::Shown { sheet } => workbook
+                .sheets
+                .get(sheet)
+                .map(|sheet| sheet.name().to_owned())
+                .unwrap_or_default(),
             Where::Cell { sheet, row, column } => {
                 let row = match workbook.sheets.get(sheet) {
                     Some(Sheet::Table(table)) => table

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use super::Ref;
+use super::{Ref, Shown};
 use crate::formula::{Array, Cells, Codes, Operand, Series, Source, Value};
 use crate::number::Number;
 
@@ -22,6 +22,8 @@ pub(super) struct SheetValues {
     pub totals: Vec<Value>,
     /// What each column's check says, by row; empty where it has none.
     pub checks: Vec<Rc<Series>>,
+    /// Which rows are in sight, where a filter is on the table.
+    pub shown: Option<Rc<Shown>>,
 }
 
 impl SheetValues {
@@ -34,6 +36,7 @@ impl SheetValues {
                 .collect(),
             totals: vec![Value::Blank; columns],
             checks: (0..columns).map(|_| Rc::default()).collect(),
+            shown: None,
         }
     }
 }
@@ -88,6 +91,13 @@ impl Source<Ref> for View<'_> {
             },
             Ref::Column { sheet, column } => {
                 Operand::Many(store.sheets[sheet].columns[column].clone().into())
+            }
+            Ref::Shown { sheet, column } => {
+                let SheetValues { columns, shown, .. } = &store.sheets[sheet];
+                Operand::Many(match shown {
+                    Some(shown) => Array::column(shown.values(&columns[column]).into()),
+                    None => columns[column].clone().into(),
+                })
             }
             Ref::Total { sheet, column } => store.sheets[sheet].totals[column].clone().into(),
             Ref::AcrossSlice { sheet, table } => match self.place_in(table) {

@@ -108,7 +108,9 @@ impl Engine {
                 Ref::ThisRow { sheet, column } => {
                     row_of(sheet).map(|row| Spot::Cell { sheet, row, column })
                 }
-                Ref::Column { sheet, column } => in_column(sheet, column),
+                Ref::Column { sheet, column } | Ref::Shown { sheet, column } => {
+                    in_column(sheet, column)
+                }
                 Ref::AcrossSlice { sheet, table } => row_of(table).and_then(|row| {
                     let cell = |column| Spot::Cell { sheet, row, column };
                     columns(sheet)

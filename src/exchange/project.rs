@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::pretty::pretty;
 use crate::workbook::{
     Chart, Column, ColumnId, Content, Fresh, Label, Matrix, NameError, NamedResult, Override,
-    Parameter, RowId, Sheet, Table, TableId, Tones, Workbook, check_name, same_name,
+    Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook, check_name, same_name,
 };
 
 /// The version of the file's form that is written, and the newest that is read.
@@ -88,6 +88,8 @@ struct FileTable {
     total_title: Option<Label>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     lines: u8,
+    #[serde(default, skip_serializing_if = "View::is_plain")]
+    view: View,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     fresh: Option<Fresh>,
     columns: Vec<Column>,
@@ -174,6 +176,7 @@ fn file_sheet(sheet: &Sheet) -> FileSheet {
                 key: table.key.clone(),
                 total_title: table.total_title.clone(),
                 lines: table.lines,
+                view: table.view.clone(),
                 fresh: table.fresh.clone(),
                 columns: table.columns.clone(),
                 rows: rows.collect(),
@@ -231,6 +234,8 @@ fn read_table(file: FileTable) -> Result<Table, OpenError> {
     table.key = file.key;
     table.fresh = file.fresh;
     table.lines = file.lines.clamp(1, 6);
+    table.view = file.view;
+    table.view.filters.sort_by_key(|filter| filter.column);
     let inputs: Vec<ColumnId> = table
         .columns
         .iter()
@@ -353,7 +358,9 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
                 return dangling(&format!("{}[{}]", table.name, column.name));
             }
         }
-        if table.key.iter().any(|key| table.column(*key).is_none()) {
+        let filtered = table.view.filters.iter().map(|filter| &filter.column);
+        let named = table.key.iter().chain(&table.view.groups).chain(filtered);
+        if named.into_iter().any(|key| table.column(*key).is_none()) {
             return dangling(&table.name);
         }
     }

@@ -34,7 +34,7 @@ pub use hint::{ArgumentHint, argument_hint};
 pub use parse::{MAX_DEPTH, MAX_OPERATORS, Parsed, Problem, ProblemKind, parse};
 pub use reference::{Area, Reference, is_plain_name, quote_column};
 pub use rename::{Named, rename, same_name, speaks_of};
-pub use series::{ByCodes, Codes, Encoding, Extremes, Held, Places, Series, Tally, wider};
+pub use series::{ByCodes, Codes, Encoding, Extremes, Held, Key, Places, Series, Tally, wider};
 pub use syntax::{Syntax, translate};
 pub use token::{Token, TokenKind, tokenize};
 pub use tree::{Binary, Expr, Kind, Span, Unary};

@@ -116,6 +116,28 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
             with(template, called(&look.title, &look.name, tongue))
         }
         Structure::Charts(_) => say("ubah grafik", "change the charts").to_owned(),
+        Structure::Filter {
+            table,
+            column: id,
+            keep,
+        } => {
+            let template = match keep {
+                Some(_) => say("saring menurut {}", "filter by {}"),
+                None => say("lepas saringan {}", "take the filter off {}"),
+            };
+            with(template, &column(*table, *id))
+        }
+        Structure::Groups { table, columns } => match columns.last() {
+            Some(id) => with(
+                say("kelompokkan menurut {}", "group by {}"),
+                &column(*table, *id),
+            ),
+            None => say("lepas pengelompokan", "take the groups apart").to_owned(),
+        },
+        Structure::Freeze { columns, .. } => with(
+            say("bekukan {} kolom", "freeze {} columns"),
+            &columns.to_string(),
+        ),
     }
 }
 

@@ -27,6 +27,7 @@ mod rows;
 mod structure;
 mod table;
 mod typing;
+mod view;
 mod vocabulary;
 mod whole;
 
@@ -46,4 +47,5 @@ pub use names::{NameError, check_column_name, check_name, name_from, same_name};
 pub use structure::Structure;
 pub use table::{Check, Column, ColumnPath, Table, Tones, Total};
 pub use typing::Target;
+pub use view::{Condition, Filter, How, Keep, View};
 pub use whole::{Filling, WholeColumn, WholeMatrix, WholeSheet, WholeTable};

@@ -68,6 +68,7 @@ impl Workbook {
         gone: &dyn Fn(TableId, ColumnId) -> bool,
         is_gone: &dyn Fn(&Tones) -> bool,
     ) -> Vec<Edit> {
+        let view = &table.view;
         let mut edits = Vec::new();
         let stay = table.columns.iter().filter(|c| !gone(table.id, c.id));
         for column in stay {
@@ -91,6 +92,23 @@ impl Workbook {
             let key = key.filter(|key| !gone(table.id, *key)).collect();
             let table = table.id;
             edits.push(Structure::TableKey { table, key }.into());
+        }
+        let table = table.id;
+        for filter in view.filters.iter().filter(|it| gone(table, it.column)) {
+            let (column, keep) = (filter.column, None);
+            edits.push(
+                Structure::Filter {
+                    table,
+                    column,
+                    keep,
+                }
+                .into(),
+            );
+        }
+        if view.groups.iter().any(|column| gone(table, *column)) {
+            let columns = view.groups.iter().copied();
+            let columns = columns.filter(|column| !gone(table, *column)).collect();
+            edits.push(Structure::Groups { table, columns }.into());
         }
         edits
     }

@@ -3,9 +3,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chart, Column, ColumnId, Edit, EditError, Filling, Label, NameError, NamedResult, Parameter,
-    ParameterId, ResultId, RowId, SheetId, Table, TableId, Total, WholeColumn, WholeSheet,
-    Workbook, check_column_name, check_name,
+    Chart, Column, ColumnId, Edit, EditError, Filling, Keep, Label, NameError, NamedResult,
+    Parameter, ParameterId, ResultId, RowId, SheetId, Table, TableId, Total, WholeColumn,
+    WholeSheet, Workbook, check_column_name, check_name,
 };
 
 /// A change of what a workbook has, and in which order.
@@ -58,6 +58,22 @@ pub enum Structure {
         table: TableId,
         key: Vec<ColumnId>,
     },
+    /// Which of a table's rows are in sight by a column; all of them where it says nothing.
+    Filter {
+        table: TableId,
+        column: ColumnId,
+        keep: Option<Keep>,
+    },
+    /// The columns by which a table's rows are seen in groups.
+    Groups {
+        table: TableId,
+        columns: Vec<ColumnId>,
+    },
+    /// How many columns of a table stay in place.
+    Freeze {
+        table: TableId,
+        columns: usize,
+    },
     InsertSheet {
         at: usize,
         sheet: Box<WholeSheet>,
@@ -109,6 +125,9 @@ impl Structure {
             | Structure::MoveRow { .. }
             | Structure::OrderRows { .. }
             | Structure::TableKey { .. }
+            | Structure::Filter { .. }
+            | Structure::Groups { .. }
+            | Structure::Freeze { .. }
             | Structure::SheetTitle { .. }
             | Structure::ParameterLook(_)
             | Structure::ResultLook(_)
@@ -208,6 +227,13 @@ impl Workbook {
                 let table = *table;
                 Structure::TableKey { table, key }.into()
             }
+            Structure::Filter {
+                table,
+                column,
+                keep,
+            } => return self.put_filter(*table, *column, keep.as_ref()),
+            Structure::Groups { table, columns } => return self.group_by(*table, columns),
+            Structure::Freeze { table, columns } => return self.freeze(*table, *columns),
             Structure::InsertSheet { at, sheet } => return self.insert_sheet(*at, sheet),
             Structure::RemoveSheet(id) => return self.remove_sheet(*id),
             Structure::MoveSheet { sheet, to } => {

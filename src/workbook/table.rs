@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::rows::Rows;
-use super::{ColumnId, Content, Form, Fresh, Label, Override, RowId, TableId, same_name};
+use super::{ColumnId, Content, Form, Fresh, Label, Override, RowId, TableId, View, same_name};
 
 /// A sheet of records.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,7 @@ pub struct Table {
     pub fresh: Option<Fresh>,
     /// How many lines of text a row shows.
     pub lines: u8,
+    pub view: View,
     pub(super) rows: Rows,
 }
 
@@ -157,6 +158,7 @@ impl Table {
             columns,
             fresh: None,
             lines: 1,
+            view: View::default(),
             rows: Rows::default(),
         }
     }

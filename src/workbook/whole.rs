@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Column, ColumnId, Content, EditError, Fresh, Label, Matrix, Override, RowId, Sheet, SheetId,
-    Table, TableId,
+    Table, TableId, View,
 };
 
 /// What makes a column's cells, with all that was put into them.
@@ -37,6 +37,8 @@ pub struct WholeTable {
     pub key: Vec<ColumnId>,
     pub fresh: Option<Fresh>,
     pub lines: u8,
+    #[serde(default, skip_serializing_if = "View::is_plain")]
+    pub view: View,
     pub rows: Vec<RowId>,
     pub columns: Vec<WholeColumn>,
 }
@@ -219,6 +221,7 @@ impl WholeTable {
             key: table.key,
             fresh: table.fresh,
             lines: table.lines,
+            view: table.view,
             columns: table.columns.into_iter().map(WholeColumn::of).collect(),
         }
     }
@@ -234,6 +237,7 @@ impl WholeTable {
         table.key = self.key;
         table.fresh = self.fresh;
         table.lines = self.lines;
+        table.view = self.view;
         table.rows.reorder(self.rows);
         table
     }

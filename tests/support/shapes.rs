@@ -2,8 +2,9 @@
 
 use proptest::sample::Index;
 use takar::workbook::{
-    Column, ColumnId, Content, Edit, Filling, Form, Kind, Label, NamedResult, Parameter,
-    ParameterId, ResultId, Sheet, Structure, TableId, Total, WholeColumn, WholeSheet, Workbook,
+    Column, ColumnId, Condition, Content, Edit, Filling, Form, How, Keep, Kind, Label, NamedResult,
+    Parameter, ParameterId, ResultId, Sheet, Structure, TableId, Total, WholeColumn, WholeSheet,
+    Workbook,
 };
 
 use super::steps::pick;
@@ -24,7 +25,7 @@ pub fn shape(
         kind: Kind::Text,
         ..Form::default()
     };
-    let change = match which.index(20) {
+    let change = match which.index(23) {
         0 | 1 => {
             let mut column = Column::input(ColumnId(next), name, text);
             column.words = column_path(second, workbook);
@@ -107,6 +108,32 @@ pub fn shape(
             )),
         },
         14 => return remove_sheet(first, workbook),
+        20 => Structure::Filter {
+            table: table?.id,
+            column: column?.id,
+            keep: match third.index(3) {
+                0 => None,
+                1 => Some(Keep::Values {
+                    of: vec![Content::Blank, Content::Number(3_i64.into())],
+                    wrong: false,
+                }),
+                _ => Some(Keep::Conditions {
+                    tests: vec![Condition {
+                        how: How::AtLeast,
+                        to: Content::Number(2_i64.into()),
+                    }],
+                    any: false,
+                }),
+            },
+        },
+        21 => Structure::Groups {
+            table: table?.id,
+            columns: column.into_iter().map(|column| column.id).collect(),
+        },
+        22 => Structure::Freeze {
+            table: table?.id,
+            columns: third.index(4),
+        },
         15 => Structure::MoveSheet {
             sheet: sheet?,
             to: third.index(4),

@@ -86,7 +86,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Formulas over two columns of a table, or over none.
-const FORMULAS: [&str; 12] = [
+const FORMULAS: [&str; 13] = [
     "=[@[{a}]]",
     "=[@[{a}]]+[@[{b}]]",
     "=[@[{a}]]/[@[{b}]]",
@@ -99,6 +99,7 @@ const FORMULAS: [&str; 12] = [
     "=1+",
     "=7",
     "=SUM({m}[@])",
+    "=SUBTOTAL(9,[{a}])",
 ];
 
 pub fn pick<'a, T>(index: &Index, list: &'a [T]) -> Option<&'a T> {

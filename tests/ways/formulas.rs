@@ -178,8 +178,13 @@ impl Maker<'_> {
                     "MIN",
                     "MAX",
                     "MEDIAN",
+                    "SUBTOTAL",
                 ]);
-                format!("{name}({})", self.whole(tape))
+                let which = match name {
+                    "SUBTOTAL" => *tape.pick(&["9,", "1,", "2,", "104,", "5,"]),
+                    _ => "",
+                };
+                format!("{name}({which}{})", self.whole(tape))
             }
             23 => {
                 let name = *tape.pick(&["LARGE", "SMALL"]);

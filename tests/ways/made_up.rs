@@ -3,8 +3,9 @@
 
 use takar::number::Number;
 use takar::workbook::{
-    Check, Column, ColumnId, Content, Edit, Form, Label, Matrix, MatrixId, NamedResult, Parameter,
-    ParameterId, ResultId, RowId, Sheet, Table, TableId, Total, Workbook,
+    Check, Column, ColumnId, Condition, Content, Edit, Form, How, Keep, Label, Matrix, MatrixId,
+    NamedResult, Parameter, ParameterId, ResultId, RowId, Sheet, Structure, Table, TableId, Total,
+    Workbook,
 };
 
 use super::formulas::{Here, formula};
@@ -329,6 +330,30 @@ fn matrix_formula(tape: &mut Tape, workbook: &Workbook) -> Edit {
     }
 }
 
+/// Which rows a column lets through.
+fn keep(tape: &mut Tape) -> Keep {
+    use How::*;
+    const ALL: [How; 17] = [
+        Equal, NotEqual, More, AtLeast, Less, AtMost, Contains, Lacks, Begins, Ends, Blank, Filled,
+        Wrong, Largest, Smallest, AboveMean, BelowMean,
+    ];
+    let some = 1 + tape.below(3);
+    if tape.once_in(2) {
+        return Keep::Values {
+            of: (0..some).map(|_| typed(tape)).collect(),
+            wrong: tape.once_in(2),
+        };
+    }
+    let test = |tape: &mut Tape| Condition {
+        how: *tape.pick(&ALL),
+        to: typed(tape),
+    };
+    Keep::Conditions {
+        tests: (0..some).map(|_| test(tape)).collect(),
+        any: tape.once_in(2),
+    }
+}
+
 /// An edit of the workbook as it is.
 pub fn edit(tape: &mut Tape, workbook: &Workbook) -> Edit {
     let sheet = tape.below(2);
@@ -346,7 +371,7 @@ pub fn edit(tape: &mut Tape, workbook: &Workbook) -> Edit {
         .filter(|c| !table.columns[*c].is_input())
         .collect();
     let rows = table.rows();
-    let what = tape.below(16);
+    let what = tape.below(18);
     match what {
         0..=2 if !rows.is_empty() => Edit::Cell {
             table: table.id,
@@ -448,6 +473,11 @@ pub fn edit(tape: &mut Tape, workbook: &Workbook) -> Edit {
             table: table.id,
             name: format!("{}_{}_", table.name, tape.below(1000)),
         },
+        15 | 16 => Edit::Structure(Structure::Filter {
+            table: table.id,
+            column: tape.pick(&table.columns).id,
+            keep: (!tape.once_in(4)).then(|| keep(tape)),
+        }),
         _ => Edit::ResultFormula {
             result: ResultId(11 + tape.below(3) as u32),
             formula: formula(tape, workbook, Here::Nowhere),

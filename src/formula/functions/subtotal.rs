@@ -37,8 +37,8 @@ pub(super) const FUNCTIONS: &[Function] = &[
         };
         Ok(Value::Number(Number::from(rank + 1)).into())
     }),
-    // The first argument names the function; 100 more leaves hidden rows out, of which there are
-    // none yet.
+    // The first argument names the function; 100 more leaves out rows that were hidden by hand,
+    // of which there are none. What filters leave out is not among the arguments.
     over("SUBTOTAL", 2, None, |arguments| {
         let number = arguments[0].clone().one().number()?;
         let name = match number.rounded(0, Rounding::Down).and_then(Number::to_i64) {

@@ -27,7 +27,7 @@ pub use by_codes::ByCodes;
 pub use codes::Codes;
 pub use encode::Encoding;
 pub use extremes::{Extremes, wider};
-pub use places::Places;
+pub use places::{Key, Places};
 pub use tally::Tally;
 
 /// The values of one column.

@@ -17,12 +17,25 @@ pub struct Places {
     by_key: OnceCell<Rc<HashMap<Key, Vec<u32>>>>,
 }
 
-/// A value as Excel's comparison for equality sees it.
+/// A value as Excel's comparison for equality sees it: a number at its guard digits, a text in
+/// any case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Key {
+pub enum Key {
     Number(Number),
     Text(String),
     Bool(bool),
+}
+
+impl Key {
+    /// `None` for a blank and an error, which are equal to nothing.
+    pub fn of(value: &Value) -> Option<Key> {
+        match value {
+            Value::Number(number) => Some(Key::Number(number.settled())),
+            Value::Text(text) => Some(Key::Text(text.to_lowercase())),
+            Value::Bool(truth) => Some(Key::Bool(*truth)),
+            Value::Blank | Value::Error(_) => None,
+        }
+    }
 }
 
 /// More stale rows than these, and the places are found anew.
@@ -46,12 +59,7 @@ impl Places {
     /// The codes whose value may be equal to `value`: the same number at its guard digits, also
     /// as text, or the same text in any case. `None` for what has no key.
     pub fn candidates(&self, value: &Value) -> Option<&[u32]> {
-        let key = match value {
-            Value::Number(number) => Key::Number(number.settled()),
-            Value::Text(text) => Key::Text(text.to_lowercase()),
-            Value::Bool(truth) => Key::Bool(*truth),
-            Value::Blank | Value::Error(_) => return None,
-        };
+        let key = Key::of(value)?;
         Some(self.by_key().get(&key).map_or(&[], Vec::as_slice))
     }
 
@@ -60,16 +68,13 @@ impl Places {
             let mut map: HashMap<Key, Vec<u32>> = HashMap::new();
             for (code, value) in self.values.iter().enumerate() {
                 let mut put = |key: Key| map.entry(key).or_default().push(code as u32);
-                match value {
-                    Value::Number(number) => put(Key::Number(number.settled())),
-                    Value::Bool(truth) => put(Key::Bool(*truth)),
-                    Value::Text(text) => {
-                        put(Key::Text(text.to_lowercase()));
-                        if let Some(number) = read_invariant(text) {
-                            put(Key::Number(number.settled()));
-                        }
-                    }
-                    Value::Blank | Value::Error(_) => {}
+                if let Some(key) = Key::of(value) {
+                    put(key);
+                }
+                if let Value::Text(text) = value
+                    && let Some(number) = read_invariant(text)
+                {
+                    put(Key::Number(number.settled()));
                 }
             }
             Rc::new(map)
