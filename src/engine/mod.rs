@@ -35,5 +35,5 @@ pub use changes::Changes;
 pub use extent::Extent;
 pub use plain::Plain;
 pub use run::Engine;
-pub use sight::{Group, Shown};
+pub use sight::{Distinct, Group, Shown};
 pub use spot::{Spot, Where};

@@ -5,28 +5,36 @@ use crate::formula::Value;
 use crate::workbook::{ColumnId, Edit, SheetId, Structure, TableId, Workbook};
 
 impl Engine {
-    /// The edit that sorts a table's rows by the values of a column, as Excel does: numbers, texts,
-    /// FALSE and TRUE, then errors, or the other way about; blanks are last either way, and rows
-    /// that are alike stay as they stand. `None` where they stand so already.
+    /// The edit that sorts a table's rows by the values of columns, the first one first, and each
+    /// downwards where its key says so. As in Excel: numbers, texts, FALSE and TRUE, then errors,
+    /// or the other way about; blanks are last either way, and rows that are alike stay as they
+    /// stand. `None` where they stand so already.
     pub fn sorting(
         &self,
         workbook: &Workbook,
         table: TableId,
-        column: ColumnId,
-        descending: bool,
+        by: &[(ColumnId, bool)],
     ) -> Option<Edit> {
         let sheet = workbook.sheet_position(SheetId::Table(table))?;
         let sorted = workbook.table(table)?;
-        let values = self.column(sheet, sorted.column_position(column)?)?;
-        let keys: Vec<Value> = (0..sorted.rows().len()).map(|row| values.at(row)).collect();
-        let mut order: Vec<usize> = (0..keys.len()).collect();
+        let count = sorted.rows().len();
+        let keys = by.iter().map(|(column, descending)| {
+            let values = self.column(sheet, sorted.column_position(*column)?)?;
+            let values: Vec<Value> = (0..count).map(|row| values.at(row)).collect();
+            Some((values, *descending))
+        });
+        let keys: Vec<(Vec<Value>, bool)> = keys.collect::<Option<_>>()?;
+        let mut order: Vec<usize> = (0..count).collect();
         order.sort_by(|a, b| {
-            let (a, b) = (&keys[*a], &keys[*b]);
-            match (is_empty(a), is_empty(b)) {
-                (false, false) if descending => in_order(b, a),
-                (false, false) => in_order(a, b),
-                (a, b) => a.cmp(&b),
-            }
+            let each = keys.iter().map(|(values, descending)| {
+                let (a, b) = (&values[*a], &values[*b]);
+                match (is_empty(a), is_empty(b)) {
+                    (false, false) if *descending => in_order(b, a),
+                    (false, false) => in_order(a, b),
+                    (a, b) => a.cmp(&b),
+                }
+            });
+            each.fold(Ordering::Equal, Ordering::then)
         });
         if order.is_sorted() {
             return None;
@@ -41,7 +49,7 @@ fn is_empty(value: &Value) -> bool {
 }
 
 /// Errors come after all else, and are alike to one another.
-fn in_order(a: &Value, b: &Value) -> Ordering {
+pub(super) fn in_order(a: &Value, b: &Value) -> Ordering {
     a.compare(b)
         .unwrap_or_else(|_| a.is_error().cmp(&b.is_error()))
 }

@@ -9,6 +9,7 @@ mod functions;
 mod problems;
 mod reasons;
 mod structure;
+mod views;
 mod words;
 
 pub use acts::act;
@@ -19,6 +20,7 @@ pub use functions::{
 pub use problems::problem;
 pub use reasons::{not_opened, not_read};
 pub use structure::{act_made, formula_place, refusal};
+pub use views::{how, kept};
 pub use words::{Words, words};
 
 pub use crate::workbook::Tongue;

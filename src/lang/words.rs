@@ -235,6 +235,57 @@ words! {
     file_too_large: "Berkas ini terlalu besar untuk buku kerja (lebih dari {} MB).", "This file is too large for a workbook (more than {} MB).";
     file_not_text: "Berkas ini bukan teks, jadi bukan buku kerja Takar (.takar.json).", "This file is not text, so it is no Takar workbook (.takar.json).";
     still_open: "Yang tadi terbuka tetap terbuka.", "What was open stays open.";
+
+    // Filters, groups, sorting, freezing
+    filter: "Saring…", "Filter…";
+    filter_title: "Saring menurut {}", "Filter by {}";
+    filter_off: "Lepas saringan", "Take the filter off";
+    filter_by_cell: "Saring sesuai sel ini", "Filter by this cell's value";
+    filter_values: "Nilai", "Values";
+    filter_conditions: "Syarat", "Conditions";
+    filter_search: "Cari nilai", "Find a value";
+    filter_all: "(pilih semua)", "(select all)";
+    filter_blank: "(kosong)", "(blank)";
+    filter_wrong: "(galat atau tak terbaca)", "(error or unreadable)";
+    filter_more: "Masih ada {} nilai lain; ketik untuk mencarinya, atau pakai syarat.", "There are {} more values; type to find them, or use conditions.";
+    filter_many: "Nilainya terlalu banyak untuk didaftar; pakai syarat.", "There are too many values to list; use conditions.";
+    filter_none: "Pilih setidaknya satu nilai.", "Choose at least one value.";
+    filter_needs_value: "Syarat ini memerlukan nilai yang terbaca.", "This condition needs a value that can be read.";
+    filter_and: "dan", "and";
+    filter_or: "atau", "or";
+    filter_no_second: "(tanpa syarat kedua)", "(no second condition)";
+    filter_condition: "Syarat", "Condition";
+    filter_value: "Nilai pembanding", "Value to compare";
+    filter_joined: "Hubungan", "Joined by";
+    filtered: "disaring", "filtered";
+    apply: "Terapkan", "Apply";
+    apply_again: "Terapkan ulang", "Apply again";
+    left_over: "{} baris tidak lagi cocok dan tetap tampak karena baru diubah.", "{} rows no longer match and stay in sight because they were just changed.";
+    in_sight: "Tampak: {} dari {}", "In sight: {} of {}";
+    rows_in_sight: "{} dari {} baris", "{} of {} rows";
+    all_filters_off: "Lepas semua saringan", "Take all filters off";
+    group_by: "Kelompokkan menurut kolom ini", "Group by this column";
+    groups: "Kelompok", "Groups";
+    ungroup: "Lepas pengelompokan", "Take the groups apart";
+    fold: "Lipat kelompok", "Fold the group";
+    unfold: "Buka kelompok", "Open the group";
+    fold_all: "Lipat semua", "Fold all";
+    unfold_all: "Buka semua", "Open all";
+    blank_group: "(kosong)", "(blank)";
+    head_locked: "Ini kepala kelompok; Enter melipat atau membukanya.", "This is the head of a group; Enter folds or opens it.";
+    moves_not_arranged: "Baris yang disaring atau dikelompokkan tidak dapat dipindah. Lepas dahulu saringan dan kelompoknya.", "Rows that are filtered or grouped cannot be moved. Take the filters and groups off first.";
+    sort_by: "Urutkan menurut beberapa kolom…", "Sort by several columns…";
+    sort_title: "Urutkan baris", "Sort the rows";
+    sort_first: "Urutkan menurut", "Sort by";
+    sort_then: "Lalu menurut", "Then by";
+    sort_nothing: "(tidak ada)", "(none)";
+    sort_way: "Arah", "Direction";
+    ascending: "Naik (A–Z, 0–9)", "Ascending (A–Z, 0–9)";
+    descending: "Turun (Z–A, 9–0)", "Descending (Z–A, 9–0)";
+    sort_done: "Urutkan", "Sort";
+    freeze_here: "Bekukan sampai kolom ini", "Freeze up to this column";
+    unfreeze: "Lepas pembekuan", "Unfreeze";
+    viewing: "Tampilan lembar", "View of the sheet";
 }
 
 #[cfg(test)]

@@ -65,6 +65,15 @@ impl Fill {
         Range::new(from, to)
     }
 
+    /// The cell that the handle was dragged to.
+    pub fn reaches(&self) -> Cursor {
+        let target = self.target();
+        match self.is_back() {
+            true => target.top_left(),
+            false => target.bottom_right(),
+        }
+    }
+
     /// The cells that it is made from and the cells that it fills, together.
     fn both(&self) -> Range {
         let (a, b) = (self.source, self.target());

@@ -2,11 +2,14 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::cells;
 use super::completing::{Completing, Help};
 use super::desk::{Cursor, Desk, Draft, Place, Tab, desk, edit_text};
 use super::filling;
+use super::heads::head_name;
 use super::remarks::{self, Remark};
 use super::sheet;
+use super::sight::Line;
 use crate::formula::{Syntax, translate};
 use crate::lang::problem;
 
@@ -126,12 +129,17 @@ fn place_name(desk: Desk) -> (String, String) {
         let column = headings
             .get(cursor.column)
             .map(|heading| heading.title.clone());
-        let table = sheet::rows_of(session, sheet);
-        let row = table.map(|table| match table.rows().get(cursor.row) {
-            Some(row) => match table.row_name(*row) {
-                name if name.is_empty() => format!("{} {}", words.row, cursor.row + 1),
-                name => name,
+        let table = cells::rows_of(session, sheet);
+        let sight = session.sight(sheet);
+        let row = table.map(|table| match sight.at(cursor.row) {
+            Some(Line::Row(row)) => match table.rows().get(row).map(|id| table.row_name(*id)) {
+                Some(name) if !name.is_empty() => name,
+                _ => format!("{} {}", words.row, row + 1),
             },
+            Some(Line::Head(head)) => sight
+                .head(head)
+                .map(|head| head_name(table, head, manner))
+                .unwrap_or_default(),
             None => words.total.to_owned(),
         });
         (column.unwrap_or_default(), row.unwrap_or_default())

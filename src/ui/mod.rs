@@ -9,6 +9,7 @@
 
 mod bar;
 mod begin;
+mod cells;
 mod chip;
 mod completing;
 mod desk;
@@ -16,6 +17,7 @@ mod dialogs;
 mod filling;
 mod formula_bar;
 mod grid;
+mod heads;
 mod keeping;
 mod menu;
 mod panel;
@@ -24,10 +26,12 @@ mod places;
 mod placing;
 mod remarks;
 mod sheet;
+mod sight;
 mod status;
 mod structure;
 mod summary;
 mod tabs;
+mod viewing;
 
 use leptos::prelude::*;
 
@@ -56,6 +60,7 @@ fn Page() -> impl IntoView {
             <formula_bar::FormulaBar/>
             <main class="work">
                 <begin::Begin/>
+                <viewing::Strip/>
                 {move || match desk.tab.get() {
                     Tab::Summary => view! { <summary::Summary/> }.into_any(),
                     Tab::Sheet(sheet) => {

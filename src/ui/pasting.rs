@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cells;
 use super::desk::{Cursor, Desk, Dialog, Marked, Range, Selection, Session};
 use super::placing::{self, Placing, carried, content_at};
 use super::sheet::{self, Manner};
@@ -165,9 +166,9 @@ pub fn paste(desk: Desk, text: &str) {
     let words = desk.words_now();
     let fits = desk.glance(|session| {
         let columns = sheet::headings(session, sheet, desk.manner_now()).len();
-        let rows = sheet::row_count(session, sheet);
         let is_table = matches!(session.workbook().sheets.get(sheet), Some(Sheet::Table(_)));
-        let new_rows = (start_row + pasted.rows.len()).saturating_sub(rows);
+        let room = session.sight(sheet).rows_from(start_row);
+        let new_rows = pasted.rows.len().saturating_sub(room);
         if start_column + pasted.width() > columns {
             return Err(words.paste_outside);
         }
@@ -187,6 +188,7 @@ pub fn paste(desk: Desk, text: &str) {
         pasted.writing(own)
     };
     let computed = desk.glance(|session| {
+        let sight = session.sight(sheet);
         let cells = pasted.rows.iter().enumerate().flat_map(|(row, cells)| {
             cells
                 .iter()
@@ -196,8 +198,8 @@ pub fn paste(desk: Desk, text: &str) {
         cells
             .filter(|(_, _, cell)| !cell.trim().is_empty())
             .filter(|(row, column, _)| {
-                let (row, column) = (start_row + row, start_column + column);
-                sheet::target(session, sheet, row, column)
+                let line = sight.further(start_row, *row);
+                line.and_then(|line| sheet::target(session, sheet, line, start_column + column))
                     .is_some_and(|target| session.workbook().shared_formula(target).is_some())
             })
             .count()
@@ -237,29 +239,24 @@ pub fn put(desk: Desk, pasted: &Pasted, answer: Answer) {
     let (start_row, start_column) = start(desk);
     let edits = desk.glance(|session| {
         let mut edits = Vec::new();
-        let rows = sheet::row_count(session, sheet);
-        let mut next = session.workbook().next_id();
+        let sight = session.sight(sheet);
         for (offset, cells) in pasted.rows.iter().enumerate() {
-            let row = start_row + offset;
-            if row >= rows {
-                edits.extend(new_row(
-                    session,
-                    sheet,
-                    row,
-                    start_column,
-                    cells,
-                    next,
-                    answer.locale,
-                ));
-                next += 1;
-                continue;
-            }
+            let Some(line) = sight.further(start_row, offset) else {
+                break;
+            };
             for (offset, cell) in cells.iter().enumerate() {
-                let Some(target) = sheet::target(session, sheet, row, start_column + offset) else {
-                    continue;
-                };
-                edits.extend(edit(session, target, cell, answer));
+                let target = sheet::target(session, sheet, line, start_column + offset);
+                edits.extend(target.and_then(|target| edit(session, target, cell, answer)));
             }
+        }
+        // What is left goes into rows of its own, at the end.
+        let rest = pasted.rows.iter().skip(sight.rows_from(start_row));
+        let end = cells::rows_of(session, sheet).map_or(0, |table| table.rows().len());
+        let ids = session.workbook().next_id()..;
+        for (at, (cells, id)) in rest.zip(ids).enumerate() {
+            let at = end + at;
+            let row = new_row(session, sheet, at, start_column, cells, id, answer.locale);
+            edits.extend(row);
         }
         edits
     });

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::cells;
 use super::desk::{Desk, PanelTab, Session, Tab};
 use super::sheet::{self, Manner, named};
 use crate::engine::Spot;
@@ -15,7 +16,7 @@ pub fn cell_name(
     column: usize,
     manner: Manner,
 ) -> String {
-    let rows = sheet::rows_of(session, sheet);
+    let rows = cells::rows_of(session, sheet);
     let name = rows.and_then(|table| Some(table.row_name(*table.rows().get(row)?)));
     let row = match name {
         Some(name) if !name.is_empty() => name,
@@ -84,7 +85,8 @@ pub fn go_to(desk: Desk, spot: Spot) {
         Spot::Cell { sheet, row, column } => {
             let column = desk.glance(|session| shown_column(session, sheet, column));
             desk.go_to(Tab::Sheet(sheet));
-            desk.pick(row, column);
+            desk.bring_in_sight(sheet, row);
+            desk.pick_row(row, column);
             desk.focus_grid();
         }
         Spot::Total { sheet, column } => {

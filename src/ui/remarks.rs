@@ -1,8 +1,9 @@
 //! What there is to say of a cell, beyond what it shows.
 
+use super::cells::{spot, target, value};
 use super::desk::Session;
 use super::places::spot_name;
-use super::sheet::{Manner, differs, spot, target, value};
+use super::sheet::{Manner, differs};
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill, not_read};
@@ -18,16 +19,19 @@ pub struct Remark {
     pub nearest: Option<String>,
 }
 
-/// What there is to say of a cell: why it is wrong, or what is worth knowing.
+/// What there is to say of a cell of the grid: why it is wrong, or what is worth knowing.
 pub fn of_cell(
     session: &Session,
     sheet: usize,
-    row: usize,
+    line: usize,
     column: usize,
     manner: Manner,
 ) -> Vec<Remark> {
     let workbook = session.workbook();
     let mut remarks = Vec::new();
+    let Some(row) = session.row_at(sheet, line) else {
+        return remarks;
+    };
     let Some(target) = target(session, sheet, row, column) else {
         return remarks;
     };

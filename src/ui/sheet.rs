@@ -1,6 +1,9 @@
 //! What a grid shows of a sheet: headings, cells and totals as text and marks.
 
+use super::cells;
 use super::desk::Session;
+use super::heads::head_cell;
+use super::sight::Line;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{Words, words};
@@ -33,6 +36,8 @@ pub struct Heading {
     /// In pixels.
     pub width: u16,
     pub hidden: bool,
+    /// A filter is on it.
+    pub filtered: bool,
     pub hint: String,
 }
 
@@ -64,6 +69,8 @@ pub struct CellView {
     pub differs: bool,
     /// The last edit changed it; how many acts there have been tells one change from the next.
     pub changed: Option<u64>,
+    /// It is in the head of a group, of that level.
+    pub head: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,7 +159,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
         Some(Sheet::Table(table)) => table
             .columns
             .iter()
-            .map(|column| heading(column, tongue))
+            .map(|column| heading(table, column, tongue))
             .collect(),
         Some(Sheet::Matrix(matrix)) => {
             let (Some(rows), Some(columns)) =
@@ -167,6 +174,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 numeric: false,
                 width: 176,
                 hidden: false,
+                filtered: false,
                 hint: String::new(),
             };
             let goods = columns.rows().iter().map(|row| {
@@ -177,6 +185,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                     numeric: true,
                     width: width_for(&title),
                     hidden: false,
+                    filtered: false,
                     hint: title.clone(),
                     title,
                 }
@@ -193,7 +202,7 @@ fn width_for(title: &str) -> u16 {
     u16::try_from(wanted).unwrap_or(u16::MAX).clamp(92, 180)
 }
 
-fn heading(column: &Column, tongue: Tongue) -> Heading {
+fn heading(table: &Table, column: &Column, tongue: Tongue) -> Heading {
     let texts = [&column.note, &column.source];
     let hint: Vec<&str> = texts
         .iter()
@@ -210,6 +219,7 @@ fn heading(column: &Column, tongue: Tongue) -> Heading {
         numeric: column.form.is_numeric(),
         width: column.width.unwrap_or(NARROW),
         hidden: column.hidden,
+        filtered: table.view.filter(column.id).is_some(),
         hint: hint.join(" · "),
     }
 }
@@ -232,16 +242,27 @@ fn unit_of(table: &Table, row: RowId) -> String {
     }
 }
 
-/// The table whose rows a sheet shows.
-pub fn rows_of(session: &Session, sheet: usize) -> Option<&Table> {
-    match session.workbook().sheets.get(sheet)? {
-        Sheet::Table(table) => Some(table),
-        Sheet::Matrix(matrix) => session.workbook().table(matrix.rows),
-    }
+/// How many lines the grid of a sheet has, without its JUMLAH.
+pub fn row_count(session: &Session, sheet: usize) -> usize {
+    session.sight(sheet).count()
 }
 
-pub fn row_count(session: &Session, sheet: usize) -> usize {
-    rows_of(session, sheet).map_or(0, |table| table.rows().len())
+/// What can be typed into at a place of the grid.
+pub fn target(session: &Session, sheet: usize, line: usize, column: usize) -> Option<Target> {
+    cells::target(session, sheet, session.sight(sheet).row(line)?, column)
+}
+
+/// Where the engine keeps the value of a place of the grid.
+pub fn spot(session: &Session, sheet: usize, line: usize, column: usize) -> Option<Spot> {
+    cells::spot(session, sheet, session.sight(sheet).row(line)?, column)
+}
+
+/// The value at a place of the grid.
+pub fn value(session: &Session, sheet: usize, line: usize, column: usize) -> Value {
+    match session.sight(sheet).row(line) {
+        Some(row) => cells::value(session, sheet, row, column),
+        None => Value::Blank,
+    }
 }
 
 /// How many lines of text a row shows: as its table says, or as its longest text with line breaks
@@ -275,54 +296,25 @@ pub fn column_count(session: &Session, sheet: usize) -> usize {
     }
 }
 
-/// What can be typed into at a place of the grid.
-pub fn target(session: &Session, sheet: usize, row: usize, column: usize) -> Option<Target> {
-    let workbook = session.workbook();
-    match workbook.sheets.get(sheet)? {
-        Sheet::Table(table) => Some(Target::Cell {
-            table: table.id,
-            row: *table.rows().get(row)?,
-            column: table.columns.get(column)?.id,
-        }),
-        Sheet::Matrix(matrix) => Some(Target::MatrixCell {
-            matrix: matrix.id,
-            row: *workbook.table(matrix.rows)?.rows().get(row)?,
-            column: *workbook
-                .table(matrix.columns)?
-                .rows()
-                .get(column.checked_sub(1)?)?,
-        }),
-    }
-}
-
-/// Where the engine keeps the value of a place of the grid.
-pub fn spot(session: &Session, sheet: usize, row: usize, column: usize) -> Option<Spot> {
-    match session.workbook().sheets.get(sheet)? {
-        Sheet::Table(_) => Some(Spot::Cell { sheet, row, column }),
-        Sheet::Matrix(_) => Some(Spot::Cell {
-            sheet,
-            row,
-            column: column.checked_sub(1)?,
-        }),
-    }
-}
-
-/// The value at a place of the grid.
-pub fn value(session: &Session, sheet: usize, row: usize, column: usize) -> Value {
-    match spot(session, sheet, row, column) {
-        Some(Spot::Cell { sheet, row, column }) => session.engine().cell(sheet, row, column),
-        _ => Value::Blank,
-    }
-}
-
 /// A cell as it is shown.
 pub fn cell(
     session: &Session,
     sheet: usize,
-    row: usize,
+    line: usize,
     column: usize,
     manner: Manner,
 ) -> CellView {
+    let sight = session.sight(sheet);
+    let row = match sight.at(line) {
+        Some(Line::Row(row)) => row,
+        Some(Line::Head(head)) => {
+            let head = sight.head(head);
+            return head.map_or_else(CellView::default, |head| {
+                head_cell(session, sheet, head, column, manner)
+            });
+        }
+        None => return CellView::default(),
+    };
     match session.workbook().sheets.get(sheet) {
         Some(Sheet::Table(table)) => table_cell(session, sheet, table, row, column, manner),
         Some(Sheet::Matrix(matrix)) => matrix_cell(session, sheet, matrix, row, column, manner),
@@ -372,6 +364,7 @@ fn table_cell(
         printed: definition.printed_for.is_some(),
         differs: differs(session, sheet, table, row, definition, &value),
         changed: session.changed(Spot::Cell { sheet, row, column }),
+        head: None,
     }
 }
 

@@ -1,9 +1,9 @@
 use leptos::prelude::*;
 
+use super::cells::column_of;
 use super::desk::{Keeping, Tab, desk};
-use super::sheet::{row_count, spot};
-use crate::engine::Spot;
-use crate::formula::wider;
+use super::sheet::row_count;
+use crate::formula::{Value, wider};
 use crate::lang::fill;
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::Sheet;
@@ -31,6 +31,7 @@ pub fn Status() -> impl IntoView {
             return None;
         };
         desk.read(|session| {
+            let sight = session.sight(sheet);
             let mut sum = Sum::default();
             let mut extremes = None;
             let mut filled = 0;
@@ -39,11 +40,27 @@ pub fn Status() -> impl IntoView {
                 range.columns().map(move |column| (rows.clone(), column))
             });
             for (rows, column) in parts {
-                match spot(session, sheet, 0, column) {
-                    Some(Spot::Cell { sheet, column, .. }) => {
+                match column_of(session, sheet, column) {
+                    Some(column) => {
                         let Some(series) = session.engine().column(sheet, column) else {
                             continue;
                         };
+                        if !sight.is_plain() {
+                            // Row by row: only what is in sight is counted.
+                            for row in sight.rows_in(rows) {
+                                let value = series.at(row);
+                                if value != Value::Blank {
+                                    filled += 1;
+                                }
+                                if let Value::Number(number) = value {
+                                    sum.add(number);
+                                    let found = Some((number, number));
+                                    extremes =
+                                        [extremes, found].into_iter().flatten().reduce(wider);
+                                }
+                            }
+                            continue;
+                        }
                         let tally = series.tally_between(rows.start, rows.end);
                         filled += tally.all - tally.blanks;
                         sum.merge(&tally.sum);

@@ -45,7 +45,8 @@ impl<'a> Sieve<'a> {
     pub fn keeps(&self, value: &Value) -> bool {
         match self {
             Sieve::Values { keys, blank, wrong } => match Key::of(value) {
-                Some(key) => keys.contains(&key) || (*blank && is_empty(value)),
+                Some(key) if !is_empty(value) => keys.contains(&key),
+                Some(_) => *blank,
                 None if value.is_error() => *wrong,
                 None => *blank,
             },

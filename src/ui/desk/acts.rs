@@ -1,10 +1,8 @@
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 
 use super::{Cursor, Desk, Selection, Tab};
 use crate::browser::clock;
-use crate::ui::{keeping, sheet};
+use crate::ui::{cells, keeping, sheet};
 use crate::workbook::{
     Content, Deed, DeedKind, Edit, EditError, Entry, Sheet, SheetId, Structure, Workbook,
 };
@@ -121,7 +119,7 @@ impl Desk {
             if self.tab.get_untracked() != tab {
                 self.tab.set(tab);
             }
-            self.pick(cursor.row, cursor.column);
+            self.pick_row(cursor.row, cursor.column);
         }
     }
 
@@ -184,9 +182,12 @@ impl Desk {
         };
         let cursor = self.cursor.get_untracked();
         let edit = self.glance(|session| {
-            let table = sheet::rows_of(session, sheet)?;
+            let table = cells::rows_of(session, sheet)?;
             let row = session.workbook().next_row();
-            let at = (cursor.row + below).min(table.rows().len());
+            let rows = table.rows().len();
+            // At the head of a group the row goes before the group's first.
+            let here = session.sight(sheet).next_row(cursor.row).unwrap_or(rows);
+            let at = (here + below).min(rows);
             Some((
                 at,
                 Edit::InsertRow {
@@ -199,7 +200,7 @@ impl Desk {
         });
         if let Some((at, edit)) = edit {
             self.make(edit);
-            self.pick(at, 0);
+            self.pick_row(at, 0);
             self.focus_grid();
         }
     }
@@ -210,19 +211,21 @@ impl Desk {
             return;
         };
         let runs = self.selection.with_untracked(Selection::row_runs);
-        let selected: HashSet<usize> = runs.into_iter().flatten().collect();
         let edits = self.glance(|session| {
-            let Some(table) = sheet::rows_of(session, sheet) else {
+            let Some(table) = cells::rows_of(session, sheet) else {
                 return Vec::new();
             };
-            let rows = table.rows().iter().enumerate();
-            let chosen = rows.filter(|(position, _)| selected.contains(position));
-            chosen
-                .map(|(_, row)| Edit::RemoveRow {
-                    table: table.id,
-                    row: *row,
-                })
-                .collect()
+            let sight = session.sight(sheet);
+            let rows = runs
+                .into_iter()
+                .flatten()
+                .filter_map(|line| sight.row(line));
+            let rows = rows.filter_map(|row| table.rows().get(row));
+            rows.map(|row| Edit::RemoveRow {
+                table: table.id,
+                row: *row,
+            })
+            .collect()
         });
         self.make_all(edits);
         self.focus_grid();
@@ -323,7 +326,12 @@ fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, 
         }
         Structure::RemoveColumn { table, .. }
         | Structure::OrderRows { table, .. }
-        | Structure::TableKey { table, .. } => Some((SheetId::Table(*table), Cursor::at(0, 0))),
+        | Structure::TableKey { table, .. }
+        | Structure::Groups { table, .. }
+        | Structure::Freeze { table, .. } => Some((SheetId::Table(*table), Cursor::at(0, 0))),
+        Structure::Filter {
+            table, column: it, ..
+        } => column(*table, *it),
         Structure::InsertSheet { sheet, .. } => Some((sheet.id(), Cursor::at(0, 0))),
         Structure::MoveSheet { sheet, .. } | Structure::SheetTitle { sheet, .. } => {
             Some((*sheet, Cursor::at(0, 0)))

@@ -1,6 +1,7 @@
 //! Computing in pieces, so that the page answers while a long column is on its way: what is not
 //! done within a moment goes on between frames, and a new edit only adds to what is due.
 
+use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -9,6 +10,7 @@ use super::{Desk, Session, Timing};
 use crate::browser::clock;
 use crate::engine::{Changes, Engine};
 use crate::formula::serial_of_unix_day;
+use crate::ui::sight::Looking;
 use crate::workbook::{Edit, History};
 
 /// How long an act may compute before the page is shown, in milliseconds.
@@ -33,12 +35,15 @@ impl Session {
             last: Changes::default(),
             acts: 0,
             before_drag: None,
+            looking: Looking::default(),
+            sights: RefCell::default(),
         }
     }
 
     /// Computes what depends on an edit that the workbook has taken, as far as that is done at
     /// once.
     pub(super) fn follow(&mut self, edit: &Edit) {
+        self.touch(edit);
         self.engine.note(self.history.workbook(), edit);
         let time = &mut for_milliseconds(AT_ONCE);
         self.last = self.engine.compute(self.history.workbook(), time);
@@ -49,6 +54,7 @@ impl Session {
             self.last.computed = computed;
         }
         self.acts += 1;
+        self.look_again();
     }
 
     /// Computes one more piece of what is due.
@@ -56,6 +62,7 @@ impl Session {
         let time = &mut for_milliseconds(BETWEEN_FRAMES);
         let changes = self.engine.compute(self.history.workbook(), time);
         self.last.merge(changes);
+        self.look_again();
     }
 }
 

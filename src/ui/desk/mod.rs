@@ -3,11 +3,13 @@
 //! - `acts`: edits made, undone and dragged into being
 //! - `computing`: long columns in pieces between frames
 //! - `selection`: which cells are selected, and which one has the cursor
+//! - `looking`: which rows are seen, folded groups, and rows that stay under the hands
 //! - `typing`: what is being typed and not yet put in
 //! - `shortcuts`: the keys that work wherever the focus is
 
 mod acts;
 mod computing;
+mod looking;
 mod selection;
 mod shortcuts;
 mod typing;
@@ -15,11 +17,16 @@ mod typing;
 pub use selection::{Cursor, Range, Selection, Step};
 pub use typing::edit_text;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use leptos::html;
 use leptos::prelude::*;
 
 use super::keeping;
 use super::sheet::{self, Manner};
+use super::sight::{Looking, Sight, sight};
 use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
 use crate::formula::Problem;
@@ -38,6 +45,9 @@ pub struct Session {
     acts: u64,
     /// While a slider is dragged: the edit that takes the workbook back to before.
     before_drag: Option<Edit>,
+    looking: Looking,
+    /// Which rows the grids show, as far as that was asked.
+    sights: RefCell<HashMap<usize, Rc<Sight>>>,
 }
 
 impl Session {
@@ -51,6 +61,13 @@ impl Session {
 
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// Which rows the grid of a sheet shows, and in which order.
+    pub fn sight(&self, sheet: usize) -> Rc<Sight> {
+        let mut sights = self.sights.borrow_mut();
+        let found = || Rc::new(sight(self, sheet, &self.looking));
+        sights.entry(sheet).or_insert_with(found).clone()
     }
 
     /// Whether the last act changed the value at a place: the number of that act, if so.
@@ -333,6 +350,15 @@ impl Desk {
     /// Selects one cell.
     pub fn pick(self, row: usize, column: usize) {
         self.selection.set(Selection::at(Cursor::at(row, column)));
+    }
+
+    /// Selects the cell of a row of the sheet that is shown, by the row's position. A row that is
+    /// not in sight is let alone.
+    pub fn pick_row(self, row: usize, column: usize) {
+        let line = self
+            .sheet_now()
+            .and_then(|sheet| self.glance(|session| session.sight(sheet).place_of(row)));
+        self.pick(line.unwrap_or(0), column);
     }
 
     // Choosing

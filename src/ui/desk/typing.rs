@@ -23,9 +23,13 @@ impl Desk {
             let sheet = self.sheet_now();
             let rows = self.glance(|s| sheet.map_or(0, |sheet| sheet::row_count(s, sheet)));
             let words = self.words_now();
-            let on_total = self.cursor.get_untracked().row >= rows;
+            let line = self.cursor.get_untracked().row;
+            let on_total = line >= rows;
+            let on_head = sheet.is_some_and(|sheet| self.head_at(sheet, line).is_some());
             self.notice.set(
-                if on_total {
+                if on_head {
+                    words.head_locked
+                } else if on_total {
                     words.total_locked
                 } else {
                     words.name_locked

@@ -48,7 +48,11 @@ fn choices(desk: Desk) -> Option<Vec<Label>> {
 fn place(frame: Frame) -> (u32, u32, impl Fn() -> f64 + Copy) {
     let cursor = frame.desk.cursor.get_untracked();
     let top = move || frame.top(cursor.row);
-    (frame.left(cursor.column), frame.width(cursor.column), top)
+    (
+        frame.drawn_at(cursor.column),
+        frame.width(cursor.column),
+        top,
+    )
 }
 
 #[component]

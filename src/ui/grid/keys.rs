@@ -19,6 +19,10 @@ pub fn on_key(frame: Frame, event: &KeyboardEvent) {
     }
     let command = event.ctrl_key() || event.meta_key();
     let (key, shift) = (event.key(), event.shift_key());
+    let opens = matches!(key.as_str(), "Enter" | " " | "F2") && !command && !shift;
+    if opens && desk.fold(desk.cursor.get_untracked().row) {
+        return event.prevent_default();
+    }
     if !moves(frame, &key, command, shift) && !acts(frame, event, &key, command) {
         return;
     }

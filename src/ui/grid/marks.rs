@@ -20,14 +20,14 @@ pub fn Handle(frame: Frame, row: Memo<Option<usize>>) -> impl IntoView {
     });
     move || {
         corner.get().map(|column| {
-            let left = frame.left(column) + frame.width(column);
+            let left = move || frame.drawn_at(column) + frame.width(column);
             view! {
                 <span
                     class="fill-handle"
-                    class:over-frozen=column == 0
+                    class:over-frozen=move || frame.is_frozen(column)
                     aria-hidden="true"
                     title=desk.words().fill_handle
-                    style:left=format!("{}px", left.saturating_sub(8))
+                    style:left=move || format!("{}px", left().saturating_sub(8))
                 ></span>
             }
         })

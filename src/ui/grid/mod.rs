@@ -2,10 +2,12 @@
 //! pool's slots as it scrolls; no element is made or dropped for it.
 
 mod editor;
+mod feet;
 mod header;
 mod keys;
 mod marks;
 mod pointing;
+mod pulling;
 mod row;
 mod window;
 
@@ -16,11 +18,13 @@ use leptos::prelude::*;
 use super::desk::{Cursor, Desk, Selection, desk};
 use super::pasting;
 use super::sheet::{self, Heading};
+use super::viewing;
 use editor::Editor;
+use feet::{PartRow, TotalRow};
 use header::HeadingTools;
 use marks::Marks;
 use pointing::Drag;
-use row::{Row, TotalRow};
+use row::Row;
 use window::Window;
 
 /// The height of a row of one line, and what each further line adds, in pixels.
@@ -37,6 +41,8 @@ struct Frame {
     window: Window,
     /// The height of a row, in pixels.
     height: f64,
+    /// How many columns stay in place at the left.
+    frozen: Memo<usize>,
     /// What the mouse is drawing over.
     drag: RwSignal<Option<Drag>>,
 }
@@ -58,6 +64,31 @@ impl Frame {
     fn numbers(&self) -> u32 {
         let digits = self.rows.get().max(1).ilog10() + 1;
         16 + 9 * digits.max(3)
+    }
+
+    fn is_frozen(&self, column: usize) -> bool {
+        column < self.frozen.get()
+    }
+
+    /// Whether the columns that scroll begin after it.
+    fn is_last_frozen(&self, column: usize) -> bool {
+        column + 1 == self.frozen.get()
+    }
+
+    /// How far from the left edge a frozen column stays.
+    fn stays_at(&self, column: usize) -> Option<String> {
+        self.is_frozen(column)
+            .then(|| format!("{}px", self.left(column)))
+    }
+
+    /// Where a column is drawn now: a frozen one moves along as the others scroll.
+    fn drawn_at(&self, column: usize) -> u32 {
+        let moved = if self.is_frozen(column) {
+            self.window.across.get()
+        } else {
+            0
+        };
+        self.left(column) + moved
     }
 
     fn width(&self, column: usize) -> u32 {
@@ -88,12 +119,18 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     let headings =
         Memo::new(move |_| desk.read(|session| sheet::headings(session, sheet, desk.manner())));
     let rows = Memo::new(move |_| desk.read(|session| sheet::row_count(session, sheet)));
+    let window = Window::new();
+    let frozen = Memo::new(move |_| {
+        let wished = desk.read(|session| viewing::frozen(session, sheet));
+        headings.with(|headings| window::frozen_within(headings, wished, window.wide.get()))
+    });
     let frame = Frame {
         desk,
         sheet,
         headings,
         rows,
-        window: Window::new(),
+        window,
+        frozen,
         height: ROW + LINE * f64::from(lines - 1),
         drag: RwSignal::new(None),
     };
@@ -105,16 +142,19 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             frame.measure(&root);
         }
     };
+    let pulled = pulling::watch(frame, root);
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     let released = window_event_listener(leptos::ev::mouseup, move |_| pointing::release(frame));
     on_cleanup(move || {
         resized.remove();
         released.remove();
+        pulled.remove();
     });
     Effect::new(move |_| {
         root.track();
         headings.track();
         rows.track();
+        frozen.track();
         measure();
     });
     // A request for the focus, and the first one when the sheet is opened.
@@ -129,19 +169,24 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     Effect::new(move |_| {
         let cursor = desk.selection.with(Selection::sight);
         if let Some(root) = root.get() {
-            keep_in_sight(&root, frame, cursor, has_totals.get());
+            keep_in_sight(&root, frame, cursor);
         }
     });
 
     header::watch_edges(frame);
     let heading = move |(column, heading): (usize, Heading)| {
         let title = heading.title.clone();
-        let named = format!("{title} {}", heading.unit).trim_end().to_owned();
+        let mut named = format!("{title} {}", heading.unit).trim_end().to_owned();
+        if heading.filtered {
+            named = format!("{named}, {}", desk.words().filtered);
+        }
         view! {
             <div
                 class="heading"
                 class:numeric=heading.numeric
-                class:frozen=column == 0
+                class:frozen=move || frame.is_frozen(column)
+                class:last-frozen=move || frame.is_last_frozen(column)
+                style:left=move || frame.stays_at(column)
                 class:away=heading.hidden
                 role="columnheader"
                 data-heading=column
@@ -152,6 +197,10 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                 <span class="heading-title">
                     {heading.formula.then(|| view! { <i class="fx-mark" aria-hidden="true">"fx"</i> })}
                     {heading.title}
+                    {heading.filtered.then(|| view! {
+                        <i class="filter-mark" aria-hidden="true"></i>
+                        <span class="said">{desk.words().filtered}</span>
+                    })}
                 </span>
                 <span class="heading-unit">{heading.unit}</span>
                 <HeadingTools frame column title/>
@@ -208,17 +257,20 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                     <button class="button" on:click=move |_| desk.insert_row(0)>{desk.words().add_first_row}</button>
                 </p>
             })}
-            {move || has_totals.get().then(|| view! { <TotalRow frame/> })}
+            {move || has_totals.get().then(|| view! {
+                <div class="grid-feet" role="rowgroup"><PartRow frame/><TotalRow frame/></div>
+            })}
         </div>
     }
 }
 
 /// Scrolls so that the cursor's cell is not under an edge, the heading, the first column or the
 /// JUMLAH.
-fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor, totals: bool) {
+fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor) {
     let head = root.query_selector(".grid-head").ok().flatten();
     let head = head.map_or(0.0, |head| f64::from(head.client_height()));
-    let foot = if totals { ROW } else { 0.0 };
+    let foot = root.query_selector(".grid-feet").ok().flatten();
+    let foot = foot.map_or(0.0, |foot| f64::from(foot.client_height()));
     let seen = f64::from(root.client_height()) - head - foot;
     let top = cursor.row as f64 * frame.height;
     let scroll = frame.scrolled(root);
@@ -229,10 +281,11 @@ fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor, t
             frame.scroll_to(root, (top + frame.height - seen).ceil());
         }
     }
-    if cursor.column == 0 {
+    let columns = frame.frozen.get_untracked();
+    if cursor.column < columns {
         return;
     }
-    let frozen = i64::from(frame.left(1));
+    let frozen = i64::from(frame.left(columns));
     let (left, width) = (
         i64::from(frame.left(cursor.column)),
         i64::from(frame.width(cursor.column)),

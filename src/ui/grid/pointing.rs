@@ -117,7 +117,7 @@ pub fn press(frame: Frame, event: &MouseEvent) {
 }
 
 /// The selection with its last range drawn as far as what is under the pointer.
-fn extended(now: &Selection, to: Range, drag: Drag, last: Cursor) -> Selection {
+pub fn extended(now: &Selection, to: Range, drag: Drag, last: Cursor) -> Selection {
     let mut next = now.clone();
     let start = now.last().start;
     match drag {
@@ -152,8 +152,9 @@ pub fn drag(frame: Frame, event: &MouseEvent) {
             }
             return;
         }
-        (Drag::Cells, Spot::Cell(cell)) if selection.cursor().row <= last.row => {
-            Cursor::at(cell.row.min(last.row), cell.column)
+        // Over the JUMLAH the rows behind it come in sight, one after the other.
+        (_, Spot::Cell(cell)) if cell.row > last.row && selection.cursor().row <= last.row => {
+            return;
         }
         (Drag::Cells, Spot::Cell(cell)) => cell,
         (Drag::Rows, Spot::Row(row)) => Cursor::at(row, last.column),
@@ -182,6 +183,7 @@ pub fn release(frame: Frame) {
 /// A double click: into a cell, or down from the handle to the end of the data beside it.
 pub fn double(frame: Frame, event: &MouseEvent) {
     match spot_of(frame, event) {
+        Some(Spot::Cell(cell)) if frame.desk.fold(cell.row) => {}
         Some(Spot::Cell(_)) => frame.desk.begin_edit(crate::ui::desk::Place::Cell, None),
         Some(Spot::Handle) => filling::to_the_end(frame.desk),
         _ => {}

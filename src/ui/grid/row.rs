@@ -4,6 +4,7 @@ use super::marks::{Handle, spans};
 use super::{Frame, cell_id};
 use crate::ui::chip::{Chip, flash};
 use crate::ui::sheet::{self, CellView, Maker};
+use crate::ui::sight::Line;
 
 /// One slot of the pool: whichever row of the sheet is in it now.
 #[component]
@@ -14,18 +15,19 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
         let row = window.row_in(place);
         (row < frame.rows.get()).then_some(row)
     });
-    // The first column, and those that are seen of the others.
+    // The frozen columns, and those that are seen of the others.
     let cells = Memo::new(move |_| {
         let row = row.get()?;
-        let first = 1 + window.first_column.get();
-        let last = (first + window.columns.get()).min(frame.headings.with(Vec::len));
+        let (frozen, count) = (frame.frozen.get(), frame.headings.with(Vec::len));
+        let first = frozen + window.first_column.get();
+        let last = (first + window.columns.get()).min(count);
         let manner = desk.manner();
         let cells = desk.read(|session| {
-            let seen = (first..last).chain([0]);
+            let seen = (0..frozen.min(count)).chain(first..last);
             seen.map(|column| sheet::cell(session, frame.sheet, row, column, manner))
                 .collect::<Vec<_>>()
         });
-        Some((first, cells))
+        Some((frozen, first, cells))
     });
     // The part of the selection that is in this row.
     let selected = Memo::new(move |_| {
@@ -34,12 +36,32 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
         (!spans.is_empty()).then_some(spans)
     });
     let columns = Memo::new(move |_| frame.headings.with(Vec::len));
+    // The level of the group that it is the head of, and whether that is folded.
+    let head = Memo::new(move |_| {
+        let head = desk.head_at(frame.sheet, row.get()?)?;
+        Some((head.level, head.folded))
+    });
+    // No filter keeps it, and it stays for having been changed.
+    let left = move || {
+        row.get().is_some_and(|line| {
+            desk.read(|session| {
+                let sight = session.sight(frame.sheet);
+                sight
+                    .row(line)
+                    .is_some_and(|row| sight.left().binary_search(&row).is_ok())
+            })
+        })
+    };
     view! {
         <div
             class="row"
+            class:group-head=move || head.with(Option::is_some)
+            class:left-over=left
             role="row"
             hidden=move || row.get().is_none()
             aria-rowindex=move || row.get().map(|row| row + 2)
+            aria-expanded=move || head.with(|head| head.map(|(_, folded)| (!folded).to_string()))
+            attr:aria-level=move || head.with(|head| head.map(|(level, _)| (level + 1).to_string()))
             style:transform=move || format!("translateY({}px)", frame.top(row.get().unwrap_or(0)))
         >
             <div
@@ -47,23 +69,22 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                 class:chosen=move || selected.get().is_some()
                 role="rowheader"
                 aria-colindex="1"
-            >{move || row.get().map(|row| row + 1)}</div>
-            {move || (0..=window.columns.get()).map(|slot| {
-                // The first column has a slot of its own.
-                let column = Memo::new(move |_| match slot {
-                    0 => 0,
-                    slot => window.column_in(slot - 1),
+            ><RowNumber frame row/></div>
+            {move || {
+                let frozen = frame.frozen.get();
+                (0..frozen + window.columns.get()).map(|slot| {
+                // Frozen columns have slots of their own.
+                let column = Memo::new(move |_| match slot.checked_sub(frozen) {
+                    None => slot,
+                    Some(slot) => frozen + window.column_in(slot),
                 });
                 let view = Memo::new(move |_| {
                     let column = column.get();
                     cells.with(|cells| {
-                        let (first, cells) = cells.as_ref()?;
-                        match column {
-                            0 => cells.last().cloned(),
-                            column => {
-                                let seen = &cells[..cells.len() - 1];
-                                seen.get(column.checked_sub(*first)?).cloned()
-                            }
+                        let (frozen, first, cells) = cells.as_ref()?;
+                        match column < *frozen {
+                            true => cells.get(column).cloned(),
+                            false => cells.get(frozen + column.checked_sub(*first)?).cloned(),
                         }
                     })
                     .unwrap_or_default()
@@ -83,7 +104,10 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                 view! {
                     <div
                         id=id
-                        class=move || view.with(|view| class(view, column.get()))
+                        class=move || view.with(class)
+                        class:frozen=slot < frozen
+                        class:last-frozen=slot + 1 == frozen
+                        style:left=move || frame.stays_at(column.get())
                         class:selected=chosen
                         class:active=active
                         class:away=move || frame.is_hidden(column.get())
@@ -97,48 +121,14 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                         data-column=move || column.get()
                     >{move || view.with(|view| content(view, desk.words()))}</div>
                 }
-            }).collect_view()}
+                }).collect_view()
+            }}
             <Handle frame row/>
         </div>
     }
 }
 
-/// The JUMLAH row, below the others.
-#[component]
-pub fn TotalRow(frame: Frame) -> impl IntoView {
-    let desk = frame.desk;
-    let columns = Memo::new(move |_| frame.headings.with(Vec::len));
-    let at = move || frame.rows.get();
-    view! {
-        <div class="row total" role="row" aria-rowindex=move || at() + 2>
-            <div class="row-number" role="rowheader" aria-colindex="1">"Σ"</div>
-            {move || (0..columns.get()).map(|column| {
-                let view = Memo::new(move |_| {
-                    let manner = desk.manner();
-                    desk.read(|session| sheet::total(session, frame.sheet, column, manner))
-                });
-                let active = move || {
-                    desk.cursor.with(|cursor| cursor.row == at() && cursor.column == column)
-                };
-                view! {
-                    <div
-                        id=move || cell_id(at(), column)
-                        class=move || view.with(|view| class(view, column))
-                        class:active=active
-                        class:away=move || frame.is_hidden(column)
-                        role="gridcell"
-                        aria-colindex=column + 2
-                        aria-selected=move || active().to_string()
-                        data-row=at
-                        data-column=column
-                    >{move || view.with(|view| content(view, desk.words()))}</div>
-                }
-            }).collect_view()}
-        </div>
-    }
-}
-
-fn class(view: &CellView, column: usize) -> String {
+pub fn class(view: &CellView) -> String {
     let mut class = String::from("cell");
     let marks = [
         (view.maker == Maker::Typed, " typed"),
@@ -149,7 +139,7 @@ fn class(view: &CellView, column: usize) -> String {
         (view.wrong, " wrong"),
         (view.printed, " printed"),
         (view.differs, " differs"),
-        (column == 0, " frozen"),
+        (view.head.is_some(), " head"),
     ];
     class.push_str(flash(view.changed));
     marks
@@ -159,9 +149,15 @@ fn class(view: &CellView, column: usize) -> String {
     class
 }
 
-fn content(view: &CellView, words: &crate::lang::Words) -> AnyView {
+pub fn content(view: &CellView, words: &crate::lang::Words) -> AnyView {
     let text = view.text.clone();
     let aside = view.aside.clone();
+    if let Some(level) = view.head.filter(|_| !view.numeric) {
+        return view! {
+            <span class="group-name" style:padding-left=format!("{}px", 14 * level)>{text}</span>
+        }
+        .into_any();
+    }
     let inner = match view.tone {
         Some(tone) => view! { <Chip text tone/> }.into_any(),
         None if view.differs => {
@@ -173,4 +169,45 @@ fn content(view: &CellView, words: &crate::lang::Words) -> AnyView {
         .then(|| view! { <span class="said">{words.override_mark}</span> });
     view! { {inner}{aside.map(|aside| view! { <small class="aside">{aside}</small> })}{over} }
         .into_any()
+}
+
+/// The number of a row, which filters and groups do not change; at the head of a group, the button
+/// that folds it.
+#[component]
+fn RowNumber(frame: Frame, row: Memo<Option<usize>>) -> impl IntoView {
+    let desk = frame.desk;
+    let line = Memo::new(move |_| {
+        let line = row.get()?;
+        desk.read(|session| {
+            let sight = session.sight(frame.sheet);
+            Some(match sight.at(line)? {
+                Line::Row(row) => Ok(row + 1),
+                Line::Head(head) => Err(sight.head(head).is_some_and(|head| head.folded)),
+            })
+        })
+    });
+    move || match line.get()? {
+        Ok(number) => Some(number.into_any()),
+        Err(folded) => {
+            let words = desk.words();
+            let label = if folded { words.unfold } else { words.fold };
+            let fold = move |_| {
+                if let Some(line) = row.get_untracked() {
+                    desk.fold(line);
+                }
+            };
+            let button = view! {
+                <button
+                    type="button"
+                    class="fold"
+                    tabindex="-1"
+                    aria-label=label
+                    title=label
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=fold
+                ><span aria-hidden="true">{if folded { "▸" } else { "▾" }}</span></button>
+            };
+            Some(button.into_any())
+        }
+    }
 }

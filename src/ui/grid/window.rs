@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::Frame;
+use crate::ui::sheet::Heading;
 
 /// Browsers clamp an element's height; a sheet of more pixels than this is scrolled in steps of
 /// more than one.
@@ -18,11 +19,15 @@ pub struct Window {
     /// The first row that has elements, and how many rows have.
     pub first_row: RwSignal<usize>,
     pub rows: RwSignal<usize>,
-    /// The same of the columns after the first, which is always seen, counted from the second.
+    /// The same of the columns after the frozen ones, which are always seen.
     pub first_column: RwSignal<usize>,
     pub columns: RwSignal<usize>,
     /// By how many pixels rows stand higher than they would in a sheet that is not too tall.
     pub shift: RwSignal<f64>,
+    /// How far it is scrolled to the right, in pixels.
+    pub across: RwSignal<u32>,
+    /// How wide it is, in pixels.
+    pub wide: RwSignal<usize>,
 }
 
 impl Window {
@@ -33,6 +38,8 @@ impl Window {
             first_column: RwSignal::new(0),
             columns: RwSignal::new(12),
             shift: RwSignal::new(0.0),
+            across: RwSignal::new(0),
+            wide: RwSignal::new(0),
         }
     }
 
@@ -41,9 +48,9 @@ impl Window {
         in_slot(self.first_row.get(), self.rows.get(), slot)
     }
 
-    /// Which column is in a slot of the pool.
+    /// Which column is in a slot of the pool, counted from the first that is not frozen.
     pub fn column_in(self, slot: usize) -> usize {
-        1 + in_slot(self.first_column.get(), self.columns.get(), slot)
+        in_slot(self.first_column.get(), self.columns.get(), slot)
     }
 }
 
@@ -86,17 +93,21 @@ impl Frame {
         let first = (top / self.height).floor() as usize;
         set(window.first_row, first.saturating_sub(SPARE_ROWS / 2));
 
+        let wide = root.client_width();
+        set(window.wide, wide.max(0) as usize);
+        let across = root.scroll_left().max(0) as u32;
+        if across != window.across.get_untracked() {
+            window.across.set(across);
+        }
+        let frozen = self.frozen.get_untracked();
         let (first, columns) = self.headings.with_untracked(|headings| {
             let widths: Vec<i32> = headings
                 .iter()
-                .skip(1)
+                .skip(frozen)
                 .map(|h| i32::from(h.width))
                 .collect();
             let from = root.scroll_left();
-            (
-                first_beyond(&widths, from),
-                most_within(&widths, root.client_width()),
-            )
+            (first_beyond(&widths, from), most_within(&widths, wide))
         });
         if columns + SPARE_COLUMNS > window.columns.get_untracked() {
             window.columns.set(columns + SPARE_COLUMNS);
@@ -154,4 +165,18 @@ fn most_within(widths: &[i32], wide: i32) -> usize {
         most = most.max(to + 1 - from);
     }
     most
+}
+
+/// How many columns can stay in place, so that room is left for others to scroll in.
+pub fn frozen_within(headings: &[Heading], wished: usize, wide: usize) -> usize {
+    // Before the grid is measured it is taken as wide enough.
+    let room = if wide == 0 { usize::MAX } else { wide * 3 / 5 };
+    let mut taken = 0;
+    let fits = |heading: &&Heading| {
+        taken += usize::from(heading.width);
+        taken <= room
+    };
+    let fitting = headings.iter().take(wished).take_while(fits).count();
+    // One column may be as wide as it likes.
+    fitting.max(wished.min(1))
 }

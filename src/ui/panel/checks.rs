@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{fault, fill};
+use crate::ui::cells;
 use crate::ui::desk::{Desk, PanelTab, Session, Tab, desk};
 use crate::ui::places::cell_name;
 use crate::ui::sheet::{self, Manner, named};
@@ -89,7 +90,7 @@ fn look(session: &Session, manner: Manner) -> Vec<Finding> {
                     continue;
                 };
                 // What is wrong with a column's formula is told once, at the first of its cells.
-                let is_error = sheet::value(session, sheet, row, column).is_error();
+                let is_error = cells::value(session, sheet, row, column).is_error();
                 if is_error
                     && findings
                         .iter()
@@ -126,7 +127,7 @@ fn look(session: &Session, manner: Manner) -> Vec<Finding> {
 
 /// The rows of a column of the grid that may need a look.
 fn rows_to_look_at(session: &Session, sheet: usize, column: usize) -> BTreeSet<usize> {
-    let Some(Spot::Cell { sheet, column, .. }) = sheet::spot(session, sheet, 0, column) else {
+    let Some(column) = cells::column_of(session, sheet, column) else {
         return BTreeSet::new();
     };
     let troubled = session.engine().rows_in_trouble(sheet, column, MOST);
@@ -176,10 +177,10 @@ fn of_cell(
     column: usize,
     manner: Manner,
 ) -> Option<(String, bool)> {
-    let spot = sheet::spot(session, sheet, row, column)?;
+    let spot = cells::spot(session, sheet, row, column)?;
     let content =
-        sheet::target(session, sheet, row, column).and_then(|t| session.workbook().content(t));
-    let value = sheet::value(session, sheet, row, column);
+        cells::target(session, sheet, row, column).and_then(|t| session.workbook().content(t));
+    let value = cells::value(session, sheet, row, column);
     if let Some(says) = trouble(session, content, &value, spot, manner) {
         return Some((says, true));
     }
@@ -191,7 +192,7 @@ fn of_cell(
     if let Some(check) = check.filter(|_| broken) {
         return Some((check.says.text(manner.tongue).to_owned(), !check.remark));
     }
-    let target = sheet::target(session, sheet, row, column)?;
+    let target = cells::target(session, sheet, row, column)?;
     let overridden = session.workbook().is_overridden(target);
     overridden.then(|| (manner.words().override_mark.to_owned(), false))
 }
@@ -228,7 +229,8 @@ pub fn Checks() -> impl IntoView {
     let go = move |place: Place| match place {
         Place::Cell { sheet, row, column } => {
             desk.go_to(Tab::Sheet(sheet));
-            desk.pick(row, column);
+            desk.bring_in_sight(sheet, row);
+            desk.pick_row(row, column);
             desk.focus_grid();
         }
         Place::Parameter => desk.panel_tab.set(PanelTab::Parameters),

@@ -4,10 +4,11 @@ use crate::engine::Spot;
 use crate::formula::{Operand, Syntax, Value, translate};
 use crate::lang::fill;
 use crate::number::{Format, show};
+use crate::ui::cells;
 use crate::ui::desk::{Session, Tab, desk};
 use crate::ui::places::{go_to, spot_name};
 use crate::ui::remarks::began_elsewhere;
-use crate::ui::sheet::{self, Manner};
+use crate::ui::sheet::Manner;
 use crate::workbook::{Content, Sheet};
 
 /// Where the figure at the cursor is from.
@@ -81,21 +82,22 @@ pub fn Origin() -> impl IntoView {
 fn story(
     session: &Session,
     sheet: usize,
-    row: usize,
+    line: usize,
     column: usize,
     manner: Manner,
 ) -> Option<Story> {
     let workbook = session.workbook();
+    let row = session.row_at(sheet, line)?;
     let shown = column;
-    let target = sheet::target(session, sheet, row, column)?;
-    let spot = sheet::spot(session, sheet, row, column)?;
+    let target = cells::target(session, sheet, row, column)?;
+    let spot = cells::spot(session, sheet, row, column)?;
     let content = workbook.content(target);
     let formula = match content {
         Some(content) => content.formula(),
         None => workbook.shared_formula(target),
     };
     let words = manner.words();
-    let value = sheet::value(session, sheet, row, column);
+    let value = cells::value(session, sheet, row, column);
     let typed = match (content, formula) {
         (Some(Content::Blank), _) => Some(words.origin_empty),
         (Some(_), None) => Some(words.origin_typed),

@@ -19,13 +19,11 @@ impl Desk {
         })
     }
 
-    /// Sorts the rows by a column.
-    pub fn sort(self, table: TableId, column: ColumnId, descending: bool) {
+    /// Sorts the rows by columns, the first one first, each downwards where it is said.
+    pub fn sort(self, table: TableId, by: &[(ColumnId, bool)]) {
         let edit = self.glance(|session| {
             let workbook = session.workbook();
-            session
-                .engine()
-                .sorting(workbook, table, column, descending)
+            session.engine().sorting(workbook, table, by)
         });
         match edit {
             Some(edit) => self.make(edit),

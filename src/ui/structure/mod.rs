@@ -11,9 +11,11 @@ mod sheet_acts;
 
 use leptos::prelude::*;
 
+pub use named::Asking;
 pub use popup::{Popup, PopupMenu, Subject};
 pub use sheet_acts::open_empty;
 
+use crate::ui::viewing;
 use crate::workbook::{ColumnId, ParameterId, ResultId, SheetId, TableId, Thing};
 
 /// What a dialog is to ask before columns, sheets, parameters or results change.
@@ -30,6 +32,13 @@ pub enum Asked {
     Parameter(Option<ParameterId>),
     Result(Option<ResultId>),
     Remove(Thing),
+    /// Which rows a column lets through.
+    Filter {
+        table: TableId,
+        column: ColumnId,
+    },
+    /// By which columns the rows are to be sorted.
+    Sort(TableId),
 }
 
 /// The dialog that asks.
@@ -42,6 +51,10 @@ pub fn dialog(asked: Asked) -> AnyView {
         Asked::RenameSheet(sheet) => view! { <named::RenameSheet sheet/> }.into_any(),
         Asked::Parameter(parameter) => view! { <named::ParameterDialog parameter/> }.into_any(),
         Asked::Result(result) => view! { <named::ResultDialog result/> }.into_any(),
+        Asked::Filter { table, column } => {
+            view! { <viewing::FilterDialog table column/> }.into_any()
+        }
+        Asked::Sort(table) => view! { <viewing::SortDialog table/> }.into_any(),
         Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
     }
 }

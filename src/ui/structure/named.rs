@@ -82,8 +82,8 @@ fn name_of(typed: &str) -> String {
 
 /// The frame of a small dialog: its title, its fields, what is wrong, and its buttons.
 #[component]
-fn Asking(
-    title: &'static str,
+pub fn Asking(
+    #[prop(into)] title: String,
     done: &'static str,
     trouble: RwSignal<Option<String>>,
     /// `Ok` closes the dialog.

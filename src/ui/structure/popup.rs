@@ -77,6 +77,7 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Vec<Ite
     let ask = move |column, at| move || desk.ask(Asked::Column { table, column, at });
     let thing = Thing::Column { table, column: id };
     let hidden = desk.hides_columns(table);
+    let seen = desk.seen_by(table, id);
     vec![
         vec![
             item(words.edit_column, ask(Some(id), column)),
@@ -84,8 +85,20 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Vec<Ite
             item(words.column_right, ask(None, column + 1)),
         ],
         vec![
-            item(words.sort_up, move || desk.sort(table, id, false)),
-            item(words.sort_down, move || desk.sort(table, id, true)),
+            item(words.filter, move || {
+                desk.ask(Asked::Filter { table, column: id });
+            }),
+            item(words.filter_off, move || desk.filter(table, id, None)).only_if(seen.filtered),
+            item(words.sort_up, move || desk.sort(table, &[(id, false)])),
+            item(words.sort_down, move || desk.sort(table, &[(id, true)])),
+            item(words.sort_by, move || desk.ask(Asked::Sort(table))),
+        ],
+        vec![
+            item(words.group_by, move || desk.group_by(table, id)).only_if(!seen.grouped),
+            item(words.ungroup, move || desk.ungroup(table)).only_if(seen.groups),
+            item(words.freeze_here, move || desk.freeze(table, column + 1))
+                .only_if(seen.frozen != column + 1),
+            item(words.unfreeze, move || desk.freeze(table, 0)).only_if(seen.frozen > 0),
         ],
         vec![
             item(words.move_left, move || desk.move_column(table, id, false)).only_if(column > 0),
@@ -110,6 +123,7 @@ fn row_items(desk: Desk, words: &'static Words) -> Vec<Vec<Item>> {
             item(words.row_up, move || desk.move_rows(false)).only_if(own),
             item(words.row_down, move || desk.move_rows(true)).only_if(own),
         ],
+        vec![item(words.filter_by_cell, move || desk.filter_by_cell()).only_if(own)],
         vec![item(words.remove_row, move || desk.remove_rows()).only_if(own)],
     ]
 }

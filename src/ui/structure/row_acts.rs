@@ -20,20 +20,24 @@ impl Desk {
             return;
         };
         let chosen = self.selection.with_untracked(Selection::last);
-        let (from, to) = (*chosen.rows().start(), *chosen.rows().end());
-        let edits = self.glance(|session| {
+        let sheet = self.sheet_now().unwrap_or_default();
+        let (edits, count) = self.glance(|session| {
             let workbook = session.workbook();
             let Some(table) = workbook.table(table) else {
-                return Vec::new();
+                return (Vec::new(), 0);
             };
-            let rows = table.rows().iter().skip(from).take(to - from + 1);
-            let copies = rows.zip(workbook.next_id()..).enumerate();
-            copies
-                .flat_map(|(place, (row, id))| copy_of(table, *row, RowId(id), to + 1 + place))
-                .collect::<Vec<_>>()
+            let sight = session.sight(sheet);
+            let lines = *chosen.rows().start()..*chosen.rows().end() + 1;
+            let rows: Vec<usize> = sight.rows_in(lines).collect();
+            let below = rows.iter().max().map_or(0, |last| last + 1);
+            let ids = rows.iter().filter_map(|row| table.rows().get(*row));
+            let copies = ids.zip(workbook.next_id()..).enumerate();
+            let edits: Vec<Edit> = copies
+                .flat_map(|(place, (row, id))| copy_of(table, *row, RowId(id), below + place))
+                .collect();
+            (edits, rows.len())
         });
         if !edits.is_empty() {
-            let count = to - from + 1;
             self.make_all(edits);
             self.choose_moved(chosen, |row| row + count);
         }
@@ -45,6 +49,11 @@ impl Desk {
         let Some(table) = self.table_now() else {
             return;
         };
+        if self.is_arranged(table) {
+            return self
+                .notice
+                .set(self.words_now().moves_not_arranged.to_owned());
+        }
         let chosen = self.selection.with_untracked(Selection::last);
         let (from, to) = (*chosen.rows().start(), *chosen.rows().end());
         let edits = self.glance(|session| {

@@ -1,0 +1,98 @@
+//! The rows that stay at the bottom: JUMLAH, and what is in sight where filters leave something out.
+
+use leptos::prelude::*;
+
+use super::row::{class, content};
+use super::{Frame, cell_id};
+use crate::lang::fill;
+use crate::ui::heads::part_total;
+use crate::ui::sheet::{self, CellView};
+use crate::workbook::Sheet;
+
+/// The JUMLAH row, below the others.
+#[component]
+pub fn TotalRow(frame: Frame) -> impl IntoView {
+    let desk = frame.desk;
+    let columns = Memo::new(move |_| frame.headings.with(Vec::len));
+    let at = move || frame.rows.get();
+    view! {
+        <div class="row total" role="row" aria-rowindex=move || at() + 2>
+            <div class="row-number" role="rowheader" aria-colindex="1">"Σ"</div>
+            {move || (0..columns.get()).map(|column| {
+                let view = Memo::new(move |_| {
+                    let manner = desk.manner();
+                    desk.read(|session| sheet::total(session, frame.sheet, column, manner))
+                });
+                let active = move || {
+                    desk.cursor.with(|cursor| cursor.row == at() && cursor.column == column)
+                };
+                view! {
+                    <div
+                        id=move || cell_id(at(), column)
+                        class=move || view.with(class)
+                        class:frozen=move || frame.is_frozen(column)
+                        class:last-frozen=move || frame.is_last_frozen(column)
+                        style:left=move || frame.stays_at(column)
+                        class:active=active
+                        class:away=move || frame.is_hidden(column)
+                        role="gridcell"
+                        aria-colindex=column + 2
+                        aria-selected=move || active().to_string()
+                        data-row=at
+                        data-column=column
+                    >{move || view.with(|view| content(view, desk.words()))}</div>
+                }
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// What JUMLAH comes to over the rows that filters keep, above it; the filters change JUMLAH
+/// itself in nothing.
+#[component]
+pub fn PartRow(frame: Frame) -> impl IntoView {
+    let desk = frame.desk;
+    let cells = Memo::new(move |_| {
+        let manner = desk.manner();
+        desk.read(|session| {
+            let Some(Sheet::Table(table)) = session.workbook().sheets.get(frame.sheet) else {
+                return None;
+            };
+            let shown = session.engine().shown(frame.sheet)?;
+            let (kept, all) = (shown.rows().len(), table.rows().len());
+            let first = table.columns.iter().position(|column| !column.hidden);
+            let cell = |column: usize| {
+                if Some(column) == first {
+                    let counts = [kept, all].map(|count| count.to_string());
+                    let text = fill(manner.words().in_sight, &[&counts[0], &counts[1]]);
+                    return CellView {
+                        text,
+                        ..CellView::default()
+                    };
+                }
+                part_total(session, frame.sheet, table, column, shown.rows(), manner)
+            };
+            Some((0..table.columns.len()).map(cell).collect::<Vec<_>>())
+        })
+    });
+    move || {
+        cells.get().map(|cells| {
+            view! {
+                <div class="row total part" role="row">
+                    <div class="row-number" role="rowheader" aria-colindex="1"></div>
+                    {cells.into_iter().enumerate().map(|(column, view)| view! {
+                        <div
+                            class=class(&view)
+                            class:frozen=move || frame.is_frozen(column)
+                            class:last-frozen=move || frame.is_last_frozen(column)
+                            class:away=move || frame.is_hidden(column)
+                            style:left=move || frame.stays_at(column)
+                            role="gridcell"
+                            aria-colindex=column + 2
+                        >{content(&view, desk.words())}</div>
+                    }).collect_view()}
+                </div>
+            }
+        })
+    }
+}
