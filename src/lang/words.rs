@@ -241,6 +241,7 @@ words! {
     filter_title: "Saring menurut {}", "Filter by {}";
     filter_off: "Lepas saringan", "Take the filter off";
     filter_by_cell: "Saring sesuai sel ini", "Filter by this cell's value";
+    filter_ways: "Cara menyaring", "How to filter";
     filter_values: "Nilai", "Values";
     filter_conditions: "Syarat", "Conditions";
     filter_search: "Cari nilai", "Find a value";

@@ -1,37 +1,9 @@
 // What axe-core finds wrong for people who cannot see, or see little: nothing, on any sheet and in
 // any state, in both themes, on an office laptop and on a phone.
 
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import axe from "axe-core";
+import { inspector } from "./axe.mjs";
 import { eventually, openTakar } from "./person.mjs";
-
-// Notes what axe finds in each state and goes on, so that one run tells all. A violation is told
-// once, with the first state that has it.
-function inspector(me, rules = {}) {
-  const found = new Map();
-  return {
-    async look(state) {
-      // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
-      const there = await me.page.evaluate(() => "axe" in globalThis);
-      if (!there) await me.page.evaluate(axe.source);
-      const { violations } = await me.page.evaluate(
-        (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], ...rules }),
-        rules,
-      );
-      for (const { id, help, nodes } of violations) {
-        for (const { target, failureSummary } of nodes) {
-          const what = `${id} (${help}): ${target} – ${failureSummary}`;
-          if (!found.has(what)) found.set(what, state);
-        }
-      }
-    },
-    done() {
-      const told = [...found].map(([what, state]) => `${state}: ${what}`.replace(/\s+/g, " "));
-      assert.deepEqual(told, [], "axe finds nothing to complain of");
-    },
-  };
-}
 
 const sheets = ["Wilayah", "Logistik", "Alokasi", "Indikator", "Sasaran", "Skala", "Huruf"];
 

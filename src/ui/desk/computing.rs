@@ -61,7 +61,10 @@ impl Session {
     fn go_on(&mut self) {
         let time = &mut for_milliseconds(BETWEEN_FRAMES);
         let changes = self.engine.compute(self.history.workbook(), time);
-        self.last.merge(changes);
+        // What is computed first of all is no news.
+        if self.acts > 0 {
+            self.last.merge(changes);
+        }
         self.look_again();
     }
 }

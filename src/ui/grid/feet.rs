@@ -29,12 +29,13 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
                 view! {
                     <div
                         id=move || cell_id(at(), column)
-                        class=move || view.with(class)
-                        class:frozen=move || frame.is_frozen(column)
-                        class:last-frozen=move || frame.is_last_frozen(column)
+                        class=move || view.with(|view| class(view, &[
+                            (active(), "active"),
+                            (frame.is_frozen(column), "frozen"),
+                            (frame.is_last_frozen(column), "last-frozen"),
+                            (frame.is_hidden(column), "away"),
+                        ]))
                         style:left=move || frame.stays_at(column)
-                        class:active=active
-                        class:away=move || frame.is_hidden(column)
                         role="gridcell"
                         aria-colindex=column + 2
                         aria-selected=move || active().to_string()
@@ -79,13 +80,17 @@ pub fn PartRow(frame: Frame) -> impl IntoView {
         cells.get().map(|cells| {
             view! {
                 <div class="row total part" role="row">
-                    <div class="row-number" role="rowheader" aria-colindex="1"></div>
+                    <div class="row-number" role="rowheader" aria-colindex="1">
+                        <i class="filter-mark" aria-hidden="true"></i>
+                        <span class="said">{desk.words().filtered}</span>
+                    </div>
                     {cells.into_iter().enumerate().map(|(column, view)| view! {
                         <div
-                            class=class(&view)
-                            class:frozen=move || frame.is_frozen(column)
-                            class:last-frozen=move || frame.is_last_frozen(column)
-                            class:away=move || frame.is_hidden(column)
+                            class=class(&view, &[
+                                (frame.is_frozen(column), "frozen"),
+                                (frame.is_last_frozen(column), "last-frozen"),
+                                (frame.is_hidden(column), "away"),
+                            ])
                             style:left=move || frame.stays_at(column)
                             role="gridcell"
                             aria-colindex=column + 2

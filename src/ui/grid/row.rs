@@ -36,10 +36,9 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
         (!spans.is_empty()).then_some(spans)
     });
     let columns = Memo::new(move |_| frame.headings.with(Vec::len));
-    // The level of the group that it is the head of, and whether that is folded.
-    let head = Memo::new(move |_| {
-        let head = desk.head_at(frame.sheet, row.get()?)?;
-        Some((head.level, head.folded))
+    let is_head = Memo::new(move |_| {
+        row.get()
+            .is_some_and(|row| desk.head_at(frame.sheet, row).is_some())
     });
     // No filter keeps it, and it stays for having been changed.
     let left = move || {
@@ -55,13 +54,11 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
     view! {
         <div
             class="row"
-            class:group-head=move || head.with(Option::is_some)
+            class:group-head=is_head
             class:left-over=left
             role="row"
             hidden=move || row.get().is_none()
             aria-rowindex=move || row.get().map(|row| row + 2)
-            aria-expanded=move || head.with(|head| head.map(|(_, folded)| (!folded).to_string()))
-            attr:aria-level=move || head.with(|head| head.map(|(level, _)| (level + 1).to_string()))
             style:transform=move || format!("translateY({}px)", frame.top(row.get().unwrap_or(0)))
         >
             <div
@@ -104,13 +101,16 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                 view! {
                     <div
                         id=id
-                        class=move || view.with(class)
-                        class:frozen=slot < frozen
-                        class:last-frozen=slot + 1 == frozen
+                        class=move || {
+                            view.with(|view| class(view, &[
+                                (slot < frozen, "frozen"),
+                                (slot + 1 == frozen, "last-frozen"),
+                                (chosen(), "selected"),
+                                (active(), "active"),
+                                (frame.is_hidden(column.get()), "away"),
+                            ]))
+                        }
                         style:left=move || frame.stays_at(column.get())
-                        class:selected=chosen
-                        class:active=active
-                        class:away=move || frame.is_hidden(column.get())
                         role="gridcell"
                         hidden=beyond
                         style:grid-column-start=move || (column.get() + 2).to_string()
@@ -128,24 +128,28 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
     }
 }
 
-pub fn class(view: &CellView) -> String {
+/// All classes of a cell: those of what it shows, and those `beside`. They are one text, since
+/// setting the class of an element takes away what was set beside it.
+pub fn class(view: &CellView, beside: &[(bool, &str)]) -> String {
     let mut class = String::from("cell");
     let marks = [
-        (view.maker == Maker::Typed, " typed"),
-        (view.maker == Maker::Computed, " computed"),
-        (view.maker == Maker::Overridden, " overridden"),
-        (view.maker == Maker::Name, " name"),
-        (view.numeric, " numeric"),
-        (view.wrong, " wrong"),
-        (view.printed, " printed"),
-        (view.differs, " differs"),
-        (view.head.is_some(), " head"),
+        (view.maker == Maker::Typed, "typed"),
+        (view.maker == Maker::Computed, "computed"),
+        (view.maker == Maker::Overridden, "overridden"),
+        (view.maker == Maker::Name, "name"),
+        (view.numeric, "numeric"),
+        (view.wrong, "wrong"),
+        (view.printed, "printed"),
+        (view.differs, "differs"),
+        (view.head.is_some(), "head"),
     ];
     class.push_str(flash(view.changed));
-    marks
-        .iter()
-        .filter(|(holds, _)| *holds)
-        .for_each(|(_, mark)| class.push_str(mark));
+    for (holds, mark) in marks.iter().chain(beside) {
+        if *holds {
+            class.push(' ');
+            class.push_str(mark);
+        }
+    }
     class
 }
 
@@ -202,6 +206,7 @@ fn RowNumber(frame: Frame, row: Memo<Option<usize>>) -> impl IntoView {
                     class="fold"
                     tabindex="-1"
                     aria-label=label
+                    aria-expanded=(!folded).to_string()
                     title=label
                     on:mousedown=|event| event.prevent_default()
                     on:click=fold

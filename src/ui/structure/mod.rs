@@ -38,7 +38,11 @@ pub enum Asked {
         column: ColumnId,
     },
     /// By which columns the rows are to be sorted.
-    Sort(TableId),
+    Sort {
+        table: TableId,
+        /// The first of them, to begin with.
+        column: ColumnId,
+    },
 }
 
 /// The dialog that asks.
@@ -54,7 +58,7 @@ pub fn dialog(asked: Asked) -> AnyView {
         Asked::Filter { table, column } => {
             view! { <viewing::FilterDialog table column/> }.into_any()
         }
-        Asked::Sort(table) => view! { <viewing::SortDialog table/> }.into_any(),
+        Asked::Sort { table, column } => view! { <viewing::SortDialog table column/> }.into_any(),
         Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
     }
 }

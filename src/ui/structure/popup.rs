@@ -91,7 +91,9 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Vec<Ite
             item(words.filter_off, move || desk.filter(table, id, None)).only_if(seen.filtered),
             item(words.sort_up, move || desk.sort(table, &[(id, false)])),
             item(words.sort_down, move || desk.sort(table, &[(id, true)])),
-            item(words.sort_by, move || desk.ask(Asked::Sort(table))),
+            item(words.sort_by, move || {
+                desk.ask(Asked::Sort { table, column: id })
+            }),
         ],
         vec![
             item(words.group_by, move || desk.group_by(table, id)).only_if(!seen.grouped),

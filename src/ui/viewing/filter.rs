@@ -201,7 +201,7 @@ pub fn FilterDialog(table: TableId, column: ColumnId) -> impl IntoView {
     };
     view! {
         <Asking title=title done=words.apply trouble save>
-            <div class="filter-ways" role="radiogroup" aria-label=words.filter_condition>
+            <div class="filter-ways" role="radiogroup" aria-label=words.filter_ways>
                 {way(true, words.filter_values)}{way(false, words.filter_conditions)}
             </div>
             {move || match by_values.get() {

@@ -10,22 +10,20 @@ const KEYS: usize = 4;
 
 /// By which columns, and which way.
 #[component]
-pub fn SortDialog(table: TableId) -> impl IntoView {
+pub fn SortDialog(table: TableId, column: ColumnId) -> impl IntoView {
     let desk = desk();
     let words = desk.words_now();
     let tongue = desk.tongue.get_untracked();
-    let (columns, first) = desk.glance(|session| {
+    let columns = desk.glance(|session| {
         let columns = session.workbook().table(table).map(|table| {
             let columns = table.columns.iter();
             let named = columns.map(|it| (it.id, named(&it.title, &it.name, tongue)));
             named.collect::<Vec<_>>()
         });
-        let cursor = desk.cursor.get_untracked().column;
-        (columns.unwrap_or_default(), cursor)
+        columns.unwrap_or_default()
     });
-    let first = columns.get(first).map(|(id, _)| *id);
     let keys = StoredValue::new([(None::<ColumnId>, false); KEYS]);
-    keys.update_value(|keys| keys[0].0 = first);
+    keys.update_value(|keys| keys[0].0 = Some(column));
     let key = move |place: usize| {
         let label = if place == 0 {
             words.sort_first
@@ -34,7 +32,7 @@ pub fn SortDialog(table: TableId) -> impl IntoView {
         };
         let nothing = (place > 0).then(|| view! { <option value="">{words.sort_nothing}</option> });
         let options = columns.iter().map(|(id, name)| {
-            let chosen = place == 0 && Some(*id) == first;
+            let chosen = place == 0 && *id == column;
             view! { <option value=id.0.to_string() selected=chosen>{name.clone()}</option> }
         });
         let choose = move |text: String| {

@@ -1,0 +1,38 @@
+// Asks axe-core what is wrong for people who cannot see, or see little.
+
+import assert from "node:assert/strict";
+import axe from "axe-core";
+
+// Notes what axe finds in each state and goes on, so that one run tells all. A violation is told
+// once, with the first state that has it.
+export function inspector(me, rules = {}) {
+  const found = new Map();
+  return {
+    async look(state) {
+      // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
+      const there = await me.page.evaluate(() => "axe" in globalThis);
+      if (!there) await me.page.evaluate(axe.source);
+      const { violations } = await me.page.evaluate(
+        (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], ...rules }),
+        rules,
+      );
+      for (const { id, help, nodes } of violations) {
+        for (const { target, failureSummary } of nodes) {
+          const what = `${id} (${help}): ${target} – ${failureSummary}`;
+          if (!found.has(what)) found.set(what, state);
+        }
+      }
+    },
+    done() {
+      const told = [...found].map(([what, state]) => `${state}: ${what}`.replace(/\s+/g, " "));
+      assert.deepEqual(told, [], "axe finds nothing to complain of");
+    },
+  };
+}
+
+// Looks at the page as it is now.
+export async function assertAccessible(me, state = "here") {
+  const { look, done } = inspector(me);
+  await look(state);
+  done();
+}
