@@ -172,13 +172,13 @@ fn year(part: &str) -> Option<i64> {
 
 fn month_named(part: &str) -> Option<i64> {
     let part = part.to_lowercase();
-    let named = |name: &&str| {
+    let named = |name: &str| {
         let name = name.to_lowercase();
         name == part || (part.len() == 3 && name.starts_with(&part))
     };
     let found = MONTHS
         .iter()
-        .find_map(|names| names.iter().position(|name| named(&name)));
+        .find_map(|names| names.iter().position(|name| named(name)));
     let other = || OTHER_MONTHS.iter().find(|(name, _)| *name == part);
     match found {
         Some(at) => i64::try_from(at + 1).ok(),

@@ -27,6 +27,15 @@ impl Kind {
     fn is_number(&self) -> bool {
         *self == Kind::Number
     }
+
+    /// What stands before or behind a number of this kind.
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Kind::Percent => Some("%"),
+            Kind::Rupiah => Some("Rp"),
+            Kind::Number | Kind::Date | Kind::Text | Kind::Choice => None,
+        }
+    }
 }
 
 /// One entry of a choice: its label, and the value that formulas see.
