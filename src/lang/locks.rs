@@ -16,7 +16,7 @@ group! {
     unlock_rules: "Buka kunci rumus dan parameter", "Unlock formulas and parameters";
     locked: "terkunci", "locked";
     rules_locked: "Rumus dan parameter terkunci", "Formulas and parameters are locked";
-    no_password: "Tanpa kata sandi: kunci ini menjaga dari salah ketik, dan siapa pun dapat membukanya.", "There is no password: a lock guards against slips, and anyone can take it off.";
+    no_password: "Tanpa kata sandi: hanya menjaga dari salah ketik.", "No password: it only guards against slips.";
 }
 
 /// What is locked and how it is unlocked: `Kolom TPS terkunci. …`

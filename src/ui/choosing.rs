@@ -123,9 +123,10 @@ pub fn Choosing(
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
-            let end = input.value().encode_utf16().count() as u32;
-            let from = if replaces { end } else { 0 };
-            let _ = input.set_selection_range(from, end);
+            // What was there is typed over; what is typed is typed on.
+            if !replaces {
+                input.select();
+            }
             measure();
         }
     });
@@ -237,12 +238,13 @@ pub fn Choosing(
             on:copy=|event| event.stop_propagation()
             on:cut=|event| event.stop_propagation()
             on:paste=|event| event.stop_propagation()
-            on:blur=move |_| {
-                if typed.get_untracked().is_some() {
+            on:blur=move |_| match typed.try_get_untracked() {
+                Some(Some(_)) => {
                     desk.commit();
-                } else {
-                    desk.draft.set(None);
                 }
+                Some(None) => desk.draft.set(None),
+                // It goes because something was taken.
+                None => {}
             }
         />
         <div
