@@ -26,6 +26,9 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
     move || {
         at.get().map(|cursor| {
             let right = frame.left(cursor.column) + frame.width(cursor.column);
+            // Beside its cell, so that it covers no text, where there is a beside.
+            let is_last = cursor.column + 1 == frame.headings.with(Vec::len);
+            let left = if is_last { right.saturating_sub(21) } else { right };
             let words = form_words(desk.tongue.get());
             view! {
                 <button
@@ -34,7 +37,7 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
                     tabindex="-1"
                     aria-label=words.open_list
                     title=words.open_list
-                    style:left=format!("{}px", right.saturating_sub(21))
+                    style:left=format!("{left}px")
                     style:top=move || format!("{}px", frame.top(cursor.row) + 1.0)
                     style:height=format!("{}px", frame.height - 3.0)
                     on:mousedown=|event| event.prevent_default()
