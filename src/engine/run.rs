@@ -362,6 +362,8 @@ impl Engine {
             | Edit::RenameMatrix { .. }
             | Edit::RenameColumn { .. }
             | Edit::Formulas(_)
+            | Edit::Note { .. }
+            | Edit::Lock { .. }
             | Edit::Rename { .. } => {}
         }
     }
@@ -424,7 +426,7 @@ fn demand(due: &mut BTreeMap<usize, Extent>, turn: usize, extent: Extent) {
 /// row on a cycle is called.
 fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool {
     match edit {
-        Edit::Rename { .. } => false,
+        Edit::Rename { .. } | Edit::Note { .. } | Edit::Lock { .. } => false,
         Edit::Structure(change) => match change {
             Structure::ColumnTotal { .. }
             | Structure::FillColumn { .. }

@@ -3,7 +3,7 @@
 
 use crate::number::{Locale, Number, is_ambiguous, read};
 use crate::workbook::{Column, ColumnId, Content, Form, Kind, RowId, Sheet, Table, TableId, Total};
-use crate::workbook::{Workbook, name_from, same_name};
+use crate::workbook::{Workbook, name_from, read_date, same_name};
 
 /// The cells of a pasted text, row by row; every row as long as the longest.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -127,7 +127,10 @@ impl Pasted {
             let numeric =
                 filled && cells().all(|cell| cell.is_empty() || read(cell, locale).is_ok());
             let percent = numeric && cells().all(|cell| cell.is_empty() || cell.ends_with('%'));
+            let is_date = |cell: &str| read_date(cell, locale).is_ok();
+            let dates = filled && !numeric && cells().all(|cell| cell.is_empty() || is_date(cell));
             let kind = match (numeric, percent) {
+                _ if dates => Kind::Date,
                 (true, true) => Kind::Percent,
                 (true, false) => Kind::Number,
                 (false, _) => Kind::Text,

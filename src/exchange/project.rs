@@ -1,13 +1,14 @@
 //! The project file, `.takar.json`: readable, with permanent ids, one row of a table a line.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::pretty::pretty;
 use crate::workbook::{
-    Chart, Column, ColumnId, Content, Fresh, Label, Matrix, NameError, NamedResult, Override,
-    Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook, check_name, same_name,
+    Chart, Column, ColumnId, Content, Fresh, Label, Lock, Matrix, NameError, NamedResult,
+    NotePlace, Override, Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook, check_name,
+    same_name,
 };
 
 /// The version of the file's form that is written, and the newest that is read.
@@ -65,6 +66,16 @@ struct File {
     charts: Vec<Chart>,
     #[serde(default)]
     sheets: Vec<FileSheet>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<FileNote>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    locks: BTreeSet<Lock>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileNote {
+    at: NotePlace,
+    text: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -134,6 +145,13 @@ pub fn save(workbook: &Workbook) -> String {
         results: workbook.results.clone(),
         charts: workbook.charts.clone(),
         sheets: workbook.sheets.iter().map(file_sheet).collect(),
+        notes: (workbook.notes.iter())
+            .map(|(at, text)| FileNote {
+                at: *at,
+                text: text.clone(),
+            })
+            .collect(),
+        locks: workbook.locks.clone(),
     };
     // The file is made of strings, numbers and lists alone, which always become JSON.
     let json = serde_json::to_value(&file).unwrap_or_default();
@@ -213,6 +231,9 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     workbook.parameters = file.parameters;
     workbook.results = file.results;
     workbook.charts = file.charts;
+    let notes = file.notes.into_iter().map(|note| (note.at, note.text));
+    workbook.notes = notes.collect();
+    workbook.locks = file.locks;
     for sheet in file.sheets {
         workbook.sheets.push(match sheet {
             FileSheet::Table(table) => Sheet::Table(read_table(table)?),
@@ -381,6 +402,13 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
         if !(has_column(chart.table, chart.label) && has_column(chart.table, chart.value)) {
             return dangling("charts");
         }
+    }
+    let noted = |at: &NotePlace| workbook.position_of(*at).is_some();
+    if !workbook.notes.keys().all(noted) {
+        return dangling("notes");
+    }
+    if !workbook.locks.iter().all(|it| workbook.has_lockable(*it)) {
+        return dangling("locks");
     }
     for result in &workbook.results {
         if !has_tones(&result.tones) {

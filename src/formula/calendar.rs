@@ -13,13 +13,61 @@ pub fn serial_of_unix_day(day: i64) -> Number {
     Number::from(day + 25_569)
 }
 
+/// In Indonesian and in English, from January.
+pub const MONTHS: [[&str; 12]; 2] = [
+    [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+];
+
+/// In Indonesian and in English, from Sunday.
+pub const WEEKDAYS: [[&str; 7]; 2] = [
+    [
+        "Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu",
+    ],
+    [
+        "Sunday",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+    ],
+];
+
 /// A day by its serial number, 0 to 2,958,465. Excel calls day 0 the 0th of January 1900.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Day(i64);
+pub struct Day(i64);
 
 /// Year, month from 1, day from 1 (0 on day 0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Date {
+pub struct Date {
     pub year: i64,
     pub month: i64,
     pub day: i64,

@@ -23,7 +23,7 @@ mod token;
 mod tree;
 mod value;
 
-pub use calendar::serial_of_unix_day;
+pub use calendar::{Date, Day, MONTHS, WEEKDAYS, serial_of_unix_day};
 pub use complete::{
     Completion, Completions, KnownMatrix, KnownTable, Meant, Vocabulary, complete, steps_over,
 };

@@ -1,6 +1,9 @@
+use super::locks::lockable;
 use super::structure::restructured;
 use super::{Tongue, fill, pick};
-use crate::workbook::{ColumnId, Deed, DeedKind, Edit, RowId, Structure, TableId, Workbook};
+use crate::workbook::{
+    ColumnId, Deed, DeedKind, Edit, NotePlace, RowId, Structure, TableId, Workbook,
+};
 
 /// What an edit does, in a few words: `ubah TPS KEDATON`.
 pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
@@ -117,6 +120,42 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             say("ubah {} rumus", "change {} formulas"),
             &[&formulas.len().to_string()],
         ),
+        Edit::Note { at, to } => {
+            let template = match to {
+                Some(_) => say("catatan pada {}", "a note on {}"),
+                None => say("hapus catatan pada {}", "remove the note on {}"),
+            };
+            let name = match *at {
+                NotePlace::Cell { table, row, column } => {
+                    format!("{} {}", column_name(table, column), row_name(table, row))
+                }
+                NotePlace::MatrixCell { matrix, .. } => {
+                    let matrix = workbook.matrix(matrix);
+                    matrix.map(|it| it.name.clone()).unwrap_or_default()
+                }
+            };
+            fill(template, &[name.trim_end()])
+        }
+        Edit::Lock { lock, on } => {
+            let template = match on {
+                true => say("kunci {}", "lock {}"),
+                false => say("buka kunci {}", "unlock {}"),
+            };
+            fill(template, &[&lockable(*lock, workbook, tongue)])
+        }
+        Edit::Act { edits, deed } if deed.kind == DeedKind::Format => {
+            let column = edits.iter().find_map(|edit| match edit {
+                Edit::Structure(Structure::ColumnLook { column, .. }) => Some(column),
+                _ => None,
+            });
+            let name = column.filter(|_| deed.columns == 1);
+            let name = name.map(|column| heading(column, tongue));
+            let columns = deed.columns.to_string();
+            match name {
+                Some(name) => fill(say("bentuk {}", "format {}"), &[&name]),
+                None => fill(say("bentuk {} kolom", "format {} columns"), &[&columns]),
+            }
+        }
         Edit::Act { edits, deed } => match edits.as_slice() {
             [only] => act(only, workbook, tongue),
             _ => done(*deed, tongue),
@@ -169,6 +208,7 @@ fn done(deed: Deed, tongue: Tongue) -> String {
         DeedKind::Fill => pick(tongue, "isi {} sel", "fill {} cells"),
         DeedKind::Clear => pick(tongue, "kosongkan {} sel", "clear {} cells"),
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
+        DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
     };
     fill(template, &[&cells])

@@ -5,7 +5,11 @@
 
 mod acts;
 mod faults;
+mod forms;
 mod functions;
+mod group;
+mod locks;
+mod notes;
 mod problems;
 mod reasons;
 mod structure;
@@ -14,9 +18,12 @@ mod words;
 
 pub use acts::act;
 pub use faults::fault;
+pub use forms::{FormWords, form_words};
 pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
 };
+pub use locks::{LockWords, lock_words, locked, refused};
+pub use notes::{NoteWords, note_words};
 pub use problems::problem;
 pub use reasons::{not_opened, not_read};
 pub use structure::{act_made, formula_place, refusal};

@@ -1,7 +1,7 @@
 use super::{Tongue, fill, pick};
 use crate::exchange::{OpenError, VERSION};
 use crate::number::{Locale, Unreadable};
-use crate::workbook::{NameError, NotRead, Reason};
+use crate::workbook::{NameError, NoDate, NotRead, Reason};
 
 /// Why a typed text could not be read. The nearest reading, if any, is offered beside it.
 pub fn not_read(text: &str, why: &NotRead, locale: Locale, tongue: Tongue) -> String {
@@ -30,6 +30,7 @@ pub fn not_read(text: &str, why: &NotRead, locale: Locale, tongue: Tongue) -> St
             ),
             &[text],
         ),
+        Reason::Date(why) => fill(no_date(*why, tongue), &[text]),
         Reason::NotAWord(words) => fill(
             say(
                 "“{}” bukan angka dan bukan salah satu dari {}.",
@@ -47,6 +48,26 @@ pub fn not_read(text: &str, why: &NotRead, locale: Locale, tongue: Tongue) -> St
                 &[text, &labels.join(", ")],
             )
         }
+    }
+}
+
+fn no_date(why: NoDate, tongue: Tongue) -> &'static str {
+    match why {
+        NoDate::NotADate => pick(
+            tongue,
+            "“{}” bukan tanggal. Tulis seperti 27-11-2024.",
+            "“{}” is not a date. Write it like 27-11-2024.",
+        ),
+        NoDate::NoSuchDay => pick(
+            tongue,
+            "“{}” tidak ada di kalender.",
+            "“{}” is not in the calendar.",
+        ),
+        NoDate::OutsideCalendar => pick(
+            tongue,
+            "“{}” di luar kalender: tahun 1900 sampai 9999.",
+            "“{}” is outside the calendar: the years 1900 to 9999.",
+        ),
     }
 }
 

@@ -2,7 +2,8 @@ use super::acts::{act, heading};
 use super::reasons::name_error;
 use super::{Tongue, fill, pick};
 use crate::workbook::{
-    Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Structure, TableId, Workbook,
+    Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Lock, Refused, Structure,
+    TableId, Workbook,
 };
 
 /// What a change of columns, sheets, parameters and results does, in a few words.
@@ -188,6 +189,17 @@ pub fn refusal(error: EditError, tongue: Tongue) -> String {
             "Ada matriks yang berdiri di atas tabel ini.",
             "A matrix stands on this table.",
         )
+        .to_owned(),
+        EditError::Locked(Refused { lock, .. }) => match lock {
+            Lock::Rules => say(
+                "Rumus dan parameter terkunci. Buka kuncinya di menu lembar.",
+                "Formulas and parameters are locked. Unlock them in the sheet menu.",
+            ),
+            Lock::Column { .. } | Lock::Sheet(_) | Lock::Parameter(_) => say(
+                "Ini terkunci. Buka kuncinya di menunya.",
+                "This is locked. Unlock it in its menu.",
+            ),
+        }
         .to_owned(),
         EditError::Missing | EditError::WrongColumn | EditError::Duplicate => say(
             "Ini tidak dapat dilakukan di sini.",

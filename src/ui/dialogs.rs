@@ -6,7 +6,7 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::{sheet, structure};
+use super::{notes, sheet, structure};
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
@@ -42,6 +42,7 @@ pub fn Dialogs() -> impl IntoView {
                 view! { <PlaceQuestion placing computed/> }.into_any()
             }
             Dialog::Structure(asked) => structure::dialog(asked).into_any(),
+            Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
             Dialog::Trouble(message) => trouble(desk, message).into_any(),
         })
     };

@@ -6,7 +6,7 @@ use super::desk::{Cursor, Desk, Draft, Range, Selection, Session};
 use super::placing::{self, Placing, carried, content_at};
 use super::sheet;
 use crate::formula::Value;
-use crate::workbook::{Content, Deed, DeedKind, Kind, Typed, continued};
+use crate::workbook::{Content, Deed, DeedKind, Kind, Typed, continued, continued_dates};
 
 /// Which way a fill goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,14 +133,16 @@ pub fn fill(desk: Desk, fill: Fill) {
                 .map(|cell| handed(session, sheet, *cell, along))
                 .collect();
             let from = given.last().and_then(target);
-            let is_choice = from
+            let kind = from
                 .and_then(|target| workbook.form(target))
-                .is_some_and(|form| form.kind == Kind::Choice);
-            let next = if is_choice {
-                let turns = sources.iter().cycle().take(filled.len());
-                turns.cloned().collect()
-            } else {
-                continued(&sources, filled.len(), fill.is_back())
+                .map(|form| form.kind);
+            let next = match kind {
+                Some(Kind::Choice) => {
+                    let turns = sources.iter().cycle().take(filled.len());
+                    turns.cloned().collect()
+                }
+                Some(Kind::Date) => continued_dates(&sources, filled.len(), fill.is_back()),
+                _ => continued(&sources, filled.len(), fill.is_back()),
             };
             for (cell, content) in filled.iter().zip(next) {
                 if let Some(to) = target(cell) {

@@ -262,7 +262,9 @@ pub fn put(desk: Desk, pasted: &Pasted, answer: Answer) {
     });
     let count = pasted.rows.len() * pasted.width();
     let deed = Deed::new(DeedKind::Paste, pasted.rows.len(), pasted.width());
-    desk.make_deed(deed, edits);
+    if !desk.make_deed(deed, edits) {
+        return desk.focus_grid();
+    }
     let last = (
         start_row + pasted.rows.len() - 1,
         start_column + pasted.width() - 1,

@@ -66,7 +66,9 @@ pub fn put(desk: Desk, placing: &Placing, over_formulas: bool) {
         }
         edits
     });
-    desk.make_deed(placing.deed, edits);
+    if !desk.make_deed(placing.deed, edits) {
+        return desk.focus_grid();
+    }
     desk.selection.set(placing.select.clone());
     desk.focus_grid();
 }

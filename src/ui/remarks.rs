@@ -6,7 +6,8 @@ use super::places::spot_name;
 use super::sheet::{Manner, differs};
 use crate::engine::Spot;
 use crate::formula::Value;
-use crate::lang::{fault, fill, not_read};
+use crate::lang::{fault, fill, form_words, not_read, note_words};
+use crate::number::{Format, show};
 use crate::workbook::{Content, Sheet};
 
 /// What is to be said of a cell, beyond what it shows.
@@ -66,6 +67,24 @@ pub fn of_cell(
         remarks.push(Remark {
             text,
             wrong: true,
+            nearest: None,
+        });
+    }
+    let shown = value(session, sheet, row, column);
+    if let (Value::Number(number), Some(form)) = (&shown, workbook.form(target))
+        && form.is_beyond(&shown)
+    {
+        let number = show(*number, Format::default(), manner.locale);
+        remarks.push(Remark {
+            text: fill(form_words(manner.tongue).beyond, &[&number]),
+            wrong: true,
+            nearest: None,
+        });
+    }
+    if let Some(note) = workbook.note_on(target) {
+        remarks.push(Remark {
+            text: fill(note_words(manner.tongue).title, &[note]),
+            wrong: false,
             nearest: None,
         });
     }

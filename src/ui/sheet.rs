@@ -9,7 +9,8 @@ use crate::formula::Value;
 use crate::lang::{Words, words};
 use crate::number::{Locale, Number, Rounding};
 use crate::workbook::{
-    Column, Content, Label, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue, Total,
+    Column, Content, Label, Lock, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue,
+    Total,
 };
 
 /// How figures and words are to be shown.
@@ -38,6 +39,8 @@ pub struct Heading {
     pub hidden: bool,
     /// A filter is on it.
     pub filtered: bool,
+    /// What is in it is not to be changed.
+    pub locked: bool,
     pub hint: String,
 }
 
@@ -71,6 +74,10 @@ pub struct CellView {
     pub changed: Option<u64>,
     /// It is in the head of a group, of that level.
     pub head: Option<usize>,
+    /// Somebody noted something on it.
+    pub noted: bool,
+    /// What is in it is not to be changed.
+    pub locked: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +166,13 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
         Some(Sheet::Table(table)) => table
             .columns
             .iter()
-            .map(|column| heading(table, column, tongue))
+            .map(|column| Heading {
+                locked: workbook.is_locked(Lock::Column {
+                    table: table.id,
+                    column: column.id,
+                }),
+                ..heading(table, column, tongue)
+            })
             .collect(),
         Some(Sheet::Matrix(matrix)) => {
             let (Some(rows), Some(columns)) =
@@ -175,6 +188,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 width: 176,
                 hidden: false,
                 filtered: false,
+                locked: false,
                 hint: String::new(),
             };
             let goods = columns.rows().iter().map(|row| {
@@ -186,6 +200,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                     width: width_for(&title),
                     hidden: false,
                     filtered: false,
+                    locked: false,
                     hint: title.clone(),
                     title,
                 }
@@ -210,17 +225,24 @@ fn heading(table: &Table, column: &Column, tongue: Tongue) -> Heading {
         .collect();
     Heading {
         title: named(&column.title, &column.name, tongue),
-        unit: column
-            .unit
-            .as_ref()
-            .map(|unit| unit.text(tongue).to_owned())
-            .unwrap_or_default(),
+        unit: unit(column, tongue),
         formula: !column.is_input(),
         numeric: column.form.is_numeric(),
         width: column.width.unwrap_or(NARROW),
         hidden: column.hidden,
         filtered: table.view.filter(column.id).is_some(),
+        locked: false,
         hint: hint.join(" · "),
+    }
+}
+
+/// The unit under a heading. Cells leave `%` and `Rp` to it, so it always has them.
+fn unit(column: &Column, tongue: Tongue) -> String {
+    let said = column.unit.as_ref().map(|unit| unit.text(tongue));
+    match (said, column.form.kind.mark()) {
+        (None, mark) => mark.unwrap_or_default().to_owned(),
+        (Some(unit), Some(mark)) if !unit.contains(mark) => format!("{unit} ({mark})"),
+        (Some(unit), _) => unit.to_owned(),
     }
 }
 
@@ -334,6 +356,11 @@ fn table_cell(
     else {
         return CellView::default();
     };
+    let target = Target::Cell {
+        table: table.id,
+        row: *row_id,
+        column: definition.id,
+    };
     let value = session.engine().cell(sheet, row, column);
     let content = table.content(*row_id, definition.id);
     let unreadable = match content {
@@ -350,7 +377,10 @@ fn table_cell(
     };
     CellView {
         numeric: definition.form.is_numeric(),
-        wrong: unreadable.is_some() || value.is_error() || check.is_some_and(|check| !check.remark),
+        wrong: unreadable.is_some()
+            || definition.form.is_beyond(&value)
+            || value.is_error()
+            || check.is_some_and(|check| !check.remark),
         text: unreadable.unwrap_or_else(|| {
             definition
                 .form
@@ -365,6 +395,8 @@ fn table_cell(
         differs: differs(session, sheet, table, row, definition, &value),
         changed: session.changed(Spot::Cell { sheet, row, column }),
         head: None,
+        noted: session.workbook().note_on(target).is_some(),
+        locked: session.workbook().lock_on(target).is_some(),
     }
 }
 
@@ -395,6 +427,11 @@ fn matrix_cell(
         .table(matrix.columns)
         .and_then(|table| table.rows().get(column));
     let place = row_id.copied().zip(column_id.copied());
+    let target = place.map(|(row, column)| Target::MatrixCell {
+        matrix: matrix.id,
+        row,
+        column,
+    });
     let over = place
         .and_then(|place| matrix.overrides.get(&place))
         .map(|over| &over.content);
@@ -410,8 +447,10 @@ fn matrix_cell(
             Maker::Computed
         },
         numeric: true,
-        wrong: value.is_error(),
+        wrong: value.is_error() || matrix.form.is_beyond(&value),
         changed: session.changed(Spot::Cell { sheet, row, column }),
+        noted: target.is_some_and(|it| workbook.note_on(it).is_some()),
+        locked: target.is_some_and(|it| workbook.lock_on(it).is_some()),
         ..CellView::default()
     }
 }

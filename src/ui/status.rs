@@ -6,7 +6,7 @@ use super::sheet::row_count;
 use crate::formula::{Value, wider};
 use crate::lang::fill;
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
-use crate::workbook::Sheet;
+use crate::workbook::{Form, Kind, Sheet, show_date};
 
 /// What is selected, in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,12 +76,15 @@ pub fn Status() -> impl IntoView {
             let column = first.filter(|first| {
                 first.start() == first.end() && ranges.iter().all(|r| r.columns() == *first)
             });
-            let style = match session.workbook().sheets.get(sheet) {
+            let form = match session.workbook().sheets.get(sheet) {
                 Some(Sheet::Table(table)) => column
                     .and_then(|column| table.columns.get(*column.start()))
-                    .map(|column| column.form.style()),
+                    .map(|column| &column.form),
                 _ => None,
             };
+            let style = form.map(Form::style);
+            // Dates have no sum.
+            let dates = form.filter(|form| form.kind == Kind::Date);
             let write = |number: Number, decimals: Option<u8>| {
                 show(
                     number,
@@ -97,9 +100,12 @@ pub fn Status() -> impl IntoView {
             let mean = total.and_then(|_| sum.mean());
             let several = sum.count() > 1;
             let (least, most) = extremes.filter(|_| several).unzip();
-            let figure = |number: Option<Number>| number.map(|it| write(rounded(it), None));
+            let figure = |number: Option<Number>| match dates {
+                Some(form) => number.and_then(|it| show_date(it, form.date, manner.tongue)),
+                None => number.map(|it| write(rounded(it), None)),
+            };
             Some(Figures {
-                total: figure(total),
+                total: figure(total.filter(|_| dates.is_none())),
                 mean: figure(mean),
                 least: figure(least),
                 most: figure(most),

@@ -3,9 +3,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::desk::{Desk, Tab, desk};
+use super::locks::{LockMark, RulesLock};
 use super::sheet::title;
 use super::structure::{Asked, Popup, Subject};
-use crate::workbook::{Sheet, SheetId};
+use crate::workbook::{Lock, Sheet, SheetId};
 
 /// The tabs of the sheets, below the grid.
 #[component]
@@ -26,6 +27,14 @@ pub fn Tabs() -> impl IntoView {
         });
         summary.into_iter().chain(sheets).collect::<Vec<_>>()
     });
+    let is_locked = move |tab: Tab| {
+        let Tab::Sheet(sheet) = tab else { return false };
+        desk.read(|session| {
+            let workbook = session.workbook();
+            let id = workbook.sheets.get(sheet).map(Sheet::id);
+            id.is_some_and(|id| workbook.is_locked(Lock::Sheet(id)))
+        })
+    };
     let tab = move |(tab, name): (Tab, String)| {
         view! {
             <button
@@ -42,7 +51,7 @@ pub fn Tabs() -> impl IntoView {
                         }));
                     }
                 }
-            >{name}</button>
+            >{name}{move || is_locked(tab).then(|| view! { <LockMark/> })}</button>
         }
     };
     let menu = move |name: String| {
@@ -80,6 +89,7 @@ pub fn Tabs() -> impl IntoView {
                     desk.ask(Asked::NewTable);
                 }
             >"+"</button>
+            <RulesLock/>
         </nav>
     }
 }

@@ -17,6 +17,8 @@ pub enum DeedKind {
     Clear,
     Paste,
     Move,
+    /// Columns given another kind or look.
+    Format,
 }
 
 impl Deed {

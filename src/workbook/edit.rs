@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, Deed, FormulaAt, MatrixId, NameError, Override, ParameterId, ResultId,
-    RowId, Structure, TableId, Thing, Workbook,
+    ColumnId, Content, Deed, FormulaAt, Lock, MatrixId, NameError, NotePlace, Override,
+    ParameterId, Refused, ResultId, RowId, Structure, TableId, Thing, Workbook,
 };
 
 /// A change to a workbook. Undo, redo, the journal and replay are all made of these.
@@ -90,6 +90,16 @@ pub enum Edit {
     /// Formulas as they were written before a rename, where renaming back would write them
     /// otherwise.
     Formulas(Vec<(FormulaAt, String)>),
+    /// What is noted on a cell; `None` takes it away.
+    Note {
+        at: NotePlace,
+        to: Option<String>,
+    },
+    /// Puts a lock on or takes it off.
+    Lock {
+        lock: Lock,
+        on: bool,
+    },
     /// One act of several edits, all of them or none.
     Several(Vec<Edit>),
     /// The same, as something that has a name.
@@ -112,6 +122,8 @@ pub enum EditError {
     Name(NameError),
     /// A table that a matrix stands on.
     Spanned,
+    /// What it would change is locked.
+    Locked(Refused),
 }
 
 impl Workbook {
@@ -252,6 +264,8 @@ impl Workbook {
             }
             Edit::Structure(change) => self.restructure(change),
             Edit::Formulas(formulas) => self.put_formulas(formulas),
+            Edit::Note { at, to } => self.put_note(*at, to.as_deref()),
+            Edit::Lock { lock, on } => self.put_lock(*lock, *on),
             Edit::Several(edits) | Edit::Act { edits, .. } => self.apply_all(edits),
         }
     }
@@ -336,6 +350,7 @@ impl Workbook {
                 to: Some(over),
             }));
         }
+        inverse.extend(self.take_notes(|at| at.is_of_row(row)));
         Ok(match <[Edit; 1]>::try_from(inverse) {
             Ok([insert]) => insert,
             Err(several) => Edit::Several(several),

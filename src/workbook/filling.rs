@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::Content;
+use super::dates::day_of;
+use crate::formula::Day;
 use crate::number::Number;
 
 /// The contents of `count` cells that follow `given`, whose last is the nearest to them. Two or
@@ -10,7 +12,24 @@ use crate::number::Number;
 /// alone counts on by one, or down where the fill goes `back`, up or to the left; anything else is
 /// repeated in turn.
 pub fn continued(given: &[Content], count: usize, back: bool) -> Vec<Content> {
-    let members = members(given, back);
+    follow(given, count, &members(given, None, back))
+}
+
+/// The same for dates: one alone goes on by days, and those of one day in every so many months, or
+/// of the last days of months, go on by months.
+pub fn continued_dates(given: &[Content], count: usize, back: bool) -> Vec<Content> {
+    if let Some(months) = Months::of(given) {
+        let next = |step: usize| months.next(given.len() + step);
+        let dates: Option<Vec<Content>> = (0..count).map(next).collect();
+        if let Some(dates) = dates {
+            return dates;
+        }
+    }
+    let day = Number::from(if back { -1_i64 } else { 1 });
+    follow(given, count, &members(given, Some(day), back))
+}
+
+fn follow(given: &[Content], count: usize, members: &[Option<Member<'_>>]) -> Vec<Content> {
     let fill = |step: usize| {
         let (at, turn) = (step % given.len(), step / given.len() + 1);
         let next = members[at].as_ref().and_then(|member| member.next(turn));
@@ -19,6 +38,42 @@ pub fn continued(given: &[Content], count: usize, back: bool) -> Vec<Content> {
     match given {
         [] => Vec::new(),
         _ => (0..count).map(fill).collect(),
+    }
+}
+
+/// Dates that follow each other by months.
+struct Months {
+    first: Day,
+    step: i64,
+    /// They are the last days of their months.
+    ends: bool,
+}
+
+impl Months {
+    fn of(given: &[Content]) -> Option<Months> {
+        let day = |content: &Content| match content {
+            Content::Number(number) if number.is_whole() => day_of(*number),
+            _ => None,
+        };
+        let days: Vec<Day> = given.iter().map(day).collect::<Option<_>>()?;
+        let [first, second, ..] = days[..] else {
+            return None;
+        };
+        let month = |day: &Day| day.date().year * 12 + day.date().month;
+        let step = month(&second) - month(&first);
+        let even = days
+            .windows(2)
+            .all(|pair| month(&pair[1]) - month(&pair[0]) == step);
+        let ends = days.iter().all(|day| day.month_end() == Some(*day));
+        let same = days.iter().all(|day| day.date().day == first.date().day);
+        (step != 0 && even && (ends || same)).then_some(Months { first, step, ends })
+    }
+
+    fn next(&self, place: usize) -> Option<Content> {
+        let months = self.step.checked_mul(i64::try_from(place).ok()?)?;
+        let day = self.first.months_later(months)?;
+        let day = if self.ends { day.month_end()? } else { day };
+        Some(Content::Number(Number::from(day.serial())))
     }
 }
 
@@ -93,8 +148,9 @@ impl Member<'_> {
     }
 }
 
-/// Which contents go on a series: all numbers are one, and so are texts that begin alike.
-fn members(given: &[Content], back: bool) -> Vec<Option<Member<'_>>> {
+/// Which contents go on a series: all numbers are one, and so are texts that begin alike. A number
+/// alone goes on by `by`, if that is given.
+fn members(given: &[Content], by: Option<Number>, back: bool) -> Vec<Option<Member<'_>>> {
     let mut series: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
     for (at, content) in given.iter().enumerate() {
         match Part::of(content) {
@@ -109,7 +165,8 @@ fn members(given: &[Content], back: bool) -> Vec<Option<Member<'_>>> {
             .iter()
             .filter_map(|at| Part::of(&given[*at]).number());
         let numbers: Vec<Number> = numbers.collect();
-        let alone = stem.map(|_| Number::from(if back { -1_i64 } else { 1 }));
+        let one = Number::from(if back { -1_i64 } else { 1 });
+        let alone = stem.map_or(by, |_| Some(one));
         let Some(difference) = difference(&numbers, alone) else {
             continue;
         };
@@ -183,6 +240,50 @@ mod tests {
         assert_eq!(filled, expected);
         let filled = continued(&contents(&["3", "1"]), 2, true);
         assert_eq!(filled, contents(&["-1", "-3"]));
+    }
+
+    #[test]
+    fn dates_go_on_by_days_or_months() {
+        use crate::workbook::dates::{DateLook, read_date, show_date};
+        use crate::{number::Locale, workbook::Tongue};
+        let dates = |texts: &[&str]| -> Vec<Content> {
+            let read =
+                |text: &&str| read_date(text, Locale::Id).map_or(Content::Blank, Content::Number);
+            texts.iter().map(read).collect()
+        };
+        let shown = |content: &Content| match content {
+            Content::Number(number) => show_date(*number, DateLook::Short, Tongue::Id).unwrap(),
+            _ => String::new(),
+        };
+        let check = |given: &[&str], back: bool, expected: &[&str]| {
+            let filled = continued_dates(&dates(given), expected.len(), back);
+            let filled: Vec<String> = filled.iter().map(shown).collect();
+            assert_eq!(filled, expected, "{given:?}");
+        };
+        check(&["28-02-2024"], false, &["29-02-2024", "01-03-2024"]);
+        check(&["01-03-2024"], true, &["29-02-2024"]);
+        check(
+            &["01-11-2024", "08-11-2024"],
+            false,
+            &["15-11-2024", "22-11-2024"],
+        );
+        check(
+            &["27-11-2024", "27-12-2024"],
+            false,
+            &["27-01-2025", "27-02-2025"],
+        );
+        check(
+            &["31-01-2024", "29-02-2024"],
+            false,
+            &["31-03-2024", "30-04-2024"],
+        );
+        check(&["14-02-2019", "14-02-2024"], false, &["14-02-2029"]);
+        check(&["31-12-9999", "30-12-9999"], false, &["29-12-9999"]);
+        check(
+            &["27-11-2024", ""],
+            false,
+            &["28-11-2024", "", "29-11-2024"],
+        );
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Label, Tongue};
-use crate::formula::{Problem, Syntax, Value, parse, translate};
+use super::dates::{NoDate, day_of, read_date, show_date};
+use super::{Content, DateLook, Label, Tongue};
+use crate::formula::{Code, Problem, Syntax, Value, parse, translate};
 use crate::number::{Format, Locale, Number, Style, Unreadable, read, show};
 
 /// What kind of value is wanted.
@@ -15,6 +16,8 @@ pub enum Kind {
     /// A fraction, typed and shown in hundredths.
     Percent,
     Rupiah,
+    /// A number of days, shown as the date that Excel counts so.
+    Date,
     Text,
     /// One of a list: what is shown maps to the value that formulas see.
     Choice,
@@ -23,6 +26,15 @@ pub enum Kind {
 impl Kind {
     fn is_number(&self) -> bool {
         *self == Kind::Number
+    }
+
+    /// What stands before or behind a number of this kind.
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Kind::Percent => Some("%"),
+            Kind::Rupiah => Some("Rp"),
+            Kind::Number | Kind::Date | Kind::Text | Kind::Choice => None,
+        }
     }
 }
 
@@ -46,6 +58,12 @@ pub struct Form {
     /// A zero is shown as `–`, so that the figures that matter stand out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dash: bool,
+    /// No marks between thousands, as in the numbers of years and decrees.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ungrouped: bool,
+    /// How a date is written.
+    #[serde(default, skip_serializing_if = "DateLook::is_short")]
+    pub date: DateLook,
 }
 
 /// What a typed text came to.
@@ -60,6 +78,7 @@ pub enum Typed {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reason {
     Number(Unreadable),
+    Date(NoDate),
     /// Neither a number nor one of the words that stand for one here.
     NotAWord(Vec<String>),
     /// None of the choices.
@@ -83,12 +102,17 @@ impl Form {
         match self.kind {
             Kind::Percent => Style::Percent,
             Kind::Rupiah => Style::Rupiah,
-            Kind::Number | Kind::Text | Kind::Choice => Style::Plain,
+            Kind::Number | Kind::Date | Kind::Text | Kind::Choice => Style::Plain,
         }
     }
 
     pub fn format(&self) -> Format {
-        Format::new(self.style(), self.decimals)
+        let format = Format::new(self.style(), self.decimals);
+        if self.ungrouped {
+            format.ungrouped()
+        } else {
+            format
+        }
     }
 
     /// Whether its values are numbers, which stand to the right.
@@ -124,9 +148,21 @@ impl Form {
         self.content(text, locale, words).err()
     }
 
-    fn content(&self, text: &str, locale: Locale, words: &[String]) -> Result<Content, NotRead> {
+    pub(super) fn content(
+        &self,
+        text: &str,
+        locale: Locale,
+        words: &[String],
+    ) -> Result<Content, NotRead> {
         let trimmed = text.trim();
         match self.kind {
+            Kind::Date => match read_date(trimmed, locale) {
+                Ok(number) => Ok(Content::Number(number)),
+                Err((reason, nearest)) => Err(NotRead {
+                    reason: Reason::Date(reason),
+                    nearest,
+                }),
+            },
             Kind::Text => Ok(Content::Text(trimmed.to_owned())),
             Kind::Choice => self.choice(trimmed, locale),
             Kind::Number | Kind::Percent | Kind::Rupiah => match self.number(trimmed, locale) {
@@ -196,6 +232,10 @@ impl Form {
         }
         match value {
             Value::Blank => String::new(),
+            Value::Number(number) if self.kind == Kind::Date => {
+                let date = show_date(*number, self.date, tongue);
+                date.unwrap_or_else(|| Code::Number.text().to_owned())
+            }
             Value::Number(number) if self.dash && number.is_zero() => "–".to_owned(),
             Value::Number(number) => show(*number, format, locale),
             Value::Text(text) => text.to_string(),
@@ -203,6 +243,12 @@ impl Form {
             Value::Bool(false) => "FALSE".to_owned(),
             Value::Error(fault) => fault.code.text().to_owned(),
         }
+    }
+
+    /// Whether a value cannot be shown in this form: a number that is no day of the calendar.
+    pub fn is_beyond(&self, value: &Value) -> bool {
+        let is_date = self.kind == Kind::Date;
+        matches!(value, Value::Number(number) if is_date && day_of(*number).is_none())
     }
 
     fn whole_format(&self) -> Format {
@@ -214,7 +260,17 @@ impl Form {
 
     /// A number with every digit it has, as it can be typed.
     pub fn show_whole(&self, number: Number, locale: Locale) -> String {
+        if let Some(date) = self.whole_date(number) {
+            return date;
+        }
         show(number, self.whole_format(), locale)
+    }
+
+    /// A date as it can be typed. What is no whole day is typed as a number.
+    fn whole_date(&self, number: Number) -> Option<String> {
+        let is_day = self.kind == Kind::Date && number.is_whole();
+        let date = is_day.then(|| show_date(number, DateLook::Short, Tongue::Id));
+        date.flatten()
     }
 
     /// A content as an editor shows it: every digit and no marks between thousands, which would
@@ -224,7 +280,9 @@ impl Form {
             Content::Formula(text) => translate(text, Syntax::INVARIANT, Syntax::of(locale)),
             Content::Unreadable(text) => text.clone(),
             Content::Number(number) if self.label_of(&Value::Number(*number)).is_none() => {
-                show(*number, self.whole_format().ungrouped(), locale)
+                let format = self.whole_format().ungrouped();
+                let date = self.whole_date(*number);
+                date.unwrap_or_else(|| show(*number, format, locale))
             }
             content => match content.value() {
                 Some(value) => self.show(&value, locale, tongue),
@@ -336,6 +394,35 @@ mod tests {
         assert_eq!(
             check(&of(Kind::Number), "Z", &letters),
             Content::Unreadable("Z".into())
+        );
+    }
+
+    #[test]
+    fn a_date_is_typed_shown_and_edited() {
+        let form = Form {
+            date: DateLook::Long,
+            ..of(Kind::Date)
+        };
+        let day = check(&form, "27/11/24", &[]);
+        assert_eq!(day, number("45623"));
+        let edited = form.edit_text(&day, Locale::En, Tongue::Id);
+        assert_eq!(edited, "27-11-2024");
+        let shown = |value: &str| {
+            let value = Value::Number(value.parse().unwrap());
+            (
+                form.show(&value, Locale::Id, Tongue::Id),
+                form.is_beyond(&value),
+            )
+        };
+        assert_eq!(shown("45623"), ("27 November 2024".into(), false));
+        assert_eq!(shown("-5"), ("#NUM!".into(), true));
+        for odd in ["-5", "0", "45623.5", "99999999"] {
+            let text = form.edit_text(&number(odd), Locale::Id, Tongue::Id);
+            assert_eq!(check(&form, &text, &[]), number(odd), "{text}");
+        }
+        assert_eq!(
+            check(&form, "31-02-2024", &[]),
+            Content::Unreadable("31-02-2024".into())
         );
     }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnId, Content, Edit, RowId, Workbook};
+use super::{ColumnId, Content, Edit, NotePlace, RowId, Workbook};
 
 /// What a new plan made from a workbook begins with in one of its tables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -37,12 +37,18 @@ impl Workbook {
                     });
                     continue;
                 }
-                edits.extend(fresh.clear.iter().map(|column| Edit::Cell {
-                    table: table.id,
-                    row: *row,
-                    column: *column,
-                    content: Content::Blank,
-                }));
+                for column in &fresh.clear {
+                    let (table, row, column) = (table.id, *row, *column);
+                    let content = Content::Blank;
+                    edits.push(Edit::Cell {
+                        table,
+                        row,
+                        column,
+                        content,
+                    });
+                    let at = NotePlace::Cell { table, row, column };
+                    edits.extend(self.noting(at, ""));
+                }
             }
             if fresh.rows.is_some() {
                 let row = RowId(next);

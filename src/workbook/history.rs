@@ -40,7 +40,7 @@ impl History {
         &self.workbook
     }
 
-    /// Makes an edit, undoes or redoes; the edit that was made to the workbook by it, or `None`
+    /// Makes an edit, undoes or redoes, whatever is locked; the edit that was made to the workbook by it, or `None`
     /// where there was nothing to undo or redo.
     ///
     /// # Errors
@@ -75,6 +75,19 @@ impl History {
                 Ok(Some(made))
             }
         }
+    }
+
+    /// The same where a person wants it: an edit is not made if what it would change is locked.
+    ///
+    /// # Errors
+    /// Where it is, or where the edit does not fit the workbook, which then stays as it was.
+    pub fn make(&mut self, entry: &Entry) -> Result<Option<Edit>, EditError> {
+        if let Entry::Do(edit) = entry
+            && let Some(refused) = self.workbook.refuses(edit)
+        {
+            return Err(EditError::Locked(refused));
+        }
+        self.take(entry)
     }
 
     /// Makes an edit that is no step of its own, and gives back the edit that undoes it: while a

@@ -9,6 +9,7 @@
 //! is the engine's work.
 
 mod content;
+mod dates;
 mod deed;
 mod edit;
 mod filling;
@@ -18,11 +19,14 @@ mod fresh;
 mod history;
 mod id;
 mod label;
+mod locks;
 mod matrix;
 mod model;
 mod names;
+mod notes;
 mod pointers;
 mod rename;
+mod retyped;
 mod rows;
 mod structure;
 mod table;
@@ -32,18 +36,21 @@ mod vocabulary;
 mod whole;
 
 pub use content::{Content, Override};
+pub use dates::{DateLook, NoDate, day_of, read_date, show_date};
 pub use deed::{Deed, DeedKind};
 pub use edit::{Edit, EditError};
-pub use filling::continued;
+pub use filling::{continued, continued_dates};
 pub use form::{Choice, Form, Kind, NotRead, Reason, Typed};
 pub use formulas::{FormulaAt, Thing};
 pub use fresh::Fresh;
 pub use history::{Act, Entry, History};
 pub use id::{ColumnId, MatrixId, ParameterId, ResultId, RowId, TableId};
 pub use label::{Label, Tongue};
+pub use locks::{Lock, Refused};
 pub use matrix::Matrix;
 pub use model::{Chart, NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
 pub use names::{NameError, check_column_name, check_name, name_from, same_name};
+pub use notes::NotePlace;
 pub use structure::Structure;
 pub use table::{Check, Column, ColumnPath, Table, Tones, Total};
 pub use typing::Target;

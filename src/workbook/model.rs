@@ -1,8 +1,10 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, Form, Label, Matrix, MatrixId, ParameterId, ResultId, RowId, Table, TableId,
-    Tones, same_name,
+    ColumnId, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, ParameterId, ResultId,
+    RowId, Table, TableId, Tones, same_name,
 };
 
 /// All that one file holds.
@@ -16,6 +18,9 @@ pub struct Workbook {
     pub results: Vec<NamedResult>,
     /// What the summary draws.
     pub charts: Vec<Chart>,
+    /// What people noted on cells.
+    pub notes: BTreeMap<NotePlace, String>,
+    pub locks: BTreeSet<Lock>,
     /// The next id to be drawn.
     pub(super) next: u32,
 }
@@ -92,7 +97,7 @@ pub enum Sheet {
     Matrix(Matrix),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SheetId {
     Table(TableId),

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chart, Column, ColumnId, Edit, EditError, Filling, Keep, Label, NameError, NamedResult,
+    Chart, Column, ColumnId, Edit, EditError, Filling, Keep, Label, Lock, NameError, NamedResult,
     Parameter, ParameterId, ResultId, RowId, SheetId, Table, TableId, Total, WholeColumn,
     WholeSheet, Workbook, check_column_name, check_name,
 };
@@ -262,8 +262,9 @@ impl Workbook {
             Structure::RemoveParameter(id) => {
                 let at = self.parameters.iter().position(|p| p.id == *id);
                 let at = at.ok_or(EditError::Missing)?;
+                let locks = self.take_locks(|lock| *lock == Lock::Parameter(*id));
                 let parameter = Box::new(self.parameters.remove(at));
-                Structure::InsertParameter { at, parameter }.into()
+                return Ok(first(Structure::InsertParameter { at, parameter }, locks));
             }
             Structure::ParameterLook(look) => {
                 let found = self.parameters.iter_mut().find(|p| p.id == look.id);
@@ -346,7 +347,9 @@ impl Workbook {
         let sheet = self.table(table).ok_or(EditError::Missing)?;
         let at = sheet.column_position(column).ok_or(EditError::Missing)?;
         let gone = |of: TableId, id: ColumnId| of == table && id == column;
-        let let_go = self.let_go(&gone, None)?;
+        let mut let_go = self.let_go(&gone, None)?;
+        let_go.extend(self.take_notes(|at| at.is_of_column(column)));
+        let_go.extend(self.take_locks(|lock| *lock == Lock::Column { table, column }));
         let sheet = self.table_mut(table).ok_or(EditError::Missing)?;
         let whole = Box::new(WholeColumn::of(sheet.columns.remove(at)));
         let column = whole;
@@ -438,6 +441,8 @@ impl Workbook {
             }
             let_go = self.let_go(&|of, _| of == table, Some(table))?;
         }
+        let_go.extend(self.take_notes(|at| at.sheet() == id));
+        let_go.extend(self.take_locks(|lock| lock.is_within(id)));
         let sheet = Box::new(WholeSheet::of(self.sheets.remove(at)));
         Ok(first(Structure::InsertSheet { at, sheet }, let_go))
     }

@@ -36,3 +36,13 @@ export async function assertAccessible(me, state = "here") {
   await look(state);
   done();
 }
+
+// What is wrong with the page as it is now, as `rule: element`.
+export async function complaints(me) {
+  const there = await me.page.evaluate(() => "axe" in globalThis);
+  if (!there) await me.page.evaluate(axe.source);
+  const { violations } = await me.page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+}

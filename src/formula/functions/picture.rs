@@ -5,7 +5,7 @@
 //! `##0` follows it (and `,` also before `###`); else it stands before the decimals.
 
 use super::{Function, each};
-use crate::formula::calendar::Day;
+use crate::formula::calendar::{Day, MONTHS, WEEKDAYS};
 use crate::formula::{Code, Fault, Value, Why};
 use crate::number::{Locale, Number, Rounding, read_invariant};
 
@@ -30,53 +30,6 @@ pub(super) const FUNCTIONS: &[Function] = &[each("TEXT", 2, 2, |arguments| {
 fn no_day() -> Fault {
     Fault::new(Code::Value, Why::OutsideDomain)
 }
-
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
-
-/// From Sunday.
-const WEEKDAYS: [[&str; 7]; 2] = [
-    [
-        "Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu",
-    ],
-    [
-        "Sunday",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-    ],
-];
 
 #[derive(Debug, PartialEq)]
 enum Piece {

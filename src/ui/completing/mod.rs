@@ -21,6 +21,7 @@ use crate::formula::{
 use crate::lang::function_entry;
 
 pub use list::Help;
+pub use place::{Spot, beside};
 
 /// What helps with the text in one field.
 #[derive(Clone, Copy)]
@@ -167,6 +168,11 @@ impl Completing {
 
     /// Puts a line break in the place of what is selected.
     pub fn break_line(self) {
+        self.insert("\n");
+    }
+
+    /// Puts a text in the place of what is selected.
+    pub fn insert(self, piece: &str) {
         let Some(input) = self.input.get_untracked() else {
             return;
         };
@@ -175,8 +181,8 @@ impl Completing {
             place::bytes(&text, units.ok().flatten().unwrap_or(u32::MAX))
         };
         let (from, to) = (at(input.selection_start()), at(input.selection_end()));
-        let broken = format!("{}\n{}", &text[..from], &text[to..]);
-        self.write(broken, from + 1);
+        let with = format!("{}{piece}{}", &text[..from], &text[to..]);
+        self.write(with, from + piece.len());
     }
 
     fn write(self, text: String, caret: usize) {

@@ -4,7 +4,7 @@ use super::{Cursor, Desk, Selection, Tab};
 use crate::browser::clock;
 use crate::ui::{cells, keeping, sheet};
 use crate::workbook::{
-    Content, Deed, DeedKind, Edit, EditError, Entry, Sheet, SheetId, Structure, Workbook,
+    Content, Deed, DeedKind, Edit, EditError, Entry, Lock, Sheet, SheetId, Structure, Workbook,
 };
 
 impl Desk {
@@ -36,7 +36,7 @@ impl Desk {
         let start = clock::now();
         let on = self.sheet_id_now();
         let made = self.session.try_update_value(|session| {
-            let made = session.history.take(&entry)?;
+            let made = session.history.make(&entry)?;
             if let Some(made) = &made {
                 session.follow(made);
             }
@@ -44,7 +44,10 @@ impl Desk {
         });
         let made = match made {
             Some(Ok(Some(made))) => made,
-            Some(Err(error)) => return Err(error),
+            Some(Err(error)) => {
+                self.tell_lock(error);
+                return Err(error);
+            }
             Some(Ok(None)) | None => return Ok(()),
         };
         if made.moves_places() {
@@ -84,6 +87,9 @@ impl Desk {
 
     /// Shows an edit while it is being dragged into being; [`Desk::make`] makes the last one.
     pub fn drag(self, edit: &Edit) {
+        if let Some(refused) = self.glance(|session| session.workbook().refuses(edit)) {
+            return self.tell_lock(EditError::Locked(refused));
+        }
         let start = clock::now();
         self.session.update_value(|session| {
             let Ok(inverse) = session.history.preview(edit) else {
@@ -158,11 +164,22 @@ impl Desk {
     }
 
     /// Makes several edits as one act that has a name.
-    pub fn make_deed(self, deed: Deed, mut edits: Vec<Edit>) {
-        match edits.len() {
-            0 => {}
-            1 => self.make(edits.remove(0)),
-            _ => self.make(Edit::Act { deed, edits }),
+    /// `false` where something kept it from being made.
+    pub fn make_deed(self, deed: Deed, mut edits: Vec<Edit>) -> bool {
+        let made = match edits.len() {
+            0 => Ok(()),
+            1 => self.offer(edits.remove(0)),
+            _ => self.offer(Edit::Act { deed, edits }),
+        };
+        made.is_ok()
+    }
+
+    /// Says what is locked, where that kept an edit from being made.
+    fn tell_lock(self, error: EditError) {
+        if let EditError::Locked(refused) = error {
+            let tongue = self.tongue.get_untracked();
+            let said = self.glance(|it| crate::lang::refused(refused, it.workbook(), tongue));
+            self.notice.set(said);
         }
     }
 
@@ -298,6 +315,20 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         | Edit::RenameResult { .. }
         | Edit::Formulas(_)
         | Edit::Rename { .. } => None,
+        Edit::Note { at, .. } => {
+            let (row, column) = workbook.position_of(*at)?;
+            let sheet = at.sheet();
+            let names = usize::from(matches!(sheet, SheetId::Matrix(_)));
+            Some((tab(sheet)?, Cursor::at(row, column + names)))
+        }
+        Edit::Lock { lock, .. } => match *lock {
+            Lock::Column { table, column } => {
+                let column = workbook.table(table)?.column_position(column)?;
+                Some((tab(SheetId::Table(table))?, Cursor::at(0, column)))
+            }
+            Lock::Sheet(sheet) => Some((tab(sheet)?, Cursor::at(0, 0))),
+            Lock::Parameter(_) | Lock::Rules => None,
+        },
     }
 }
 

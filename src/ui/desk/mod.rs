@@ -157,6 +157,8 @@ pub enum Dialog {
     Place(super::placing::Placing, usize),
     /// A change of columns, sheets, parameters or results.
     Structure(super::structure::Asked),
+    /// The note of a cell.
+    Note(crate::workbook::NotePlace),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
 }
@@ -177,6 +179,8 @@ pub struct Desk {
     /// What was copied or cut, for as long as nothing else is done.
     pub marked: RwSignal<Option<Marked>>,
     pub draft: RwSignal<Option<Draft>>,
+    /// What is typed in a cell of texts is picked from those of its column.
+    pub picking: RwSignal<bool>,
     pub tongue: RwSignal<Tongue>,
     pub locale: RwSignal<Locale>,
     pub dark: RwSignal<bool>,
@@ -240,6 +244,7 @@ impl Desk {
             cursor: Memo::new(move |_| selection.with(Selection::cursor)),
             marked: RwSignal::new(None),
             draft: RwSignal::new(None),
+            picking: RwSignal::new(false),
             tongue: RwSignal::new(tongue),
             locale: RwSignal::new(locale),
             dark: RwSignal::new(dark),

@@ -38,6 +38,9 @@ impl Desk {
             );
             return;
         }
+        if self.target_now().is_some_and(|it| !self.may_type(it)) {
+            return;
+        }
         let replacing = replacement.is_some();
         let text = replacement.unwrap_or_else(|| self.edit_text());
         self.draft.set(Some(Draft {

@@ -2,11 +2,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Frame, LINE, ROW, keys};
+use super::{Frame, LINE, ROW, keys, tools};
+use crate::ui::choosing::{Choosing, Room, offered};
 use crate::ui::completing::{Completing, Help};
-use crate::ui::desk::{Desk, Draft, Place, Step};
+use crate::ui::desk::{Place, Step};
 use crate::ui::filling;
-use crate::workbook::{Kind, Label};
 
 /// The field that a cell is typed in, over the cell itself.
 #[component]
@@ -20,28 +20,13 @@ pub fn Editor(frame: Frame) -> impl IntoView {
         })
     });
     move || {
-        open.get().then(|| match choices(desk) {
+        open.get().then(|| match offered(desk) {
             Some(labels) => {
                 view! { <div role="row"><div role="gridcell"><ChoiceField frame labels/></div></div> }.into_any()
             }
             None => view! { <div role="row"><div role="gridcell"><TextField frame/></div></div> }.into_any(),
         })
     }
-}
-
-/// The choices of the cell at the cursor, if it is a cell of choices.
-fn choices(desk: Desk) -> Option<Vec<Label>> {
-    let target = desk.target_now()?;
-    desk.glance(|session| {
-        let form = session.workbook().form(target)?;
-        let choose = form.kind == Kind::Choice && !form.choices.is_empty();
-        choose.then(|| {
-            form.choices
-                .iter()
-                .map(|choice| choice.label.clone())
-                .collect()
-        })
-    })
 }
 
 /// Where the field stands: over the cell, and over the frozen column as it is scrolled.
@@ -115,6 +100,11 @@ fn TextField(frame: Frame) -> impl IntoView {
                 if completing.takes(&event) {
                     return;
                 }
+                if event.key() == ";" && (event.ctrl_key() || event.meta_key()) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    return completing.insert(&tools::today(desk));
+                }
                 if event.key() == "Enter" && event.alt_key() {
                     event.prevent_default();
                     event.stop_propagation();
@@ -179,72 +169,14 @@ fn on_key(frame: Frame, event: &KeyboardEvent) {
     }
 }
 
-/// The list of a choice cell: arrows choose, Enter takes, a click takes.
+/// The field of a cell that is filled from a list.
 #[component]
-fn ChoiceField(frame: Frame, labels: Vec<Label>) -> impl IntoView {
-    let desk = frame.desk;
-    let select = NodeRef::<html::Select>::new();
+fn ChoiceField(frame: Frame, labels: Vec<String>) -> impl IntoView {
     let (left, width, top) = place(frame);
-    let tongue = desk.tongue.get_untracked();
-    let typed = desk
-        .draft
-        .with_untracked(|d| d.as_ref().map(|d| d.text.clone()).unwrap_or_default());
-    // What was typed picks the first choice that begins so.
-    let begins = |label: &Label| {
-        label
-            .text(tongue)
-            .to_lowercase()
-            .contains(&typed.to_lowercase())
+    let room = Room {
+        left,
+        width,
+        height: frame.height,
     };
-    let chosen = labels
-        .iter()
-        .position(|l| l.is(&typed))
-        .or_else(|| labels.iter().position(begins));
-    let count = labels.len();
-    Effect::new(move |_| {
-        if let Some(select) = select.get() {
-            select.set_selected_index(chosen.map_or(-1, |chosen| chosen as i32));
-            let _ = select.focus();
-        }
-    });
-    let take = move || {
-        if let Some(select) = select.get_untracked() {
-            let text = select.value();
-            desk.draft.set(Some(Draft {
-                text,
-                place: Place::Cell,
-                replacing: false,
-                problems: Vec::new(),
-            }));
-        }
-        desk.commit();
-        desk.focus_grid();
-    };
-    view! {
-        <select
-            node_ref=select
-            class="cell-choice"
-            size=count.clamp(2, 8).to_string()
-            style:left=format!("{left}px")
-            style:top=move || format!("{}px", top() + frame.height)
-            style:min-width=format!("{width}px")
-            aria-label=move || desk.words().formula_bar
-            on:keydown=move |event| {
-                match event.key().as_str() {
-                    "Enter" | "Tab" => take(),
-                    "Escape" => desk.cancel(),
-                    _ => return event.stop_propagation(),
-                }
-                event.prevent_default();
-                event.stop_propagation();
-            }
-            on:click=move |_| take()
-            on:blur=move |_| desk.draft.set(None)
-        >
-            {labels.into_iter().map(|label| {
-                let text = label.text(tongue).to_owned();
-                view! { <option value=text.clone()>{text.clone()}</option> }
-            }).collect_view()}
-        </select>
-    }
+    view! { <Choosing labels room top step=move |way| keys::step(frame, way)/> }
 }

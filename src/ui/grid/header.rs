@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::pointing::place_of;
-use super::{Frame, cell_id, keys};
+use super::{Frame, cell_id, keys, tools};
 use crate::ui::desk::{Cursor, Selection};
 use crate::ui::structure::{Popup, Subject};
 use crate::workbook::{ColumnId, TableId};
@@ -131,6 +131,10 @@ pub fn HeadingTools(frame: Frame, column: usize, title: String) -> impl IntoView
 /// The keys of menus and hidden columns; all others are the grid's own.
 pub fn on_key(frame: Frame, event: &KeyboardEvent) {
     let desk = frame.desk;
+    if tools::takes(desk, event) {
+        event.prevent_default();
+        return event.stop_propagation();
+    }
     let menu = match (event.key().as_str(), event.alt_key(), event.shift_key()) {
         ("ArrowDown", true, _) => Some(Subject::Column(desk.cursor.get_untracked().column)),
         ("ContextMenu", _, _) | ("F10", _, true) => Some(Subject::Rows),

@@ -9,6 +9,7 @@ mod marks;
 mod pointing;
 mod pulling;
 mod row;
+mod tools;
 mod window;
 
 use leptos::ev::ClipboardEvent;
@@ -16,15 +17,19 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{Cursor, Desk, Selection, desk};
+use super::locks::LockMark;
+use super::notes::NoteCard;
 use super::pasting;
 use super::sheet::{self, Heading};
 use super::viewing;
+use crate::lang::lock_words;
 use editor::Editor;
 use feet::{PartRow, TotalRow};
 use header::HeadingTools;
 use marks::Marks;
 use pointing::Drag;
 use row::Row;
+use tools::ListButton;
 use window::Window;
 
 /// The height of a row of one line, and what each further line adds, in pixels.
@@ -180,6 +185,9 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
         if heading.filtered {
             named = format!("{named}, {}", desk.words().filtered);
         }
+        if heading.locked {
+            named = format!("{named} {}", lock_words(desk.tongue.get()).locked);
+        }
         view! {
             <div
                 class="heading"
@@ -201,6 +209,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                         <i class="filter-mark" aria-hidden="true"></i>
                         <span class="said">{desk.words().filtered}</span>
                     })}
+                    {heading.locked.then(|| view! { <LockMark/> })}
                 </span>
                 <span class="heading-unit">{heading.unit}</span>
                 <HeadingTools frame column title/>
@@ -249,6 +258,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                     <Row frame place/>
                 </For>
                 <Marks frame/>
+                <ListButton frame/>
                 <Editor frame/>
             </div>
             {move || (rows.get() == 0).then(|| view! {
@@ -261,6 +271,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                 <div class="grid-feet" role="rowgroup"><PartRow frame/><TotalRow frame/></div>
             })}
         </div>
+        <NoteCard sheet/>
     }
 }
 

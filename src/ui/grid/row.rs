@@ -2,7 +2,9 @@ use leptos::prelude::*;
 
 use super::marks::{Handle, spans};
 use super::{Frame, cell_id};
+use crate::lang::note_words;
 use crate::ui::chip::{Chip, flash};
+use crate::ui::desk::desk;
 use crate::ui::sheet::{self, CellView, Maker};
 use crate::ui::sight::Line;
 
@@ -142,6 +144,8 @@ pub fn class(view: &CellView, beside: &[(bool, &str)]) -> String {
         (view.printed, "printed"),
         (view.differs, "differs"),
         (view.head.is_some(), "head"),
+        (view.noted, "noted"),
+        (view.locked, "locked"),
     ];
     class.push_str(flash(view.changed));
     for (holds, mark) in marks.iter().chain(beside) {
@@ -171,7 +175,10 @@ pub fn content(view: &CellView, words: &crate::lang::Words) -> AnyView {
     };
     let over = (view.maker == Maker::Overridden)
         .then(|| view! { <span class="said">{words.override_mark}</span> });
-    view! { {inner}{aside.map(|aside| view! { <small class="aside">{aside}</small> })}{over} }
+    let noted = view
+        .noted
+        .then(|| view! { <span class="said">{note_words(desk().tongue.get()).has_note}</span> });
+    view! { {inner}{aside.map(|aside| view! { <small class="aside">{aside}</small> })}{over}{noted} }
         .into_any()
 }
 

@@ -7,6 +7,7 @@ use crate::formula::Value;
 use crate::lang::{fault, fill};
 use crate::ui::cells;
 use crate::ui::desk::{Desk, PanelTab, Session, Tab, desk};
+use crate::ui::notes::NoteList;
 use crate::ui::places::cell_name;
 use crate::ui::sheet::{self, Manner, named};
 use crate::workbook::{Content, Sheet, Workbook};
@@ -258,8 +259,9 @@ pub fn Checks() -> impl IntoView {
             })
         };
         if wrong.is_empty() && remarks.is_empty() {
-            return view! { <p class="quiet">{words.no_checks}</p> }.into_any();
+            return view! { <p class="quiet">{words.no_checks}</p><NoteList/> }.into_any();
         }
-        view! { {list(words.checks_wrong, wrong)}{list(words.checks_remarks, remarks)} }.into_any()
+        view! { {list(words.checks_wrong, wrong)}{list(words.checks_remarks, remarks)}<NoteList/> }
+            .into_any()
     }
 }

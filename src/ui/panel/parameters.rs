@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use crate::lang::{not_read, problem};
 use crate::number::{Number, Rounding};
 use crate::ui::desk::{Desk, desk};
+use crate::ui::locks::LockMark;
 use crate::ui::sheet::named;
 use crate::ui::structure::{Asked, Subject};
 use crate::workbook::{Content, Edit, Kind, Parameter, ParameterId, Slider, Target};
@@ -90,6 +91,9 @@ fn One(id: ParameterId) -> impl IntoView {
         })
     });
     let field = NodeRef::<html::Input>::new();
+    let locked = Memo::new(move |_| {
+        desk.read(|session| session.workbook().lock_on(Target::Parameter(id)).is_some())
+    });
     let type_in = move |typed: String| {
         let locale = desk.locale.get_untracked();
         let target = Target::Parameter(id);
@@ -132,7 +136,7 @@ fn One(id: ParameterId) -> impl IntoView {
             }
         });
         view! {
-            <select id=name.clone() class="field" node_ref=select on:change=move |event| type_in(event_target_value(&event))>
+            <select id=name.clone() class="field" node_ref=select disabled=move || locked.get() on:change=move |event| type_in(event_target_value(&event))>
                 {move || texts.with(|texts| texts.choices.iter().map(|(label, chosen)| {
                     view! { <option value=label.clone() selected=*chosen>{label.clone()}</option> }
                 }).collect_view())}
@@ -149,6 +153,7 @@ fn One(id: ParameterId) -> impl IntoView {
                 autocomplete="off"
                 spellcheck="false"
                 inputmode="decimal"
+                readonly=move || locked.get()
                 aria-invalid=move || wrong().is_some().to_string()
                 data-shown=move || shown.get()
                 prop:value=move || shown.get()
@@ -168,7 +173,7 @@ fn One(id: ParameterId) -> impl IntoView {
     view! {
         <section class="parameter">
             <div class="parameter-line">
-                <label for=name.clone()>{move || texts.with(|t| t.title.clone())}</label>
+                <label for=name.clone()>{move || texts.with(|t| t.title.clone())}{move || locked.get().then(|| view! { <LockMark/> })}</label>
                 <span class="parameter-field">
                     {editor}
                     <span class="unit">{move || texts.with(|t| t.unit.clone())}</span>
@@ -181,7 +186,7 @@ fn One(id: ParameterId) -> impl IntoView {
                     ><span aria-hidden="true">"▾"</span></button>
                 </span>
             </div>
-            {slider.map(|steps| view! { <SliderField id steps texts/> })}
+            {slider.map(|steps| view! { <SliderField id steps texts locked/> })}
             {move || wrong().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}
             <p class="under">{move || texts.with(|t| t.under.clone())}</p>
         </section>
@@ -270,7 +275,12 @@ impl Steps {
 }
 
 #[component]
-fn SliderField(id: ParameterId, steps: Steps, texts: Memo<Texts>) -> impl IntoView {
+fn SliderField(
+    id: ParameterId,
+    steps: Steps,
+    texts: Memo<Texts>,
+    locked: Memo<bool>,
+) -> impl IntoView {
     let desk = desk();
     let position = Memo::new(move |_| {
         desk.read(|session| {
@@ -304,6 +314,7 @@ fn SliderField(id: ParameterId, steps: Steps, texts: Memo<Texts>) -> impl IntoVi
         <input
             type="range"
             class="slider"
+            disabled=move || locked.get()
             min="0"
             max=steps.count.to_string()
             step="1"

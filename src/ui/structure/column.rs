@@ -1,33 +1,42 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::choices::Choices;
 use super::named::{Field, Select, read_formula};
+use super::retyping::{dressed, retyped};
 use crate::formula::{Syntax, Value, translate};
-use crate::lang::refusal;
-use crate::number::Locale;
+use crate::lang::{fill, form_words, refusal};
+use crate::number::{Locale, Number};
 use crate::ui::desk::{Session, desk};
 use crate::ui::dialogs::cancel;
+use crate::ui::sheet::Manner;
 use crate::workbook::{
-    Choice, Column, ColumnId, Content, Edit, Filling, Form, Kind, Label, SheetId, Structure,
-    TableId, Tongue, Total, Typed, WholeColumn,
+    Choice, Column, ColumnId, Content, DateLook, Edit, Filling, Form, Kind, Label, SheetId,
+    Structure, TableId, Tongue, Total, WholeColumn, show_date,
 };
 
-const KINDS: [Kind; 5] = [
+const KINDS: [Kind; 6] = [
     Kind::Number,
     Kind::Percent,
     Kind::Rupiah,
+    Kind::Date,
     Kind::Text,
     Kind::Choice,
 ];
+
+const LOOKS: [DateLook; 3] = [DateLook::Short, DateLook::Long, DateLook::Weekday];
 
 /// What is asked of a column.
 #[derive(Clone, Debug, PartialEq)]
 struct Wanted {
     name: String,
     kind: usize,
-    choices: String,
+    choices: Vec<Choice>,
     unit: String,
-    decimals: String,
+    decimals: Option<u8>,
+    dash: bool,
+    ungrouped: bool,
+    date: DateLook,
     computed: bool,
     formula: String,
     /// None, a sum, or a formula of its own, which stays as it is.
@@ -40,20 +49,18 @@ impl Wanted {
             return Wanted {
                 name: String::new(),
                 kind: 0,
-                choices: String::new(),
+                choices: Vec::new(),
                 unit: String::new(),
-                decimals: String::new(),
+                decimals: None,
+                dash: false,
+                ungrouped: false,
+                date: DateLook::Short,
                 computed: false,
                 formula: "=".to_owned(),
                 total: 0,
             };
         };
         let form = &column.form;
-        let labels: Vec<&str> = form
-            .choices
-            .iter()
-            .map(|it| it.label.text(tongue))
-            .collect();
         let formula = column.formula.as_deref().unwrap_or("=");
         let unit = column.unit.as_ref().map(|unit| unit.text(tongue));
         Wanted {
@@ -62,9 +69,12 @@ impl Wanted {
                 .iter()
                 .position(|kind| *kind == form.kind)
                 .unwrap_or(0),
-            choices: labels.join("\n"),
+            choices: form.choices.clone(),
             unit: unit.unwrap_or_default().to_owned(),
-            decimals: form.decimals.map(|it| it.to_string()).unwrap_or_default(),
+            decimals: form.decimals,
+            dash: form.dash,
+            ungrouped: form.ungrouped,
+            date: form.date,
             computed: !column.is_input(),
             formula: translate(formula, Syntax::INVARIANT, Syntax::of(locale)),
             total: match column.total {
@@ -75,25 +85,18 @@ impl Wanted {
         }
     }
 
-    fn form(&self, before: &Form, tongue: Tongue) -> Form {
+    fn form(&self) -> Form {
         let kind = KINDS[self.kind];
-        let known = |label: &str| {
-            let mut choices = before.choices.iter();
-            choices.find(|it| it.label.text(tongue) == label).cloned()
-        };
-        let choice = |label: &str| {
-            known(label).unwrap_or_else(|| Choice {
-                label: Label::from(label),
-                value: Content::Text(label.to_owned()),
-            })
-        };
-        let labels = self.choices.lines().map(str::trim);
-        let labels = labels.filter(|label| kind == Kind::Choice && !label.is_empty());
         Form {
             kind,
-            decimals: self.decimals.parse().ok().map(|it: u8| it.min(20)),
-            choices: labels.map(choice).collect(),
-            dash: before.dash,
+            decimals: self.decimals,
+            choices: match kind {
+                Kind::Choice => self.choices.clone(),
+                _ => Vec::new(),
+            },
+            dash: self.dash,
+            ungrouped: self.ungrouped,
+            date: self.date,
         }
     }
 
@@ -106,27 +109,14 @@ impl Wanted {
     }
 
     fn dress(&self, column: &mut Column, tongue: Tongue) {
-        column.form = self.form(&column.form, tongue);
+        let unit_before = column.unit.clone();
+        *column = dressed(column, self.form());
         let unit = self.unit.trim();
-        let before = column.unit.as_ref().map(|unit| unit.text(tongue));
+        let before = unit_before.as_ref().map(|unit| unit.text(tongue));
         if before.unwrap_or_default() != unit {
             column.unit = (!unit.is_empty()).then(|| Label::from(unit));
         }
     }
-}
-
-/// What is typed in a column's cells, read as its new form reads it.
-fn read_anew(column: &Column, after: &Form, locale: Locale, words: &[String]) -> Vec<Content> {
-    let read = |content: &Content| {
-        let (Content::Text(text) | Content::Unreadable(text)) = content else {
-            return content.clone();
-        };
-        match after.read(text, locale, words) {
-            Typed::Content(Content::Formula(_)) | Typed::Broken(_) => content.clone(),
-            Typed::Content(read) => read,
-        }
-    };
-    column.cells().iter().map(read).collect()
 }
 
 /// A computed column's values as if they had been typed.
@@ -173,12 +163,9 @@ fn edits(
         });
     }
     let filling = match (&column.formula, formula) {
-        (None, None) if look.form.kind == column.form.kind => None,
-        (None, None) => {
-            let words = session.workbook().words(column);
-            let cells = read_anew(column, &look.form, locale, &words);
-            (cells != column.cells()).then_some(Filling::Typed(cells))
-        }
+        (None, None) => retyped(session, column, &look.form, Manner { tongue, locale })
+            .filter(|it| it.cells != column.cells())
+            .map(|it| Filling::Typed(it.cells)),
         (Some(before), Some(formula)) if *before == formula => None,
         (Some(_), Some(formula)) => {
             edits.insert(
@@ -251,6 +238,85 @@ fn insertion(
     Structure::InsertColumn { table, at, column }.into()
 }
 
+/// How figures and dates of a kind are written.
+#[component]
+fn Figures(wanted: RwSignal<Wanted>, kind: Kind) -> impl IntoView {
+    let desk = desk();
+    let (words, own) = (desk.words(), form_words(desk.tongue.get()));
+    let first = wanted.get_untracked();
+    let tick = move |label: &'static str, on: bool, set: fn(&mut Wanted, bool)| {
+        view! {
+            <label class="ticked">
+                <input
+                    type="checkbox"
+                    checked=on
+                    on:change=move |event| wanted.update(|it| set(it, event_target_checked(&event)))
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    match kind {
+        Kind::Text | Kind::Choice => ().into_any(),
+        Kind::Date => {
+            let chosen = LOOKS.iter().position(|look| *look == first.date);
+            let tongue = desk.tongue.get();
+            let day = Number::from(45_623_i64);
+            let shown = |look: &DateLook| show_date(day, *look, tongue).unwrap_or_default();
+            let options = LOOKS.iter().enumerate().map(|(at, look)| {
+                view! { <option value=at.to_string() selected=chosen == Some(at)>{shown(look)}</option> }
+            });
+            view! {
+                <label class="stacked">
+                    <span>{own.date_look}</span>
+                    <select class="field wide" on:change=move |event| {
+                        let at: usize = event_target_value(&event).parse().unwrap_or(0);
+                        wanted.update(|it| it.date = LOOKS.get(at).copied().unwrap_or_default());
+                    }>{options.collect_view()}</select>
+                </label>
+            }
+            .into_any()
+        }
+        Kind::Number | Kind::Percent | Kind::Rupiah => {
+            let most = first.decimals.unwrap_or(0).max(6);
+            let option = |decimals: Option<u8>| {
+                let label = decimals.map(|it| it.to_string());
+                let value = label.clone().unwrap_or_default();
+                let label = label.unwrap_or_else(|| own.decimals_all.to_owned());
+                view! { <option value=value selected=decimals == first.decimals>{label}</option> }
+            };
+            view! {
+                <div class="fields figures">
+                    <label class="stacked">
+                        <span>{words.decimals_field}</span>
+                        <select class="field wide" on:change=move |event| {
+                            wanted.update(|it| it.decimals = event_target_value(&event).parse().ok());
+                        }>
+                            {std::iter::once(None).chain((0..=most).map(Some)).map(option).collect_view()}
+                        </select>
+                    </label>
+                    <div class="ticks">
+                        {tick(own.thousands, !first.ungrouped, |it, on| it.ungrouped = !on)}
+                        {tick(own.dash, first.dash, |it, on| it.dash = on)}
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What another kind would do to what the column holds.
+#[component]
+fn Fitness(unfit: usize) -> impl IntoView {
+    let words = form_words(desk().tongue.get());
+    let text = match unfit {
+        0 => words.all_fit.to_owned(),
+        _ => fill(words.unfit, &[&unfit.to_string()]),
+    };
+    view! { <p class="fitness" class:unfit={unfit > 0} role="status">{text}</p> }
+}
+
 /// A column's name, kind, unit, decimals, formula and JUMLAH.
 #[component]
 pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl IntoView {
@@ -267,6 +333,15 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
     let trouble = RwSignal::new(None::<String>);
     let computed = Memo::new(move |_| wanted.with(|wanted| wanted.computed));
     let kind = Memo::new(move |_| wanted.with(|wanted| KINDS[wanted.kind]));
+    // How many cells another kind would make unreadable, where there is another.
+    let unfit = Memo::new(move |_| {
+        let form = wanted.with(|it| (!it.computed).then(|| it.form()))?;
+        desk.glance(|session| {
+            let column = session.workbook().table(table)?.column(column?)?;
+            let found = retyped(session, column, &form, Manner { tongue, locale })?;
+            (!column.cells().iter().all(Content::is_blank)).then_some(found.unfit)
+        })
+    });
     let formula_field = NodeRef::<html::Input>::new();
     let save = move || {
         let wanted = wanted.get_untracked();
@@ -310,6 +385,7 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
         words.kind_number,
         words.kind_percent,
         words.kind_rupiah,
+        form_words(tongue).kind_date,
         words.kind_text,
         words.kind_choice,
     ];
@@ -322,7 +398,20 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
         words.edit_column_title
     };
     let filled_by = vec![words.filled_typed, words.filled_formula];
-    let (choices, decimals) = (first.choices.clone(), first.decimals.clone());
+    let choices = RwSignal::new(first.choices.clone());
+    let collect = move || {
+        desk.glance(|session| {
+            let known = session.workbook().table(table);
+            let known = known.and_then(|table| table.column(column?));
+            known.map_or_else(Vec::new, |it| {
+                it.form.choices_of(it.cells(), locale, tongue)
+            })
+        })
+    };
+    Effect::new(move |_| {
+        let choices = choices.get();
+        wanted.update(|it| it.choices = choices);
+    });
     view! {
         <form class="structure-form" method="dialog" on:submit=move |event| {
             event.prevent_default();
@@ -333,22 +422,18 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
                 on_input=move |text| wanted.update(|it| it.name = text)/>
             <div class="fields">
                 <Select label=words.kind_field options=kinds.to_vec() chosen=first.kind
-                    on_choose=move |at| wanted.update(|it| it.kind = at)/>
+                    on_choose=move |at| {
+                        wanted.update(|it| it.kind = at);
+                        if KINDS[at] == Kind::Choice && choices.with_untracked(Vec::is_empty) {
+                            choices.set(collect());
+                        }
+                    }/>
                 <Field label=words.unit_field value=first.unit.clone()
                     on_input=move |text| wanted.update(|it| it.unit = text)/>
-                {move || (!matches!(kind.get(), Kind::Text | Kind::Choice)).then(|| view! {
-                    <Field label=words.decimals_field value=decimals.clone() placeholder=words.decimals_any
-                        on_input=move |text| wanted.update(|it| it.decimals = text)/>
-                })}
             </div>
-            {move || (kind.get() == Kind::Choice).then(|| view! {
-                <label class="stacked">
-                    <span>{words.choices_field}</span>
-                    <textarea class="paste-area" rows="4" prop:value=choices.clone()
-                        on:input=move |event| wanted.update(|it| it.choices = event_target_value(&event))
-                    ></textarea>
-                </label>
-            })}
+            {move || view! { <Figures wanted kind=kind.get()/> }}
+            {move || (kind.get() == Kind::Choice).then(|| view! { <Choices choices collect/> })}
+            {move || unfit.get().map(|unfit| view! { <Fitness unfit/> })}
             <div class="fields">
                 <Select label=words.filled_field options=filled_by chosen=usize::from(first.computed)
                     on_choose=move |at| wanted.update(|it| it.computed = at == 1)/>

@@ -1,11 +1,13 @@
 //! Columns, rows, sheets, parameters and results that are made, changed and taken away: the menus
 //! at their places, the questions that these ask, and the edits that come of it.
 
+mod choices;
 mod column;
 mod column_acts;
 mod named;
 mod popup;
 mod removal;
+mod retyping;
 mod row_acts;
 mod sheet_acts;
 
@@ -13,6 +15,7 @@ use leptos::prelude::*;
 
 pub use named::Asking;
 pub use popup::{Popup, PopupMenu, Subject};
+pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
 use crate::ui::viewing;

@@ -5,9 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Asked;
-use crate::lang::Words;
+use crate::lang::{Words, lock_words, note_words};
 use crate::ui::desk::{Desk, Dialog, desk};
-use crate::workbook::{ParameterId, ResultId, SheetId, Thing};
+use crate::workbook::{Lock, ParameterId, ResultId, SheetId, Thing};
 
 /// A menu that opens at a place of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -109,7 +109,31 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Vec<Ite
             item(words.hide_column, move || desk.hide_column(table, id)).only_if(column > 0),
             item(words.show_columns, move || desk.show_columns(table)).only_if(hidden),
         ],
+        vec![lock_item(desk, Lock::Column { table, column: id })],
         vec![item(words.remove_column, move || desk.ask(Asked::Remove(thing))).only_if(count > 1)],
+    ]
+}
+
+/// Puts a lock on or takes it off.
+fn lock_item(desk: Desk, lock: Lock) -> Item {
+    let words = lock_words(desk.tongue.get_untracked());
+    let (off, on) = match lock {
+        Lock::Column { .. } => (words.lock_column, words.unlock_column),
+        Lock::Sheet(_) => (words.lock_sheet, words.unlock_sheet),
+        Lock::Parameter(_) => (words.lock_parameter, words.unlock_parameter),
+        Lock::Rules => (words.lock_rules, words.unlock_rules),
+    };
+    let label = if desk.is_locked(lock) { on } else { off };
+    item(label, move || desk.turn_lock(lock))
+}
+
+fn note_items(desk: Desk) -> Vec<Item> {
+    let words = note_words(desk.tongue.get_untracked());
+    let has_note = desk.has_note();
+    let write = if has_note { words.edit } else { words.write };
+    vec![
+        item(write, move || desk.write_note()),
+        item(words.remove, move || desk.remove_note()).only_if(has_note),
     ]
 }
 
@@ -126,6 +150,7 @@ fn row_items(desk: Desk, words: &'static Words) -> Vec<Vec<Item>> {
             item(words.row_down, move || desk.move_rows(true)).only_if(own),
         ],
         vec![item(words.filter_by_cell, move || desk.filter_by_cell()).only_if(own)],
+        note_items(desk),
         vec![item(words.remove_row, move || desk.remove_rows()).only_if(own)],
     ]
 }
@@ -154,6 +179,10 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Vec<Ite
             item(words.move_right, move || desk.move_sheet(sheet, true)).only_if(at + 1 < count),
         ],
         vec![
+            lock_item(desk, Lock::Sheet(sheet)),
+            lock_item(desk, Lock::Rules),
+        ],
+        vec![
             item(words.remove_sheet, move || desk.ask(Asked::Remove(thing)))
                 .only_if(desk.may_remove_sheet(sheet)),
         ],
@@ -170,6 +199,7 @@ fn items(desk: Desk, of: Subject) -> Vec<Vec<Item>> {
             vec![item(words.edit_parameter, move || {
                 desk.ask(Asked::Parameter(Some(id)));
             })],
+            vec![lock_item(desk, Lock::Parameter(id))],
             vec![item(words.remove_parameter, move || {
                 desk.ask(Asked::Remove(Thing::Parameter(id)));
             })],

@@ -1,0 +1,295 @@
+//! A cell that is filled from a list: its choices or, where texts are wanted, those that its column
+//! has already. Typing narrows the list; Enter takes what is chosen in it.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::completing::{Spot, beside};
+use super::desk::{Desk, Draft, Place, Step};
+use crate::lang::form_words;
+use crate::workbook::{Content, Kind, Target};
+
+/// The most texts of a column that are offered, and how many of its rows are looked at.
+const MOST: usize = 300;
+const LOOKED_AT: usize = 50_000;
+
+/// The labels of the choices of the cell at the cursor, if it is a cell of choices.
+pub fn choices_here(desk: Desk) -> Option<Vec<String>> {
+    let (target, tongue) = (desk.target_now()?, desk.tongue.get_untracked());
+    desk.glance(|session| {
+        let form = session.workbook().form(target)?;
+        let choices = form.choices.iter();
+        let labels = choices.map(|choice| choice.label.text(tongue).to_owned());
+        (form.kind == Kind::Choice && !form.choices.is_empty()).then(|| labels.collect())
+    })
+}
+
+/// The texts that the column of the cell at the cursor has, and those that may stand in it.
+fn texts_here(desk: Desk) -> Option<Vec<String>> {
+    let Target::Cell { table, column, .. } = desk.target_now()? else {
+        return None;
+    };
+    desk.glance(|session| {
+        let workbook = session.workbook();
+        let column = workbook.table(table)?.column(column)?;
+        let words = workbook.words(column);
+        let is_list = column.form.kind == Kind::Text || !words.is_empty();
+        if !is_list || !column.is_input() {
+            return None;
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        let typed = column.cells().iter().take(LOOKED_AT);
+        let texts = typed.filter_map(|content| match content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        });
+        seen.extend(texts.chain(&words).filter(|text| !text.is_empty()).cloned());
+        let mut texts: Vec<String> = seen.into_iter().collect();
+        texts.sort_by_cached_key(|text| text.to_lowercase());
+        texts.truncate(MOST);
+        Some(texts)
+    })
+}
+
+/// What is offered for the cell that is being typed in, if it is filled from a list.
+pub fn offered(desk: Desk) -> Option<Vec<String>> {
+    let picking = desk.picking.get_untracked();
+    desk.picking.set(false);
+    choices_here(desk).or_else(|| texts_here(desk).filter(|_| picking))
+}
+
+impl Desk {
+    /// Opens the list of the cell at the cursor. `false` where it has none.
+    pub fn open_list(self) -> bool {
+        let choices = choices_here(self).is_some();
+        let texts = texts_here(self).filter(|_| !choices);
+        if let Some(texts) = &texts
+            && texts.is_empty()
+        {
+            let words = form_words(self.tongue.get_untracked());
+            self.notice.set(words.nothing_to_pick.to_owned());
+            return true;
+        }
+        if !choices && texts.is_none() {
+            return false;
+        }
+        self.picking.set(!choices);
+        self.begin_edit(Place::Cell, None);
+        true
+    }
+}
+
+/// Where a field stands in the grid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    pub left: u32,
+    pub width: u32,
+    pub height: f64,
+}
+
+/// The field with its list.
+#[component]
+pub fn Choosing(
+    labels: Vec<String>,
+    room: Room,
+    top: impl Fn() -> f64 + Copy + Send + Sync + 'static,
+    /// What Enter and Tab do after they have taken something.
+    step: impl Fn(Step) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let desk = super::desk::desk();
+    let input = NodeRef::<html::Input>::new();
+    let draft = desk.draft.get_untracked();
+    let (first, replaces) = draft.map_or((String::new(), false), |it| (it.text, it.replacing));
+    let labels = StoredValue::new(labels);
+    // What narrows the list; nothing where it was opened and nothing has been typed.
+    let typed = RwSignal::new(replaces.then(|| first.clone()));
+    let shown = Memo::new(move |_| {
+        let typed = typed.get();
+        labels.with_value(|labels| narrowed(labels, typed.as_deref().unwrap_or_default()))
+    });
+    let at_first = shown.with_untracked(|shown| {
+        let same = shown.iter().position(|label| *label == first);
+        same.or_else(|| (replaces && !shown.is_empty()).then_some(0))
+    });
+    let chosen = RwSignal::new(at_first);
+    let spot = RwSignal::new(None::<Spot>);
+    let measure = move || {
+        if let Some(input) = input.get_untracked() {
+            spot.set(Some(beside(&input)));
+        }
+    };
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+            // What was there is typed over; what is typed is typed on.
+            if !replaces {
+                input.select();
+            }
+            measure();
+        }
+    });
+    let listen = |name| {
+        let options = EventListenerOptions::run_in_capture_phase();
+        EventListener::new_with_options(&window(), name, options, move |_| measure())
+    };
+    StoredValue::new_local((listen("scroll"), listen("resize")));
+    // What would be put in now: what is chosen or, where nothing is like it, what is typed.
+    let put = move |text: String| {
+        desk.draft.set(Some(Draft {
+            text,
+            place: Place::Cell,
+            replacing: false,
+            problems: Vec::new(),
+        }));
+    };
+    let choose = move |at: Option<usize>| {
+        chosen.set(at);
+        let label = at.and_then(|at| shown.with_untracked(|shown| shown.get(at).cloned()));
+        if let Some(text) = label.or_else(|| typed.get_untracked()) {
+            put(text);
+        }
+    };
+    if replaces {
+        choose(at_first);
+    }
+    let take = move |next: Option<Step>| {
+        if desk.commit() {
+            if let Some(next) = next {
+                step(next);
+            }
+            desk.focus_grid();
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        event.stop_propagation();
+        let count = shown.with_untracked(Vec::len);
+        let at = chosen.get_untracked();
+        match event.key().as_str() {
+            _ if count == 0 && event.key().starts_with("Arrow") => {}
+            "ArrowUp" if event.alt_key() => desk.cancel(),
+            "ArrowDown" => choose(Some(at.map_or(0, |at| (at + 1).min(count - 1)))),
+            "ArrowUp" => choose(Some(at.unwrap_or(count).saturating_sub(1))),
+            "PageDown" if count > 0 => choose(Some((at.unwrap_or(0) + 8).min(count - 1))),
+            "PageUp" if count > 0 => choose(Some(at.unwrap_or(0).saturating_sub(8))),
+            "Enter" => take(typed.get_untracked().map(|_| Step::Down)),
+            "Tab" if event.shift_key() => take(Some(Step::Left)),
+            "Tab" => take(Some(Step::Right)),
+            "Escape" => desk.cancel(),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let on_type = move |text: String| {
+        typed.set(Some(text.clone()));
+        let any = shown.with_untracked(|shown| !shown.is_empty()) && !text.trim().is_empty();
+        choose(any.then_some(0));
+    };
+    let list = NodeRef::<html::Div>::new();
+    let item_id = |at: usize| format!("cell-choice-{at}");
+    let item = move |(at, label): (usize, String)| {
+        let element = NodeRef::<html::Li>::new();
+        Effect::new(move |_| {
+            if chosen.get() == Some(at)
+                && let (Some(list), Some(element)) = (list.get(), element.get())
+            {
+                keep_in_sight(&list, element.offset_top(), element.offset_height());
+            }
+        });
+        view! {
+            <li
+                node_ref=element
+                id=item_id(at)
+                role="option"
+                class="choice"
+                aria-selected=move || (chosen.get() == Some(at)).to_string()
+                on:click=move |_| {
+                    choose(Some(at));
+                    take(None);
+                }
+            >{label}</li>
+        }
+    };
+    let pixels = move |of: fn(Spot) -> Option<f64>| {
+        move || spot.get().and_then(of).map(|pixels| format!("{pixels}px"))
+    };
+    let name = move || form_words(desk.tongue.get()).choose;
+    view! {
+        <input
+            node_ref=input
+            class="cell-choice"
+            role="combobox"
+            autocomplete="off"
+            spellcheck="false"
+            aria-label=name
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-expanded="true"
+            aria-controls="cell-choices"
+            aria-activedescendant=move || chosen.get().map(item_id)
+            style:left=format!("{}px", room.left)
+            style:top=move || format!("{}px", top())
+            style:width=format!("{}px", room.width.max(90))
+            style:height=format!("{}px", room.height)
+            prop:value=first
+            on:input=move |event| on_type(event_target_value(&event))
+            on:keydown=on_key
+            on:copy=|event| event.stop_propagation()
+            on:cut=|event| event.stop_propagation()
+            on:paste=|event| event.stop_propagation()
+            on:blur=move |_| match typed.try_get_untracked() {
+                Some(Some(_)) => {
+                    desk.commit();
+                }
+                Some(None) => desk.draft.set(None),
+                // It goes because something was taken.
+                None => {}
+            }
+        />
+        <div
+            node_ref=list
+            class="cell-choices"
+            style:left=pixels(|spot| Some(spot.left))
+            style:min-width=format!("{}px", room.width.max(90))
+            style:max-height=pixels(|spot| Some(spot.height))
+            style:top=pixels(|spot| spot.top)
+            style:bottom=pixels(|spot| spot.bottom)
+            // The field keeps the focus.
+            on:mousedown=|event| {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        >
+            <ul id="cell-choices" role="listbox" aria-label=name>
+                {move || shown.get().into_iter().enumerate().map(item).collect_view()}
+            </ul>
+            {move || shown.with(Vec::is_empty).then(|| view! {
+                <p class="quiet">{form_words(desk.tongue.get()).nothing_like_it}</p>
+            })}
+        </div>
+    }
+}
+
+/// Scrolls a list by no more than its item needs.
+fn keep_in_sight(list: &web_sys::HtmlDivElement, top: i32, height: i32) {
+    let (from, seen) = (list.scroll_top(), list.client_height());
+    if top < from {
+        list.set_scroll_top(top);
+    } else if top + height > from + seen {
+        list.set_scroll_top(top + height - seen);
+    }
+}
+
+/// The labels that have a typed text in them: those that begin so come first.
+fn narrowed(labels: &[String], typed: &str) -> Vec<String> {
+    let typed = typed.trim().to_lowercase();
+    let like = |begins: bool| {
+        let typed = typed.clone();
+        labels.iter().filter(move |label| {
+            let label = label.to_lowercase();
+            label.contains(&typed) && label.starts_with(&typed) == begins
+        })
+    };
+    like(true).chain(like(false)).cloned().collect()
+}

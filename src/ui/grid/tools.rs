@@ -1,0 +1,84 @@
+//! What cells have beside their texts: the button of a list, and the keys of dates, lists, notes
+//! and forms.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::Frame;
+use crate::browser::clock;
+use crate::formula::serial_of_unix_day;
+use crate::lang::form_words;
+use crate::ui::choosing::choices_here;
+use crate::ui::desk::{Desk, Place};
+use crate::ui::structure::Look;
+use crate::workbook::{DateLook, show_date};
+
+/// The button that opens the list of the choice cell with the cursor.
+#[component]
+pub fn ListButton(frame: Frame) -> impl IntoView {
+    let desk = frame.desk;
+    let at = Memo::new(move |_| {
+        let cursor = desk.cursor.get();
+        let alone = desk.draft.with(Option::is_none);
+        let listed = desk.read(|_| choices_here(desk).is_some());
+        (alone && listed && cursor.row < frame.rows.get()).then_some(cursor)
+    });
+    move || {
+        at.get().map(|cursor| {
+            let right = frame.left(cursor.column) + frame.width(cursor.column);
+            // Beside its cell, so that it covers no text, where there is a beside.
+            let is_last = cursor.column + 1 == frame.headings.with(Vec::len);
+            let left = if is_last { right.saturating_sub(21) } else { right };
+            let words = form_words(desk.tongue.get());
+            view! {
+                <button
+                    type="button"
+                    class="list-button"
+                    tabindex="-1"
+                    aria-label=words.open_list
+                    title=words.open_list
+                    style:left=format!("{left}px")
+                    style:top=move || format!("{}px", frame.top(cursor.row) + 1.0)
+                    style:height=format!("{}px", frame.height - 3.0)
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=move |_| {
+                        desk.open_list();
+                    }
+                ><span aria-hidden="true">"▾"</span></button>
+            }
+        })
+    }
+}
+
+/// Today as it is typed in a cell.
+pub fn today(desk: Desk) -> String {
+    let today = serial_of_unix_day(clock::day());
+    show_date(today, DateLook::Short, desk.tongue.get_untracked()).unwrap_or_default()
+}
+
+/// Does what a key means for the cell with the cursor; `false` where it means nothing here.
+pub fn takes(desk: Desk, event: &KeyboardEvent) -> bool {
+    if desk.draft.get_untracked().is_some() || event.is_composing() {
+        return false;
+    }
+    let command = event.ctrl_key() || event.meta_key();
+    let (key, code) = (event.key(), event.code());
+    match (key.as_str(), command, event.shift_key(), event.alt_key()) {
+        ("ArrowDown", false, false, true) => return desk.open_list(),
+        ("F2", false, true, false) => desk.write_note(),
+        (";", true, false, false) => desk.begin_edit(Place::Cell, Some(today(desk))),
+        (_, true, true, false) => {
+            let look = match code.as_str() {
+                "Digit1" => Look::Number,
+                "Digit3" => Look::Date,
+                "Digit4" => Look::Rupiah,
+                "Digit5" => Look::Percent,
+                "Backquote" => Look::Plain,
+                _ => return false,
+            };
+            desk.look_alike(look);
+        }
+        _ => return false,
+    }
+    true
+}

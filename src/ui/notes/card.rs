@@ -1,0 +1,130 @@
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+use super::text_at;
+use crate::lang::note_words;
+use crate::ui::desk::{Cursor, desk};
+
+/// How wide a card is at most, and what it keeps from its cell, in pixels.
+const WIDTH: f64 = 260.0;
+const GAP: f64 = 6.0;
+
+/// Where a card stands in the window, and what it says.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    text: String,
+    left: f64,
+    top: f64,
+}
+
+/// The note of the cell under the pointer or, where that has none, of the cell with the cursor.
+/// Escape puts it away until another cell is looked at.
+#[component]
+pub fn NoteCard(sheet: usize) -> impl IntoView {
+    let desk = desk();
+    let hovered = RwSignal::new(None::<Cursor>);
+    let put_away = RwSignal::new(None::<Cursor>);
+    // Counts the moments at which cells may stand elsewhere.
+    let moved = RwSignal::new(0_u32);
+    let over = window_event_listener(leptos::ev::mouseover, move |event| {
+        let cell = cell_under(&event, hovered.get_untracked());
+        if cell != hovered.get_untracked() {
+            hovered.set(cell);
+        }
+    });
+    let key = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" {
+            put_away.set(Some(desk.cursor.get_untracked()));
+            hovered.set(None);
+        }
+    });
+    let watch = |name| {
+        let options = gloo::events::EventListenerOptions::run_in_capture_phase();
+        gloo::events::EventListener::new_with_options(&window(), name, options, move |_| {
+            moved.update(|count| *count += 1);
+        })
+    };
+    StoredValue::new_local((watch("scroll"), watch("resize")));
+    on_cleanup(move || {
+        over.remove();
+        key.remove();
+    });
+    let noted = Memo::new(move |_| {
+        let idle = desk.draft.with(Option::is_none)
+            && desk.popup.with(Option::is_none)
+            && desk.dialog.with(Option::is_none);
+        let (hovered, cursor) = (hovered.get(), desk.cursor.get());
+        let focused = Some(cursor).filter(|cursor| put_away.get() != Some(*cursor));
+        let cells = [hovered, focused].into_iter().flatten().filter(|_| idle);
+        desk.read(|session| {
+            let mut noted = cells.map(|cell| Some((cell, text_at(session, sheet, cell)?)));
+            noted.find_map(|noted| noted)
+        })
+    });
+    let shown = RwSignal::new(None::<Shown>);
+    // After the cells stand where they do.
+    Effect::new(move |_| {
+        moved.track();
+        let found = noted.get().and_then(|(cell, text)| beside(cell, text));
+        if found != shown.get_untracked() {
+            shown.set(found);
+        }
+    });
+    move || {
+        shown.get().map(|Shown { text, left, top }| {
+            view! {
+                <div
+                    class="note-card"
+                    role="tooltip"
+                    style:left=format!("{left}px")
+                    style:top=format!("{top}px")
+                >
+                    <b>{note_words(desk.tongue.get()).note}</b>
+                    <p>{text}</p>
+                </div>
+            }
+        })
+    }
+}
+
+/// The cell under a pointer; over a card it is still the cell that the card is of.
+fn cell_under(event: &MouseEvent, now: Option<Cursor>) -> Option<Cursor> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    if element.closest(".note-card").ok().flatten().is_some() {
+        return now;
+    }
+    let cell = element.closest(".grid [data-row]").ok().flatten()?;
+    let number = |name: &str| cell.get_attribute(name)?.parse().ok();
+    Some(Cursor::at(number("data-row")?, number("data-column")?))
+}
+
+/// A card to the right of a cell that is seen, or to its left where there is no room.
+fn beside(cell: Cursor, text: String) -> Option<Shown> {
+    let (row, column) = (cell.row, cell.column);
+    let selector = format!(".grid [data-row=\"{row}\"][data-column=\"{column}\"]");
+    let element = document().query_selector(&selector).ok()??;
+    let grid = element.closest(".grid").ok()??.get_bounding_client_rect();
+    let place = element.get_bounding_client_rect();
+    let in_sight = place.top() >= grid.top() - 1.0
+        && place.top() < grid.bottom() - 8.0
+        && place.left() < grid.right() - 8.0
+        && place.right() > grid.left() + 8.0;
+    let right = place.right() + GAP;
+    let fits = right + WIDTH <= grid.right();
+    let left = if fits {
+        right
+    } else {
+        place.left() - GAP - WIDTH
+    };
+    in_sight.then(|| Shown {
+        text,
+        left: left.max(GAP),
+        // Where it fits at neither side it stands under its cell.
+        top: match fits || left >= GAP {
+            true => place.top(),
+            false => place.bottom() + GAP,
+        },
+    })
+}
