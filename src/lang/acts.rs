@@ -170,6 +170,7 @@ fn done(deed: Deed, tongue: Tongue) -> String {
         DeedKind::Clear => pick(tongue, "kosongkan {} sel", "clear {} cells"),
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
+        DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
     };
     fill(template, &[&cells])
 }

@@ -5,7 +5,14 @@
 
 mod acts;
 mod faults;
+mod finding;
 mod functions;
+mod group;
+mod hints;
+mod keys;
+mod matching;
+mod palette;
+mod print;
 mod problems;
 mod reasons;
 mod structure;
@@ -14,9 +21,15 @@ mod words;
 
 pub use acts::act;
 pub use faults::fault;
+pub use finding::{FindingWords, finding_words};
 pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
 };
+pub use hints::{HintWords, hint_words};
+pub use keys::{KeyWords, key_words};
+pub use matching::{Query, fold};
+pub use palette::{PaletteWords, palette_words};
+pub use print::{PrintWords, print_words};
 pub use problems::problem;
 pub use reasons::{not_opened, not_read};
 pub use structure::{act_made, formula_place, refusal};

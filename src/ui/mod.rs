@@ -7,6 +7,7 @@
     reason = "pixels and milliseconds are floats in a browser; values are shown as text here"
 )]
 
+mod acts;
 mod bar;
 mod begin;
 mod cells;
@@ -15,15 +16,19 @@ mod completing;
 mod desk;
 mod dialogs;
 mod filling;
+mod finding;
 mod formula_bar;
 mod grid;
 mod heads;
+mod hints;
 mod keeping;
 mod menu;
+mod palette;
 mod panel;
 mod pasting;
 mod places;
 mod placing;
+mod printing;
 mod remarks;
 mod sheet;
 mod sight;
@@ -31,6 +36,7 @@ mod status;
 mod structure;
 mod summary;
 mod tabs;
+mod tools;
 mod viewing;
 
 use leptos::prelude::*;
@@ -52,6 +58,7 @@ fn Page() -> impl IntoView {
     provide_context(desk);
     panel::provide_findings(desk);
     keeping::start(desk);
+    printing::watch(desk);
     let shortcuts = window_event_listener(leptos::ev::keydown, move |event| desk.shortcut(&event));
     on_cleanup(move || shortcuts.remove());
     view! {
@@ -61,6 +68,7 @@ fn Page() -> impl IntoView {
             <main class="work">
                 <begin::Begin/>
                 <viewing::Strip/>
+                <finding::FindBar/>
                 {move || match desk.tab.get() {
                     Tab::Summary => view! { <summary::Summary/> }.into_any(),
                     Tab::Sheet(sheet) => {
@@ -74,6 +82,7 @@ fn Page() -> impl IntoView {
             <status::Status/>
             <structure::PopupMenu/>
             <dialogs::Dialogs/>
+            <palette::OverPage/>
         </div>
     }
 }

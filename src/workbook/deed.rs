@@ -17,6 +17,7 @@ pub enum DeedKind {
     Clear,
     Paste,
     Move,
+    Replace,
 }
 
 impl Deed {

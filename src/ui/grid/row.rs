@@ -52,6 +52,10 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
             })
         })
     };
+    let found = Memo::new(move |_| {
+        let row = row.get();
+        row.map_or_else(Vec::new, |row| desk.tools.finding.in_row(frame.sheet, row))
+    });
     view! {
         <div
             class="row"
@@ -110,6 +114,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                         style:left=move || frame.stays_at(column.get())
                         class:selected=chosen
                         class:active=active
+                        class:found=move || found.with(|found| found.contains(&column.get()))
                         class:away=move || frame.is_hidden(column.get())
                         role="gridcell"
                         hidden=beyond
