@@ -126,6 +126,25 @@ fn values_are_found_as_they_are_shown_and_with_all_digits() {
 }
 
 #[test]
+fn digits_that_are_not_shown_are_not_found_and_not_lost() {
+    let mut desk = small();
+    let table = desk.workbook.table_named("Kota").unwrap();
+    let mut look = table.column_named("DPT").unwrap().looks();
+    look.form.decimals = Some(1);
+    let (table, column) = (table.id, Box::new(look));
+    desk.make(&Structure::ColumnLook { table, column }.into());
+    desk.put("Kota", "A", "DPT", "2.5678");
+    assert!(finds(&desk, &Search::new("2,6"), "A", "DPT"));
+    assert!(!finds(&desk, &Search::new("567"), "A", "DPT"));
+    assert_eq!(
+        replace(&mut desk, &Search::new("2,6"), "3", "A", "DPT"),
+        "Same"
+    );
+    let made = replace(&mut desk, &Search::new("2"), "3", "A", "DPT");
+    assert_eq!(made, format!("{:?}", number("3.5678")));
+}
+
+#[test]
 fn what_cannot_be_read_and_errors_are_found_by_their_texts() {
     let mut desk = small();
     let typed = desk

@@ -26,7 +26,7 @@ pub fn Bar() -> impl IntoView {
             {move || desk.example.get().then(|| view! { <span class="badge">{desk.words().example}</span> })}
             <Menu label=label(Group::File)>{file()}</Menu>
             <Menu label=label(Group::Rows)>{rows()}</Menu>
-            <Menu label=label(Group::Help)>{help()}</Menu>
+            <Menu class="help-menu" label=label(Group::Help)>{help()}</Menu>
             <span class="divider"></span>
             <Undo/>
             <span class="space"></span>

@@ -106,6 +106,9 @@ impl Hints {
 
     fn show(self, hint: Hint) {
         let now = clock::now();
+        if !has_keys() {
+            return;
+        }
         let soon = self.last.get_value().is_some_and(|last| now - last < APART);
         let kept = preferences::get(KEPT).unwrap_or_default();
         if soon || kept.split(' ').any(|id| id == hint.id()) {
@@ -139,6 +142,11 @@ impl Hints {
             }
         });
     }
+}
+
+/// Hints are of keys; a phone has none, and no room for them.
+fn has_keys() -> bool {
+    !preferences::prefers("(pointer: coarse), (max-width: 640px)")
 }
 
 /// The hint that is shown, in the status line.

@@ -2,7 +2,7 @@
 
 use super::{Content, Edit, Form, Target, Tongue, Typed, Workbook};
 use crate::formula::{Syntax, Value, parse, translate};
-use crate::number::Locale;
+use crate::number::{Locale, show};
 
 /// What is looked for, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,8 @@ impl Search {
         })
     }
 
-    /// Whether a value, as a cell shows it or with all its digits, has what is looked for.
+    /// Whether a value, as a cell shows it, with the marks between thousands or without, has what
+    /// is looked for.
     fn is_in_value(&self, form: &Form, value: &Value, writing: Writing) -> bool {
         let Writing { locale, tongue } = writing;
         match value {
@@ -116,7 +117,7 @@ impl Search {
             Value::Number(number) if form.label_of(value).is_none() => {
                 self.is_in(&form.show_bare(value, locale, tongue))
                     || self.is_in(&form.show(value, locale, tongue))
-                    || self.is_in(&form.edit_text(&Content::Number(*number), locale, tongue))
+                    || self.is_in(&show(*number, form.format().bare().ungrouped(), locale))
             }
             value => self.is_in(&form.show_bare(value, locale, tongue)),
         }
@@ -178,13 +179,13 @@ impl Workbook {
         if content.formula().is_some() && !search.in_formulas {
             return Replaced::Computed;
         }
-        // With every digit; or as it is shown, where only the marks between thousands fit.
+        // Every digit is kept; what is looked for may have marks between thousands.
         let typed = form.edit_text(content, locale, tongue);
-        let shown = || {
-            let value = content.value()?;
-            search.replaced(&form.show(&value, locale, tongue), by)
+        let grouped = || match content {
+            Content::Number(number) => search.replaced(&form.show_whole(*number, locale), by),
+            _ => None,
         };
-        let Some(text) = search.replaced(&typed, by).or_else(shown) else {
+        let Some(text) = search.replaced(&typed, by).or_else(grouped) else {
             return Replaced::Same;
         };
         match form.read(&text, locale, &self.words_at(target)) {

@@ -44,6 +44,13 @@ fn Opened() -> impl IntoView {
             act(desk, !event.shift_key());
         }
     };
+    let more = move || {
+        if finding.replace.get() {
+            words().less
+        } else {
+            words().more
+        }
+    };
     let none = move || finding.found.with(|found| found.hits.is_empty());
     let searching = move || finding.found.with(|found| found.progress);
     let toggle = move |signal: RwSignal<bool>, label: fn(&FindingWords) -> &'static str| {
@@ -80,6 +87,25 @@ fn Opened() -> impl IntoView {
     view! {
         <section class="find-bar" role="search" aria-label=move || words().find_bar on:keydown=on_key>
             <div class="find-line">
+                <button
+                    type="button"
+                    class="icon-button find-more"
+                    title=move || more()
+                    aria-label=move || more()
+                    aria-expanded=move || finding.replace.get().to_string()
+                    on:click=move |_| finding.replace.update(|open| *open = !*open)
+                >
+                    <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+                        <path
+                            d=move || if finding.replace.get() { "m5 8 5 5 5-5" } else { "m8 5 5 5-5 5" }
+                            fill="none"
+                            stroke="currentColor"
+                            stroke-width="1.7"
+                            stroke-linecap="round"
+                            stroke-linejoin="round"
+                        />
+                    </svg>
+                </button>
                 <input
                     node_ref=field
                     class="field find-field"
@@ -121,12 +147,6 @@ fn Opened() -> impl IntoView {
                     {toggle(finding.case, |w| w.case)}
                     {toggle(finding.whole, |w| w.whole_cell)}
                 </span>
-                <button
-                    type="button"
-                    class="text-button find-more"
-                    aria-expanded=move || finding.replace.get().to_string()
-                    on:click=move |_| finding.replace.update(|open| *open = !*open)
-                >{move || if finding.replace.get() { words().less } else { words().more }}</button>
                 <button
                     type="button"
                     class="icon-button find-close"

@@ -72,6 +72,19 @@ impl Entry {
         }
     }
 
+    /// What it belongs to, or its name in the other language, where that is what was typed.
+    pub fn detail(&self, query: &Query, tongue: Tongue) -> String {
+        match self.what {
+            What::Act(act)
+                if query.rank(&self.names.shown).is_none()
+                    && query.rank(&self.names.other).is_some() =>
+            {
+                (act.name)(other(tongue)).to_owned()
+            }
+            _ => self.detail.clone(),
+        }
+    }
+
     /// The keys of an act.
     pub fn keys(&self) -> &'static [&'static str] {
         match self.what {

@@ -96,8 +96,9 @@ pub fn Palette(picked: Picked) -> impl IntoView {
     };
     let option = move |(at, entry): (usize, Entry)| {
         let is_chosen = move || chosen.get() == at;
+        let query = Query::new(&typed.get_untracked());
         let detail = match entry.ready {
-            true => entry.detail.clone(),
+            true => entry.detail(&query, desk.tongue.get()),
             false => format!("{} · {}", entry.detail, words().not_now),
         };
         view! {
@@ -129,6 +130,7 @@ pub fn Palette(picked: Picked) -> impl IntoView {
     let told = move || {
         let words = words();
         match count() {
+            _ if typed.with(String::is_empty) => String::new(),
             0 => words.none.to_owned(),
             count if count > MOST => format!(
                 "{}, {}",
