@@ -4,7 +4,7 @@ group! {
     /// The words of the command palette.
     PaletteWords, palette_words;
 
-    search: "Cari", "Search";
+    search: "Cari", "Find";
     title: "Cari perintah atau tempat", "Find a command or a place";
     placeholder: "Nama perintah, lembar, kolom, parameter, atau baris", "Name of a command, sheet, column, parameter or row";
     found: "{} ditemukan", "{} found";

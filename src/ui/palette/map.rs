@@ -71,7 +71,6 @@ pub fn KeyMap() -> impl IntoView {
             <h2>{move || words().title}</h2>
             <input
                 class="field"
-                type="search"
                 autofocus
                 autocomplete="off"
                 spellcheck="false"
