@@ -16,7 +16,12 @@ pub fn set(key: &str, value: &str) {
 
 /// Whether the system asks for a dark screen.
 pub fn prefers_dark() -> bool {
-    let query = web_sys::window().map(|window| window.match_media("(prefers-color-scheme: dark)"));
+    prefers("(prefers-color-scheme: dark)")
+}
+
+/// Whether the screen, or what its user asked for, is as a media query says.
+pub fn prefers(query: &str) -> bool {
+    let query = web_sys::window().map(|window| window.match_media(query));
     matches!(query, Some(Ok(Some(query))) if query.matches())
 }
 

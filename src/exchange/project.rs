@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::pretty::pretty;
 use crate::workbook::{
     Chart, Column, ColumnId, Content, Fresh, Label, Lock, Matrix, NameError, NamedResult,
-    NotePlace, Override, Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook, check_name,
-    same_name,
+    NotePlace, Override, Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook,
+    check_name, same_name,
 };
 
 /// The version of the file's form that is written, and the newest that is read.

@@ -210,6 +210,7 @@ fn done(deed: Deed, tongue: Tongue) -> String {
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
         DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
+        DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
     };
     fill(template, &[&cells])
 }

@@ -5,11 +5,17 @@
 
 mod acts;
 mod faults;
+mod finding;
 mod forms;
 mod functions;
 mod group;
+mod hints;
+mod keys;
 mod locks;
+mod matching;
 mod notes;
+mod palette;
+mod print;
 mod problems;
 mod reasons;
 mod structure;
@@ -18,12 +24,18 @@ mod words;
 
 pub use acts::act;
 pub use faults::fault;
+pub use finding::{FindingWords, finding_words};
 pub use forms::{FormWords, form_words};
 pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
 };
+pub use hints::{HintWords, hint_words};
+pub use keys::{KeyWords, key_words};
 pub use locks::{LockWords, lock_words, locked, refused};
+pub use matching::{Query, fold};
 pub use notes::{NoteWords, note_words};
+pub use palette::{PaletteWords, palette_words};
+pub use print::{PrintWords, print_words};
 pub use problems::problem;
 pub use reasons::{not_opened, not_read};
 pub use structure::{act_made, formula_place, refusal};

@@ -1,11 +1,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Dialog, desk};
-use super::keeping;
-use super::menu::{Menu, MenuItem};
-use super::structure;
-use crate::lang::act_made;
+use super::acts::{self, Group};
+use super::desk::desk;
+use super::menu::{ActItem, Menu};
+use crate::lang::{act_made, palette_words};
 use crate::number::Locale;
 use crate::workbook::{Edit, Tongue};
 
@@ -13,47 +12,35 @@ use crate::workbook::{Edit, Tongue};
 #[component]
 pub fn Bar() -> impl IntoView {
     let desk = desk();
-    let files = move || {
-        view! {
-            <MenuItem label=word(desk, |w| w.new_plan) on_pick=move || desk.dialog.set(Some(Dialog::NewPlan))/>
-            <MenuItem label=word(desk, |w| w.empty_workbook) on_pick=move || structure::open_empty(desk)/>
-            <MenuItem label=word(desk, |w| w.paste_table) on_pick=move || desk.dialog.set(Some(Dialog::PasteTable))/>
-            <MenuItem label=word(desk, |w| w.open_file) on_pick=move || desk.choose_file()/>
-            <MenuItem label=word(desk, |w| w.see_example) on_pick=move || keeping::open_example(desk)/>
-            <MenuItem label=word(desk, |w| w.stored_here) on_pick=move || desk.dialog.set(Some(Dialog::Stored))/>
-            <MenuItem label=word(desk, |w| w.save_file) keys="Ctrl S" on_pick=move || keeping::save_to_file(desk)/>
-        }
-    };
-    let no_rows = Signal::derive(move || !desk.has_own_rows());
-    let rows = move || {
-        view! {
-            <MenuItem label=word(desk, |w| w.insert_above) disabled=no_rows on_pick=move || desk.insert_row(0)/>
-            <MenuItem label=word(desk, |w| w.insert_below) disabled=no_rows on_pick=move || desk.insert_row(1)/>
-            <MenuItem label=word(desk, |w| w.duplicate_row) disabled=no_rows on_pick=move || desk.duplicate_rows()/>
-            <MenuItem label=word(desk, |w| w.row_up) disabled=no_rows on_pick=move || desk.move_rows(false)/>
-            <MenuItem label=word(desk, |w| w.row_down) disabled=no_rows on_pick=move || desk.move_rows(true)/>
-            <MenuItem label=word(desk, |w| w.remove_row) disabled=no_rows on_pick=move || desk.remove_rows()/>
-        }
+    let file = move || items(Group::File);
+    let rows = move || items(Group::Rows);
+    let label =
+        move |group: Group| Signal::derive(move || group.name(desk.tongue.get()).to_owned());
+    let help = move || {
+        view! { {items(Group::Find)}{items(Group::Help)} }
     };
     view! {
         <header class="bar">
             <h1 class="brand" aria-label="Takar"><Mark/><b>"Takar"</b></h1>
             <WorkbookName/>
             {move || desk.example.get().then(|| view! { <span class="badge">{desk.words().example}</span> })}
-            <Menu label=word(desk, |w| w.file)>{files()}</Menu>
-            <Menu label=word(desk, |w| w.row_menu_short)>{rows()}</Menu>
+            <Menu label=label(Group::File)>{file()}</Menu>
+            <Menu label=label(Group::Rows)>{rows()}</Menu>
+            <Menu class="help-menu" label=label(Group::Help)>{help()}</Menu>
             <span class="divider"></span>
             <Undo/>
             <span class="space"></span>
+            <Find/>
             <span class="row-break"></span>
             <Choices/>
         </header>
     }
 }
 
-/// A word of the interface, as a signal that follows the language.
-pub fn word(desk: Desk, pick: fn(&crate::lang::Words) -> &'static str) -> Signal<String> {
-    Signal::derive(move || pick(desk.words()).to_owned())
+/// The acts of a group, for a menu.
+fn items(group: Group) -> impl IntoView {
+    let acts = acts::all().filter(move |(of, _)| *of == group);
+    acts.map(|(_, act)| view! { <ActItem act/> }).collect_view()
 }
 
 #[component]
@@ -150,6 +137,28 @@ fn Undo() -> impl IntoView {
         }
     };
     view! { {button(true)}{button(false)} }
+}
+
+/// The button of the palette: everything by its name.
+#[component]
+fn Find() -> impl IntoView {
+    let desk = desk();
+    let words = move || palette_words(desk.tongue.get());
+    view! {
+        <button
+            class="search-button"
+            aria-haspopup="dialog"
+            aria-label=move || words().title
+            title=move || format!("{} (Ctrl K)", words().title)
+            on:click=move |_| desk.tools.open_palette(desk)
+        >
+            <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+                <path d="M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13 13l4 4" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round"/>
+            </svg>
+            <span>{move || words().search}</span>
+            <kbd aria-hidden="true">"Ctrl K"</kbd>
+        </button>
+    }
 }
 
 /// The number format, the language, the theme and the panel.

@@ -3,6 +3,9 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::acts::{Act, keys};
+use super::desk::desk;
+
 /// A button that opens a list of acts. Arrows move in it, Escape closes it, and so does leaving.
 #[component]
 pub fn Menu(
@@ -85,18 +88,28 @@ pub fn Menu(
     }
 }
 
-/// One act of a menu.
+/// An act in a menu.
 #[component]
-pub fn MenuItem(
-    #[prop(into)] label: Signal<String>,
-    #[prop(optional)] keys: &'static str,
-    #[prop(optional, into)] disabled: Signal<bool>,
-    on_pick: impl Fn() + 'static,
-) -> impl IntoView {
+pub fn ActItem(act: &'static Act) -> impl IntoView {
+    let desk = desk();
+    let ready = move || {
+        // Whatever it depends on.
+        desk.tab.track();
+        desk.cursor.track();
+        desk.read(|_| (act.ready)(desk))
+    };
     view! {
-        <button role="menuitem" class="menu-item" disabled=move || disabled.get() on:click=move |_| on_pick()>
-            <span>{move || label.get()}</span>
-            {(!keys.is_empty()).then(|| view! { <kbd>{keys}</kbd> })}
+        <button
+            role="menuitem"
+            class="menu-item"
+            disabled=move || !ready()
+            aria-keyshortcuts=act.keys.first().map(|key| key.replace("Ctrl", "Control"))
+            on:click=move |_| (act.run)(desk)
+        >
+            <span>{move || (act.name)(desk.tongue.get())}</span>
+            {act.keys.first().map(|key| {
+                view! { <kbd aria-hidden="true">{move || keys::line(key, desk.tongue.get())}</kbd> }
+            })}
         </button>
     }
 }

@@ -7,6 +7,7 @@
     reason = "pixels and milliseconds are floats in a browser; values are shown as text here"
 )]
 
+mod acts;
 mod bar;
 mod begin;
 mod cells;
@@ -16,17 +17,21 @@ mod completing;
 mod desk;
 mod dialogs;
 mod filling;
+mod finding;
 mod formula_bar;
 mod grid;
 mod heads;
+mod hints;
 mod keeping;
 mod locks;
 mod menu;
 mod notes;
+mod palette;
 mod panel;
 mod pasting;
 mod places;
 mod placing;
+mod printing;
 mod remarks;
 mod sheet;
 mod sight;
@@ -34,6 +39,7 @@ mod status;
 mod structure;
 mod summary;
 mod tabs;
+mod tools;
 mod viewing;
 
 use leptos::prelude::*;
@@ -55,6 +61,7 @@ fn Page() -> impl IntoView {
     provide_context(desk);
     panel::provide_findings(desk);
     keeping::start(desk);
+    printing::watch(desk);
     let shortcuts = window_event_listener(leptos::ev::keydown, move |event| desk.shortcut(&event));
     on_cleanup(move || shortcuts.remove());
     view! {
@@ -64,6 +71,7 @@ fn Page() -> impl IntoView {
             <main class="work">
                 <begin::Begin/>
                 <viewing::Strip/>
+                <finding::FindBar/>
                 {move || match desk.tab.get() {
                     Tab::Summary => view! { <summary::Summary/> }.into_any(),
                     Tab::Sheet(sheet) => {
@@ -77,6 +85,7 @@ fn Page() -> impl IntoView {
             <status::Status/>
             <structure::PopupMenu/>
             <dialogs::Dialogs/>
+            <palette::OverPage/>
         </div>
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::cells::column_of;
 use super::desk::{Keeping, Tab, desk};
+use super::hints::HintLine;
 use super::sheet::row_count;
 use crate::formula::{Value, wider};
 use crate::lang::fill;
@@ -154,6 +155,7 @@ pub fn Status() -> impl IntoView {
         <footer class="status">
             <div class="figures">{figures}</div>
             <div class="notice" role="status" aria-live="polite">{move || desk.notice.get()}</div>
+            <HintLine/>
             <span class="timing">{recomputed}</span>
             {saving}
             <span class="private">{move || desk.words().nothing_sent}</span>

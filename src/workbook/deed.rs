@@ -19,6 +19,7 @@ pub enum DeedKind {
     Move,
     /// Columns given another kind or look.
     Format,
+    Replace,
 }
 
 impl Deed {

@@ -167,6 +167,8 @@ impl Workbook {
             Structure::MoveRow { table, .. } | Structure::OrderRows { table, .. } => {
                 table_lock(*table, false)
             }
+            // How a table is looked at changes nothing of it.
+            Structure::Filter { .. } | Structure::Groups { .. } | Structure::Freeze { .. } => None,
             Structure::RemoveSheet(sheet) => {
                 let columns = || {
                     self.locks

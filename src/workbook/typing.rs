@@ -174,7 +174,7 @@ impl Workbook {
         over.note.as_deref()
     }
 
-    fn share(&self, target: Target, formula: String) -> Option<Edit> {
+    pub(super) fn share(&self, target: Target, formula: String) -> Option<Edit> {
         match target {
             Target::Cell { table, column, .. } => Some(Edit::ColumnFormula {
                 table,

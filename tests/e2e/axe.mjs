@@ -37,12 +37,14 @@ export async function assertAccessible(me, state = "here") {
   done();
 }
 
-// What is wrong with the page as it is now, as `rule: element`.
-export async function complaints(me) {
-  const there = await me.page.evaluate(() => "axe" in globalThis);
-  if (!there) await me.page.evaluate(axe.source);
-  const { violations } = await me.page.evaluate(() =>
+// What is wrong with the page as it is now, as sentences.
+export async function complaints({ page }) {
+  // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, { resultTypes: ["violations"] }),
   );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} – ${failureSummary}`),
+  );
 }

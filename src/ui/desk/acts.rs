@@ -57,6 +57,7 @@ impl Desk {
         if !matches!(entry, Entry::Do(_)) {
             self.show(&made);
         }
+        self.tools.hints.after(&entry);
         keeping::keep(self, entry);
         Ok(())
     }
@@ -246,16 +247,6 @@ impl Desk {
         });
         self.make_all(edits);
         self.focus_grid();
-    }
-
-    /// Whether rows can be put in and taken out here: in tables, not in matrices.
-    pub fn has_own_rows(self) -> bool {
-        match self.tab.get() {
-            Tab::Summary => false,
-            Tab::Sheet(sheet) => self.read(|session| {
-                matches!(session.workbook().sheets.get(sheet), Some(Sheet::Table(_)))
-            }),
-        }
     }
 }
 

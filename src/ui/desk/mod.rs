@@ -27,6 +27,7 @@ use leptos::prelude::*;
 use super::keeping;
 use super::sheet::{self, Manner};
 use super::sight::{Looking, Sight, sight};
+use super::tools::Tools;
 use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
 use crate::formula::Problem;
@@ -200,6 +201,8 @@ pub struct Desk {
     pub begin_open: RwSignal<bool>,
     /// Where files are chosen.
     pub file_input: NodeRef<html::Input>,
+    /// The palette, finding and the hints.
+    pub tools: Tools,
     /// Counts the requests that the grid take the focus.
     pub grid_focus: RwSignal<u32>,
 }
@@ -259,6 +262,7 @@ impl Desk {
             example: RwSignal::new(true),
             begin_open: RwSignal::new(true),
             file_input: NodeRef::new(),
+            tools: Tools::new(),
             grid_focus: RwSignal::new(0),
         };
         Effect::new(move |_| {

@@ -3,42 +3,38 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Desk;
-use crate::ui::keeping;
+use crate::ui::acts::{self, Heard};
 
 impl Desk {
-    /// The keys that work wherever the focus is.
+    /// The keys that work wherever the focus is: those of the acts.
     pub fn shortcut(self, event: &KeyboardEvent) {
-        let command = event.ctrl_key() || event.meta_key();
-        if !command || event.alt_key() || self.dialog.get_untracked().is_some() {
+        if event.default_prevented() || event.is_composing() || asks() {
             return;
         }
-        if event.key().eq_ignore_ascii_case("s") && !event.shift_key() {
-            event.prevent_default();
-            // A field is taken as it is left; what is typed in a cell is put in by saving.
-            let active = document().active_element();
-            if let Some(field) = active.filter(|_| self.draft.get_untracked().is_none())
-                && let Some(field) = field.dyn_ref::<web_sys::HtmlInputElement>()
-            {
-                let _ = field.blur();
-            }
-            return keeping::save_to_file(self);
-        }
-        // In a text that is being typed, undo belongs to the text.
-        if self.draft.get_untracked().is_some() || is_typing(event) {
+        let Some(act) = acts::for_key(event) else {
             return;
-        }
-        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => self.undo(),
-            ("y", false) | ("z", true) => self.redo(),
-            _ => return,
+        };
+        // In a text that is being typed, undo belongs to the text, and so does a sign.
+        let writes = event.key().chars().count() == 1 && !event.ctrl_key() && !event.meta_key();
+        let typing = || self.draft.get_untracked().is_some() || is_typing(event, writes);
+        if (writes || act.heard == Heard::BesideTyping) && typing() {
+            return;
         }
         event.prevent_default();
+        if (act.ready)(self) {
+            (act.run)(self);
+        }
     }
 }
 
+/// Whether something stands over the page and has the keys.
+fn asks() -> bool {
+    matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
+}
+
 /// Whether the focus is in a text that is being typed. A field that still shows what it was given
-/// (`data-shown`) is not: undo there means the workbook's.
-fn is_typing(event: &KeyboardEvent) -> bool {
+/// (`data-shown`) is not, unless the key writes something: undo there means the workbook's.
+fn is_typing(event: &KeyboardEvent, writes: bool) -> bool {
     let Some(target) = event.target() else {
         return false;
     };
@@ -48,5 +44,6 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     let Some(input) = target.dyn_ref::<web_sys::HtmlInputElement>() else {
         return false;
     };
-    input.type_() != "range" && input.get_attribute("data-shown").as_deref() != Some(&input.value())
+    let as_given = || input.get_attribute("data-shown").as_deref() == Some(&input.value());
+    !matches!(input.type_().as_str(), "range" | "checkbox" | "radio") && (writes || !as_given())
 }

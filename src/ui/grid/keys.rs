@@ -114,6 +114,8 @@ fn acts(frame: Frame, event: &KeyboardEvent, key: &str, command: bool) -> bool {
         }
         "d" | "D" if command && !event.shift_key() => filling::down(desk),
         "r" | "R" if command && !event.shift_key() => filling::right(desk),
+        // It shows the keys.
+        "?" => return false,
         typed if !command && !event.alt_key() && typed.chars().count() == 1 => {
             desk.begin_edit(Place::Cell, Some(typed.to_owned()));
         }

@@ -53,6 +53,10 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
             })
         })
     };
+    let found = Memo::new(move |_| {
+        let row = row.get();
+        row.map_or_else(Vec::new, |row| desk.tools.finding.in_row(frame.sheet, row))
+    });
     view! {
         <div
             class="row"
@@ -109,6 +113,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                                 (slot + 1 == frozen, "last-frozen"),
                                 (chosen(), "selected"),
                                 (active(), "active"),
+                                (found.with(|found| found.contains(&column.get())), "found"),
                                 (frame.is_hidden(column.get()), "away"),
                             ]))
                         }

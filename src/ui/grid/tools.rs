@@ -28,7 +28,11 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
             let right = frame.left(cursor.column) + frame.width(cursor.column);
             // Beside its cell, so that it covers no text, where there is a beside.
             let is_last = cursor.column + 1 == frame.headings.with(Vec::len);
-            let left = if is_last { right.saturating_sub(21) } else { right };
+            let left = if is_last {
+                right.saturating_sub(21)
+            } else {
+                right
+            };
             let words = form_words(desk.tongue.get());
             view! {
                 <button

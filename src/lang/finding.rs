@@ -1,0 +1,40 @@
+use super::group::group;
+
+group! {
+    /// The words of finding and replacing.
+    FindingWords, finding_words;
+
+    find: "Cari di lembar…", "Find in sheets…";
+    replace: "Cari dan ganti…", "Find and replace…";
+    next: "Temuan berikutnya", "Next match";
+    previous: "Temuan sebelumnya", "Previous match";
+    find_bar: "Cari dan ganti", "Find and replace";
+    text: "Cari", "Find";
+    by: "Ganti dengan", "Replace with";
+    where_field: "Tempat mencari", "Where to look";
+    this_sheet: "Lembar ini", "This sheet";
+    whole_workbook: "Semua lembar", "All sheets";
+    look_in: "Yang dicari", "What to look at";
+    in_values: "Nilai", "Values";
+    in_formulas: "Isian dan rumus", "Contents and formulas";
+    case: "Besar-kecil huruf", "Match case";
+    whole_cell: "Seluruh isi sel", "Whole cell";
+    replace_one: "Ganti", "Replace";
+    replace_all: "Ganti semua", "Replace all";
+    more: "Buka ganti", "Open replace";
+    less: "Tutup ganti", "Close replace";
+    close: "Tutup pencarian", "Close the search";
+    position: "{} dari {}", "{} of {}";
+    found: "{} ditemukan", "{} found";
+    at_least: "{} lebih ditemukan", "more than {} found";
+    none: "Tidak ditemukan", "Not found";
+    searching: "Mencari… {}%", "Searching… {}%";
+    replaced: "{} sel diganti.", "{} cells replaced.";
+    replaced_formulas: "{} rumus kolom diganti.", "{} column formulas replaced.";
+    unread: "{} di antaranya tidak dapat dibaca dan ditandai.", "{} of them cannot be read and are marked.";
+    computed: "{} sel dihitung oleh rumus, jadi tidak diganti.", "{} cells are computed by formulas and were not replaced.";
+    formulas_off: "Untuk mengganti rumus, pilih Isian dan rumus.", "To replace in formulas, choose Contents and formulas.";
+    broken: "{} rumus akan rusak, jadi dibiarkan.", "{} formulas would be broken and were left as they are.";
+    unchanged: "{} tidak dapat diganti di sini.", "{} could not be replaced here.";
+    nothing_replaced: "Tidak ada yang diganti.", "Nothing was replaced.";
+}

@@ -1,0 +1,182 @@
+//! A sheet on paper. The grid has elements only for what is in sight, so a plain table is made
+//! when the browser is about to print, and taken away afterwards.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::desk::{Desk, Session, Tab};
+use super::sheet::{self, CellView, Heading, Manner};
+use crate::browser::preferences::mark_page;
+use crate::lang::{fill, print_words, words};
+use crate::number::{Format, Number, show};
+
+/// How many rows are printed; a longer sheet says that it was cut.
+const MOST_ROWS: usize = 5_000;
+/// How wide the columns of a sheet may be together, in the grid's pixels, to stand on a page that
+/// is higher than wide, and on one that is wider than high.
+const HIGH_PAGE: u32 = 760;
+const WIDE_PAGE: u32 = 1_320;
+/// With how much of that the numbers of the rows begin.
+const NUMBERS: u32 = 44;
+
+/// Lets the browser print what is shown.
+pub fn print(desk: Desk) {
+    if desk.commit() {
+        // A window that may not print does nothing.
+        let _ = window().print();
+    }
+}
+
+/// Makes the table ready whenever the browser is about to print, by whatever way that was asked.
+pub fn watch(desk: Desk) {
+    let before = window_event_listener_untyped("beforeprint", move |_| {
+        desk.commit();
+        if make(desk).is_none() {
+            remove();
+        }
+    });
+    let after = window_event_listener_untyped("afterprint", |_| remove());
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
+}
+
+fn remove() {
+    mark_page("data-print", "");
+    if let Some(paper) = document().get_element_by_id("paper") {
+        paper.remove();
+    }
+}
+
+/// Puts the page's title and, of a sheet, its table before the rest of the page.
+fn make(desk: Desk) -> Option<()> {
+    remove();
+    let manner = desk.manner_now();
+    let paper = document().create_element("section").ok()?;
+    paper.set_id("paper");
+    desk.glance(|session| {
+        let name = &session.workbook().name;
+        match desk.tab.get_untracked() {
+            Tab::Summary => {
+                titles(&paper, name, words(manner.tongue).summary)?;
+                mark_page("data-print", "summary");
+            }
+            Tab::Sheet(at) => {
+                let sheet = session.workbook().sheets.get(at)?;
+                titles(&paper, name, &sheet::title(sheet, manner.tongue))?;
+                tables(&paper, session, at, manner)?;
+                mark_page("data-print", "sheet");
+            }
+        }
+        Some(())
+    })?;
+    document().body()?.prepend_with_node_1(&paper).ok()
+}
+
+/// Adds an element with a text to another.
+fn add(to: &Element, tag: &str, class: &str, text: &str) -> Option<Element> {
+    let element = document().create_element(tag).ok()?;
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    to.append_child(&element).ok()?;
+    Some(element)
+}
+
+fn titles(paper: &Element, workbook: &str, sheet: &str) -> Option<()> {
+    add(paper, "p", "paper-workbook", workbook)?;
+    add(paper, "h1", "", sheet)?;
+    Some(())
+}
+
+/// The columns of a sheet, as many at a time as a page is wide; the first one leads each part.
+fn parts(headings: &[Heading]) -> (Vec<Vec<usize>>, bool) {
+    let shown = |column: &usize| !headings[*column].hidden;
+    let width = |column: usize| u32::from(headings[column].width);
+    let all = NUMBERS + (0..headings.len()).map(width).sum::<u32>();
+    let is_wide = all > HIGH_PAGE;
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut left = 0;
+    for column in (0..headings.len()).filter(shown) {
+        match parts.last_mut() {
+            Some(part) if width(column) <= left => {
+                left -= width(column);
+                part.push(column);
+            }
+            _ => {
+                let lead = (column > 0).then_some(0);
+                let taken: u32 = lead.map_or(0, width) + width(column) + NUMBERS;
+                left = WIDE_PAGE.saturating_sub(taken);
+                parts.push(lead.into_iter().chain([column]).collect());
+            }
+        }
+    }
+    (parts, is_wide)
+}
+
+fn tables(paper: &Element, session: &Session, at: usize, manner: Manner) -> Option<()> {
+    let headings = sheet::headings(session, at, manner);
+    let (parts, is_wide) = parts(&headings);
+    if is_wide {
+        paper.set_class_name("wide");
+    }
+    let rows = sheet::row_count(session, at);
+    let words = print_words(manner.tongue);
+    let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
+    for (place, columns) in parts.iter().enumerate() {
+        let table = add(paper, "table", "", "")?;
+        if parts.len() > 1 {
+            let part = fill(words.part, &[&figure(place + 1), &figure(parts.len())]);
+            add(&table, "caption", "", &part)?;
+        }
+        let head = add(&table, "thead", "", "")?;
+        let head = add(&head, "tr", "", "")?;
+        add(&head, "th", "number", words.number)?;
+        for column in columns {
+            let heading = &headings[*column];
+            let class = if heading.numeric { "numeric" } else { "" };
+            let cell = add(&head, "th", class, &heading.title)?;
+            if !heading.unit.is_empty() {
+                add(&cell, "small", "", &heading.unit)?;
+            }
+        }
+        let body = add(&table, "tbody", "", "")?;
+        for row in 0..rows.min(MOST_ROWS) {
+            let line = add(&body, "tr", "", "")?;
+            add(&line, "td", "number", &(row + 1).to_string())?;
+            for column in columns {
+                put(&line, &sheet::cell(session, at, row, *column, manner))?;
+            }
+        }
+        if sheet::has_totals(session, at) {
+            let body = add(&table, "tbody", "total", "")?;
+            let line = add(&body, "tr", "", "")?;
+            add(&line, "td", "number", "")?;
+            for column in columns {
+                put(&line, &sheet::total(session, at, *column, manner))?;
+            }
+        }
+    }
+    if rows > MOST_ROWS {
+        let cut = fill(words.cut, &[&figure(MOST_ROWS), &figure(rows)]);
+        add(paper, "p", "paper-cut", &cut)?;
+    }
+    Some(())
+}
+
+fn put(line: &Element, view: &CellView) -> Option<()> {
+    let class = if view.numeric { "numeric" } else { "" };
+    let text = match view.differs {
+        true => format!("≠ {}", view.text),
+        false => view.text.clone(),
+    };
+    let cell = add(line, "td", class, &text)?;
+    if let Some(aside) = &view.aside {
+        add(&cell, "small", "", aside)?;
+    }
+    Some(())
+}

@@ -1,0 +1,47 @@
+//! What stands beside the workbook while it is worked on: the palette, the keyboard map, finding,
+//! the hints.
+
+use leptos::prelude::*;
+
+use super::desk::Desk;
+use super::finding::Finding;
+use super::hints::Hints;
+
+/// What lies over the page for a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    Palette,
+    KeyMap,
+}
+
+#[derive(Clone, Copy)]
+pub struct Tools {
+    pub over: RwSignal<Option<Over>>,
+    pub finding: Finding,
+    pub hints: Hints,
+}
+
+impl Tools {
+    pub fn new() -> Tools {
+        Tools {
+            over: RwSignal::new(None),
+            finding: Finding::new(),
+            hints: Hints::new(),
+        }
+    }
+
+    pub fn open_palette(self, desk: Desk) {
+        self.open(desk, Over::Palette);
+    }
+
+    pub fn open_map(self, desk: Desk) {
+        self.open(desk, Over::KeyMap);
+    }
+
+    /// A draft that cannot be put in keeps the keys.
+    fn open(self, desk: Desk, over: Over) {
+        if desk.commit() {
+            self.over.set(Some(over));
+        }
+    }
+}
