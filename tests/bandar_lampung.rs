@@ -5,48 +5,13 @@
 mod support;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::ops::Index;
-use std::path::Path;
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use support::Desk;
+use support::report::{Record, report, with_total};
 use takar::number::Locale;
 use takar::workbook::{Content, Edit, Typed};
-
-/// One row of a report's table, by the names of its columns.
-struct Record(BTreeMap<String, String>);
-
-impl Index<&str> for Record {
-    type Output = String;
-
-    fn index(&self, column: &str) -> &String {
-        self.0.get(column).expect(column)
-    }
-}
-
-impl Record {
-    fn whole(&self, column: &str) -> i128 {
-        self[column].parse().expect(column)
-    }
-}
-
-/// A report's table.
-fn report(name: &str) -> Vec<Record> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
-    let mut file = csv::Reader::from_path(folder.join(name).with_extension("csv")).unwrap();
-    file.deserialize()
-        .map(|record| Record(record.unwrap()))
-        .collect()
-}
-
-/// A report's rows, and then its JUMLAH.
-fn with_total(name: &str) -> (Vec<Record>, Record) {
-    let mut rows = report(name);
-    let total = rows.pop().unwrap();
-    (rows, total)
-}
 
 const LOGISTIK: &str = "001_t04b_kebutuhan_logistik_pilkada_2024";
 const CAPAIAN: &str = "001_t07_capaian_kinerja";

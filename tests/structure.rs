@@ -45,7 +45,10 @@ fn insert(desk: &mut Desk, at: usize, name: &str, filling: Filling) -> ColumnId 
 fn sort(desk: &mut Desk, name: &str, descending: bool) {
     let column = desk.workbook.table(KOTA).unwrap().column_named(name);
     let id = column.unwrap().id;
-    if let Some(edit) = desk.engine.sorting(&desk.workbook, KOTA, id, descending) {
+    if let Some(edit) = desk
+        .engine
+        .sorting(&desk.workbook, KOTA, &[(id, descending)])
+    {
         desk.make(&edit);
     }
 }
@@ -175,7 +178,7 @@ fn rows_are_sorted_as_excel_does() {
     );
     let suara = desk.workbook.table(KOTA).unwrap().column_named("Suara");
     let suara = suara.unwrap().id;
-    let again = desk.engine.sorting(&desk.workbook, KOTA, suara, false);
+    let again = desk.engine.sorting(&desk.workbook, KOTA, &[(suara, false)]);
     assert_eq!(again, None, "sorted already");
 }
 
@@ -211,4 +214,24 @@ fn a_column_changes_between_typed_and_computed() {
         .into(),
     );
     assert_eq!(desk.total("Kota", "TPS"), "");
+}
+
+#[test]
+fn rows_are_sorted_by_one_column_within_another() {
+    let mut desk = Desk::of(open(KECIL).unwrap());
+    let table = desk.workbook.table(KOTA).unwrap();
+    let by = |name: &str| table.column_named(name).unwrap().id;
+    let (nama, tps) = (by("Nama"), by("TPS"));
+    desk.put("Kota", "B", "TPS", "1");
+    let keys = [(tps, true), (nama, true)];
+    let edit = desk.engine.sorting(&desk.workbook, KOTA, &keys).unwrap();
+    desk.make(&edit);
+    let table = desk.workbook.table(KOTA).unwrap();
+    let names: Vec<String> = table
+        .rows()
+        .iter()
+        .map(|row| table.row_name(*row))
+        .collect();
+    assert_eq!(names, ["C", "B", "A"]);
+    assert_eq!(desk.engine.sorting(&desk.workbook, KOTA, &keys), None);
 }

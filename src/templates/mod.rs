@@ -17,8 +17,13 @@ pub const BANDAR_LAMPUNG_2024: Template = Template {
     text: include_str!("bandar-lampung-2024.takar.json"),
 };
 
+pub const PEMILU_2024_LAMPUNG: Template = Template {
+    name: "pemilu-2024-lampung",
+    text: include_str!("pemilu-2024-lampung.takar.json"),
+};
+
 /// All of them, the one that opens first at the front.
-pub const TEMPLATES: &[Template] = &[BANDAR_LAMPUNG_2024];
+pub const TEMPLATES: &[Template] = &[BANDAR_LAMPUNG_2024, PEMILU_2024_LAMPUNG];
 
 impl Template {
     /// A workbook of its own, made from the template.

@@ -3,6 +3,7 @@
 // Each test takes what it needs of this.
 #![allow(dead_code)]
 
+pub mod report;
 pub mod shapes;
 pub mod steps;
 
@@ -26,6 +27,16 @@ impl Desk {
     }
 
     /// The shipped workbook.
+    /// A shipped workbook.
+    pub fn template(name: &str) -> Desk {
+        Desk::of(
+            takar::templates::template(name)
+                .expect(name)
+                .open()
+                .unwrap(),
+        )
+    }
+
     pub fn shipped() -> Desk {
         Desk::of(BANDAR_LAMPUNG_2024.open().unwrap())
     }
