@@ -90,8 +90,8 @@ fn Opened() -> impl IntoView {
                 <button
                     type="button"
                     class="icon-button find-more"
-                    title=move || more()
-                    aria-label=move || more()
+                    title=more
+                    aria-label=more
                     aria-expanded=move || finding.replace.get().to_string()
                     on:click=move |_| finding.replace.update(|open| *open = !*open)
                 >

@@ -5,7 +5,7 @@ mod filter;
 mod sorting;
 mod strip;
 
-pub use acts::frozen;
+pub use acts::{Seen, frozen};
 pub use filter::FilterDialog;
 pub use sorting::SortDialog;
 pub use strip::Strip;
