@@ -48,7 +48,10 @@ fn refused(run: Run) -> String {
 
 #[test]
 fn it_lists_the_templates() {
-    assert_eq!(fine(takar(&["templates"])), "bandar-lampung-2024\npemilu-2024-lampung\n");
+    assert_eq!(
+        fine(takar(&["templates"])),
+        "bandar-lampung-2024\npemilu-2024-lampung\n"
+    );
 }
 
 #[test]

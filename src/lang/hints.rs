@@ -9,6 +9,7 @@ group! {
     edit: "Ctrl+Z mengurungkan, juga setelah halaman ditutup.", "Ctrl+Z undoes, even after the page was closed.";
     overridden: "Rumusnya masih ada: Delete mengembalikannya.", "Its formula is still there: Delete brings it back.";
     sorted: "Urutan barisnya berubah; Ctrl+Z mengembalikan yang semula.", "The rows have a new order; Ctrl+Z brings back the old one.";
+    filtered: "Saringan hanya mengubah yang tampak; JUMLAH tetap dari semua baris.", "A filter changes only what is seen; totals are still of all rows.";
     undone: "Ctrl+Y mengulangi yang diurungkan.", "Ctrl+Y makes again what was undone.";
     removed: "Yang dihapus kembali dengan Ctrl+Z.", "What was removed comes back with Ctrl+Z.";
     again: "Petunjuk akan tampil lagi.", "The hints will be shown again.";

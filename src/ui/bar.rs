@@ -147,6 +147,7 @@ fn Find() -> impl IntoView {
     view! {
         <button
             class="search-button"
+            data-keys="Ctrl K"
             aria-haspopup="dialog"
             aria-label=move || words().title
             title=move || format!("{} (Ctrl K)", words().title)
@@ -156,7 +157,6 @@ fn Find() -> impl IntoView {
                 <path d="M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M13 13l4 4" fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round"/>
             </svg>
             <span>{move || words().search}</span>
-            <kbd aria-hidden="true">"Ctrl K"</kbd>
         </button>
     }
 }

@@ -23,6 +23,7 @@ enum Hint {
     Edit,
     Overridden,
     Sorted,
+    Filtered,
     Removed,
     Undone,
 }
@@ -44,6 +45,7 @@ impl Hint {
                 Some(Hint::Overridden)
             }
             Edit::Structure(Structure::OrderRows { .. }) => Some(Hint::Sorted),
+            Edit::Structure(Structure::Filter { keep: Some(_), .. }) => Some(Hint::Filtered),
             Edit::RemoveRow { .. }
             | Edit::Structure(
                 Structure::RemoveColumn { .. }
@@ -62,6 +64,7 @@ impl Hint {
             Hint::Edit => "edit",
             Hint::Overridden => "override",
             Hint::Sorted => "sorted",
+            Hint::Filtered => "filtered",
             Hint::Removed => "removed",
             Hint::Undone => "undone",
         }
@@ -73,6 +76,7 @@ impl Hint {
             Hint::Edit => words.edit,
             Hint::Overridden => words.overridden,
             Hint::Sorted => words.sorted,
+            Hint::Filtered => words.filtered,
             Hint::Removed => words.removed,
             Hint::Undone => words.undone,
         }

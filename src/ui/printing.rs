@@ -146,8 +146,11 @@ fn tables(paper: &Element, session: &Session, at: usize, manner: Manner) -> Opti
         }
         let body = add(&table, "tbody", "", "")?;
         for row in 0..rows.min(MOST_ROWS) {
-            let line = add(&body, "tr", "", "")?;
-            add(&line, "td", "number", &(row + 1).to_string())?;
+            // The head of a group has no number.
+            let number = session.sight(at).row(row).map(|row| (row + 1).to_string());
+            let class = if number.is_some() { "" } else { "group" };
+            let line = add(&body, "tr", class, "")?;
+            add(&line, "td", "number", &number.unwrap_or_default())?;
             for column in columns {
                 put(&line, &sheet::cell(session, at, row, *column, manner))?;
             }

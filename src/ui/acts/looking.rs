@@ -1,11 +1,10 @@
-//! Acts on cells, and on which rows and columns are seen.
+//! Acts on cells, their looks and locks, and on groups of rows.
 
-use super::list::{column_here, on_column, on_sheet, on_table, sheet_id};
+use super::on_sheets::{column_here, on_column, on_sheet, on_table, seen, sheet_id};
 use super::{Act, Heard, act};
 use crate::lang::{key_words, lock_words, note_words, words};
 use crate::ui::desk::Desk;
-use crate::ui::structure::{Asked, Look};
-use crate::ui::viewing::Seen;
+use crate::ui::structure::Look;
 use crate::workbook::Lock;
 
 pub const CELLS: &[Act] = &[
@@ -80,51 +79,7 @@ pub const CELLS: &[Act] = &[
     .when(|desk| desk.is_locked(Lock::Rules)),
 ];
 
-pub const SIGHT: &[Act] = &[
-    act(
-        "filter",
-        |t| words(t).filter,
-        |desk| {
-            on_column(desk, |it| {
-                let (table, column) = (it.table, it.column);
-                desk.ask(Asked::Filter { table, column });
-            });
-        },
-    )
-    .when(on_table),
-    act(
-        "filter.cell",
-        |t| words(t).filter_by_cell,
-        Desk::filter_by_cell,
-    )
-    .when(on_table),
-    act(
-        "filter.off",
-        |t| words(t).all_filters_off,
-        |desk| {
-            on_column(desk, |it| desk.take_filters_off(it.table));
-        },
-    )
-    .when(|desk| seen(desk, |seen| seen.filters)),
-    act(
-        "sort.by",
-        |t| words(t).sort_by,
-        |desk| {
-            on_column(desk, |it| {
-                let (table, column) = (it.table, it.column);
-                desk.ask(Asked::Sort { table, column });
-            });
-        },
-    )
-    .when(on_table),
-    act(
-        "group",
-        |t| words(t).group_by,
-        |desk| {
-            on_column(desk, |it| desk.group_by(it.table, it.column));
-        },
-    )
-    .when(|desk| seen(desk, |seen| !seen.grouped)),
+pub const GROUPS_OF_ROWS: &[Act] = &[
     act(
         "group.fold",
         |t| words(t).fold_all,
@@ -132,7 +87,7 @@ pub const SIGHT: &[Act] = &[
             on_column(desk, |it| desk.fold_all(it.table, true));
         },
     )
-    .when(|desk| seen(desk, |seen| seen.groups)),
+    .when(|desk| seen(desk).is_some_and(|seen| seen.groups)),
     act(
         "group.open",
         |t| words(t).unfold_all,
@@ -140,37 +95,8 @@ pub const SIGHT: &[Act] = &[
             on_column(desk, |it| desk.fold_all(it.table, false));
         },
     )
-    .when(|desk| seen(desk, |seen| seen.groups)),
-    act(
-        "group.off",
-        |t| words(t).ungroup,
-        |desk| {
-            on_column(desk, |it| desk.ungroup(it.table));
-        },
-    )
-    .when(|desk| seen(desk, |seen| seen.groups)),
-    act(
-        "freeze",
-        |t| words(t).freeze_here,
-        |desk| {
-            on_column(desk, |it| desk.freeze(it.table, it.at + 1));
-        },
-    )
-    .when(on_table),
-    act(
-        "freeze.off",
-        |t| words(t).unfreeze,
-        |desk| {
-            on_column(desk, |it| desk.freeze(it.table, 0));
-        },
-    )
-    .when(|desk| seen(desk, |seen| seen.frozen > 0)),
+    .when(|desk| seen(desk).is_some_and(|seen| seen.groups)),
 ];
-
-/// What is asked of how the column at the cursor is seen; no where there is none.
-fn seen(desk: Desk, asked: impl FnOnce(Seen) -> bool) -> bool {
-    column_here(desk).is_some_and(|it| asked(desk.seen_by(it.table, it.column)))
-}
 
 fn column_lock(desk: Desk) -> Option<Lock> {
     let it = column_here(desk)?;

@@ -1,13 +1,14 @@
 //! Every act of the page, once: what it is called, its keys, when it can be done, and doing it.
 //! The palette, the keyboard map and the keys themselves are made of this list.
 //!
-//! An act is added by one line in `list`:
+//! An act is added by one line in `list`, or in `on_sheets` where it is of rows, columns or sheets:
 //! `act("row.above", |t| words(t).insert_above, |desk| desk.insert_row(0)).when(has_rows)`
 
 pub mod grid_keys;
 pub mod keys;
 mod list;
 mod looking;
+mod on_sheets;
 
 use leptos::ev::KeyboardEvent;
 
