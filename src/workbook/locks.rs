@@ -164,8 +164,6 @@ impl Workbook {
                 let same = column.looks_but_for_width(look);
                 self.column_lock(*table, look.id, true).filter(|_| !same)
             }
-            // What is seen of a sheet is no part of it.
-            Structure::Filter { .. } | Structure::Groups { .. } | Structure::Freeze { .. } => None,
             Structure::MoveRow { table, .. } | Structure::OrderRows { table, .. } => {
                 table_lock(*table, false)
             }
