@@ -123,10 +123,8 @@ pub fn Choosing(
     Effect::new(move |_| {
         if let Some(input) = input.get() {
             let _ = input.focus();
-            // What was there is typed over; what is typed is typed on.
-            if !replaces {
-                input.select();
-            }
+            let end = input.value().encode_utf16().count() as u32;
+            let _ = input.set_selection_range(end, end);
             measure();
         }
     });
@@ -232,7 +230,9 @@ pub fn Choosing(
             style:top=move || format!("{}px", top())
             style:width=format!("{}px", room.width.max(90))
             style:height=format!("{}px", room.height)
-            prop:value=first
+            // What was there stays in sight, and is typed over.
+            placeholder=first.clone()
+            prop:value=if replaces { first } else { String::new() }
             on:input=move |event| on_type(event_target_value(&event))
             on:keydown=on_key
             on:copy=|event| event.stop_propagation()

@@ -33,7 +33,8 @@ pub fn NoteList() -> impl IntoView {
     });
     let go = move |sheet: usize, cell: Cursor| {
         desk.go_to(Tab::Sheet(sheet));
-        desk.pick(cell.row, cell.column);
+        desk.bring_in_sight(sheet, cell.row);
+        desk.pick_row(cell.row, cell.column);
         desk.focus_grid();
     };
     move || {
