@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::looking::{CELLS, SIGHT};
+use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{Tongue, fill, finding_words, hint_words, key_words, words};
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection, Tab};
@@ -14,6 +15,7 @@ pub const ACTS: &[(Group, &[Act])] = &[
     (Group::File, FILE),
     (Group::Change, CHANGE),
     (Group::Find, FIND),
+    (Group::Moving, TRACING),
     (Group::Change, CELLS),
     (Group::Rows, ROWS),
     (Group::Rows, SIGHT),
@@ -283,6 +285,12 @@ const SHEETS: &[Act] = &[
         |t| words(t).new_table,
         |desk| desk.ask(Asked::NewTable),
     ),
+    act(
+        "sheet.matrix",
+        |t| words(t).new_matrix,
+        |desk| desk.ask(Asked::Matrix(None)),
+    )
+    .when(Desk::may_make_matrix),
     act(
         "sheet.rename",
         |t| key_words(t).rename_sheet,

@@ -8,6 +8,7 @@ pub mod grid_keys;
 pub mod keys;
 mod list;
 mod looking;
+mod tracing;
 
 use leptos::ev::KeyboardEvent;
 

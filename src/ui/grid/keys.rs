@@ -158,7 +158,8 @@ fn last(frame: Frame) -> Cursor {
     }
 }
 
-fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Option<Cursor> {
+/// Where a key leads from a cell.
+pub fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Option<Cursor> {
     let Cursor { row, column } = from;
     let (last_row, last_column) = (last(frame).row, last(frame).column);
     let last_data = last_data(frame).row;
