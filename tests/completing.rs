@@ -387,7 +387,7 @@ fn a_workbook_lends_its_names() {
         (cell("Skala"), "=total_b|", "=Total_biaya|"),
     ] {
         assert_eq!(
-            makes(marked, &workbook.vocabulary(target), 1),
+            makes(marked, &workbook.vocabulary(workbook.stand(target)), 1),
             [first],
             "{marked}"
         );

@@ -2,7 +2,7 @@
 
 use super::sight::only_shown;
 use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, closest_of, parse};
-use crate::workbook::{Column, Sheet, SheetId, Table, Workbook, same_name};
+use crate::workbook::{Column, Sheet, SheetId, Stand, Table, Workbook, same_name};
 
 /// A bound reference, by position.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +80,20 @@ impl Scope {
         }
     }
 
+    /// The same from the workbook's side.
+    pub fn of(stand: Stand, workbook: &Workbook) -> Scope {
+        let at = |table| workbook.sheet_position(SheetId::Table(table));
+        match stand {
+            Stand::Alone => Scope::default(),
+            Stand::Row(table) => at(table).map(Scope::row_of).unwrap_or_default(),
+            Stand::Total(table) => at(table).map(Scope::whole).unwrap_or_default(),
+            Stand::Matrix { rows, columns } => Scope {
+                table: None,
+                rows: [at(rows), at(columns)],
+            },
+        }
+    }
+
     fn has_row_of(&self, sheet: usize) -> bool {
         self.rows.contains(&Some(sheet))
     }
@@ -92,16 +106,21 @@ pub(super) fn bind(text: &str, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
 
 /// Binds a parsed formula.
 pub(super) fn bind_tree(tree: &Expr<Reference>, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
-    let mut bound = tree.map(&mut |reference, _| match reference {
+    let mut bound = tree.map(&mut |reference, _| bind_reference(reference, scope, workbook));
+    only_shown(&mut bound);
+    bound
+}
+
+/// Where one reference leads.
+pub(super) fn bind_reference(reference: &Reference, scope: Scope, workbook: &Workbook) -> Ref {
+    match reference {
         Reference::Name(name) => by_name(name, workbook),
         Reference::Table {
             table,
             area,
             column,
         } => structured(table.as_deref(), *area, column.as_deref(), scope, workbook),
-    });
-    only_shown(&mut bound);
-    bound
+    }
 }
 
 fn nowhere(why: Why) -> Ref {

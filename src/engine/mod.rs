@@ -37,3 +37,4 @@ pub use plain::Plain;
 pub use run::Engine;
 pub use sight::{Distinct, Group, Shown};
 pub use spot::{Spot, Where};
+pub use trace::references;

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::Where;
 use super::bind::{Scope, bind_tree};
@@ -266,12 +267,21 @@ impl Engine {
                 demand(&mut self.due, turn, extent.clone());
             }
         }
-        // A cell that had a formula of its own, or a value over it, and has none any more.
         for Node { place, .. } in &before.nodes {
-            if let Where::Cell { sheet, row, column } = *place
-                && self.plan.place(*place).is_none()
-            {
-                self.demand_cell(sheet, row, column);
+            if self.plan.place(*place).is_some() {
+                continue;
+            }
+            match *place {
+                // A cell that had a formula of its own, or a value over it, and has none any more.
+                Where::Cell { sheet, row, column } => self.demand_cell(sheet, row, column),
+                // What a check that is gone found is forgotten.
+                Where::Check { sheet, column } => {
+                    let values = self.store.sheets.get_mut(sheet);
+                    if let Some(checks) = values.and_then(|it| it.checks.get_mut(column)) {
+                        *checks = Rc::default();
+                    }
+                }
+                _ => {}
             }
             if let Where::Shown { sheet } = *place
                 && self.plan.place(*place).is_none()
@@ -429,6 +439,7 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
         Edit::Rename { .. } | Edit::Note { .. } | Edit::Lock { .. } => false,
         Edit::Structure(change) => match change {
             Structure::ColumnTotal { .. }
+            | Structure::ColumnCheck { .. }
             | Structure::FillColumn { .. }
             | Structure::MoveRow { .. }
             | Structure::OrderRows { .. }

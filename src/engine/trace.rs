@@ -1,15 +1,30 @@
-//! What one value was computed from.
+//! What one value was computed from, and what is computed from it.
 
+use super::bind::{Scope, bind_reference};
 use super::store::{Place, View};
 use super::{Engine, Ref, Spot, Where};
 use crate::engine::plan::matrix_tables;
-use crate::formula::{Operand, Source, Span, Value};
-use crate::workbook::Workbook;
+use crate::formula::{Operand, Source, Span, Syntax, Value, mentions};
+use crate::workbook::{Sheet, Stand, Total, Workbook};
+
+/// Where each reference in a formula's text leads, finished or not, from where the formula stands.
+pub fn references(
+    text: &str,
+    syntax: Syntax,
+    stand: Stand,
+    workbook: &Workbook,
+) -> Vec<(Span, Ref)> {
+    let scope = Scope::of(stand, workbook);
+    let found = mentions(text, syntax).into_iter();
+    found
+        .map(|(span, reference)| (span, bind_reference(&reference, scope, workbook)))
+        .collect()
+}
 
 impl Engine {
     /// What the references of the formula behind a value hold, as seen from there, in the order
     /// of the formula's text; empty for what was typed.
-    pub fn inputs(&self, workbook: &Workbook, spot: Spot) -> Vec<(Span, Operand)> {
+    pub fn inputs(&self, workbook: &Workbook, spot: Spot) -> Vec<(Span, Ref, Operand)> {
         let (place, rows) = self.behind(workbook, spot);
         let node = self.plan.place(place).map(|node| &self.plan.nodes[node]);
         let Some(formula) = node.and_then(|node| node.formula.as_ref()) else {
@@ -21,9 +36,36 @@ impl Engine {
         };
         let mut inputs = Vec::new();
         formula.each_reference(&mut |reference, span| {
-            inputs.push((span.clone(), view.get(reference)));
+            inputs.push((span.clone(), reference.clone(), view.get(reference)));
         });
         inputs
+    }
+
+    /// What reads a value: formulas, sums and checks.
+    pub fn readers(&self, workbook: &Workbook, spot: Spot) -> Vec<Where> {
+        let (place, _) = self.behind(workbook, spot);
+        let Some(node) = self.plan.place(place) else {
+            return Vec::new();
+        };
+        let has_total = |sheet: usize, column: usize| match workbook.sheets.get(sheet) {
+            Some(Sheet::Table(table)) => {
+                let column = table.columns.get(column);
+                column.is_some_and(|column| column.total != Total::None)
+            }
+            _ => true,
+        };
+        let readers = self.plan.readers[node].iter();
+        let mut readers: Vec<Where> = readers
+            .map(|(reader, _)| self.plan.nodes[*reader].place)
+            .filter(|place| match *place {
+                Where::Total { sheet, column } => has_total(sheet, column),
+                Where::Shown { .. } => false,
+                _ => true,
+            })
+            .collect();
+        readers.sort_unstable();
+        readers.dedup();
+        readers
     }
 
     /// Whether an error at a place began there, rather than being passed on from what its formula

@@ -1,8 +1,9 @@
 //! What could stand at the cursor of a formula that is being typed. The text in front of the
 //! cursor decides; it is unfinished by nature, so its tokens are looked at and not its tree.
 
+use super::reference::this_row;
 use super::token::{Token, TokenKind, tokenize};
-use super::{Function, Span, Syntax, closest_of, function, functions, is_plain_name, quote_column};
+use super::{Function, Span, Syntax, closest_of, function, functions, quote_column};
 
 /// How many completions are offered at most.
 const MOST: usize = 50;
@@ -289,15 +290,6 @@ enum Way {
     Row,
     Whole,
     Nested,
-}
-
-/// `@DPT`, or `@[per TPS]` where the name is not plain.
-fn this_row(column: &str) -> String {
-    if is_plain_name(column) {
-        format!("@{column}")
-    } else {
-        format!("@[{}]", quote_column(column))
-    }
 }
 
 /// Where a reference that the cursor is in ends: after the brackets that close it, if only the

@@ -4,7 +4,8 @@
 //! it into the user's form and back without touching anything else in it; `parse` turns it into a
 //! tree whose references are still names; whoever owns the names binds them (see the engine's
 //! `bind`) and `eval` computes the bound tree, asking a [`Source`] for what each reference holds.
-//! `rename` puts another name in the place of one that a formula speaks of. `complete` says what could stand in a formula that is still being typed.
+//! `rename` puts another name in the place of one that a formula speaks of. `mention` says where the
+//! references stand in a text, finished or not. `complete` says what could stand in a formula that is still being typed.
 //!
 //! This folder knows numbers and the language. It does not know what a table is made of.
 
@@ -14,6 +15,7 @@ mod eval;
 mod fault;
 mod functions;
 mod hint;
+mod mention;
 mod parse;
 mod reference;
 mod rename;
@@ -31,6 +33,7 @@ pub use eval::{Cells, Source, eval, eval_value};
 pub use fault::{Code, Fault, Why};
 pub use functions::{Function, closest, closest_of, function, functions};
 pub use hint::{ArgumentHint, argument_hint};
+pub use mention::{mentions, takes_reference};
 pub use parse::{MAX_DEPTH, MAX_OPERATORS, Parsed, Problem, ProblemKind, parse};
 pub use reference::{Area, Reference, is_plain_name, quote_column};
 pub use rename::{Named, rename, same_name, speaks_of};

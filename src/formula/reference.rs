@@ -73,6 +73,41 @@ impl Reference {
     }
 }
 
+impl Reference {
+    /// How it is written in a formula: `Cadangan`, `[@[per TPS]]`, `Wilayah[[#Totals],[DPT]]`.
+    pub fn text(&self) -> String {
+        match self {
+            Reference::Name(name) => name.clone(),
+            Reference::Table {
+                table,
+                area,
+                column,
+            } => {
+                let inside = match (area, column) {
+                    (Area::All, Some(column)) => quote_column(column),
+                    (Area::All, None) => String::new(),
+                    (Area::ThisRow, Some(column)) => this_row(column),
+                    (Area::ThisRow, None) => "@".to_owned(),
+                    (Area::Totals, Some(column)) => {
+                        format!("[#Totals],[{}]", quote_column(column))
+                    }
+                    (Area::Totals, None) => "#Totals".to_owned(),
+                };
+                format!("{}[{inside}]", table.as_deref().unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// `@DPT`, or `@[per TPS]` where the name is not plain.
+pub(super) fn this_row(column: &str) -> String {
+    if is_plain_name(column) {
+        format!("@{column}")
+    } else {
+        format!("@[{}]", quote_column(column))
+    }
+}
+
 /// Writes a column's name as it stands inside brackets, with Excel's escapes.
 pub fn quote_column(name: &str) -> String {
     let mut quoted = String::with_capacity(name.len());

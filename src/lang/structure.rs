@@ -2,8 +2,8 @@ use super::acts::{act, heading};
 use super::reasons::name_error;
 use super::{Tongue, fill, pick};
 use crate::workbook::{
-    Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Lock, Refused, Structure,
-    TableId, Workbook,
+    Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Lock, Refused, SheetId,
+    Structure, TableId, Workbook,
 };
 
 /// What a change of columns, sheets, parameters and results does, in a few words.
@@ -47,6 +47,17 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
         } => {
             let name = column(*table, *id);
             with(say("ubah JUMLAH {}", "change the total of {}"), &name)
+        }
+        Structure::ColumnCheck {
+            table, column: id, ..
+        } => {
+            let name = column(*table, *id);
+            let template = say("ubah pemeriksaan {}", "change the check of {}");
+            with(template, &name)
+        }
+        Structure::MatrixForm { matrix, .. } => {
+            let name = sheet(SheetId::Matrix(*matrix));
+            with(say("ubah matriks {}", "change the matrix {}"), name)
         }
         Structure::FillColumn {
             table,

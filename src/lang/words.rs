@@ -80,6 +80,8 @@ words! {
     error_from: "Kesalahan ini berasal dari {}.", "This error began at {}.";
     error_go: "Ke asalnya", "Go there";
     total_locked: "JUMLAH dihitung dari kolomnya; ubah isi kolom itu.", "This total is computed from its column; change the column.";
+    total_wants_formula: "JUMLAH hanya menerima rumus: mulai dengan =, atau Delete untuk mengosongkan.", "A total takes a formula alone: begin with =, or press Delete to have none.";
+    same_row: "Rumus berlaku untuk setiap baris, dan [@Kolom] adalah sel di baris itu sendiri.", "The formula holds for every row, and [@Column] is the cell in that same row.";
     name_locked: "Nama ini milik baris di lembar asalnya.", "This name belongs to the row in its own sheet.";
     formula_for_input: "Rumus untuk sel ini saja; sel lain di kolom ini tetap diketik.", "A formula for this cell alone; the others of this column stay typed.";
     formula_for_column: "Berlaku untuk semua baris kolom ini.", "Holds for every row of this column.";
@@ -152,6 +154,14 @@ words! {
     total_none: "tidak ada", "none";
     total_sum: "jumlahkan", "sum";
     total_formula: "rumus sendiri", "a formula of its own";
+    total_formula_field: "Rumus JUMLAH", "Formula of the total";
+    check_field: "Pemeriksaan", "Check";
+    check_none: "tidak ada", "none";
+    check_wrong: "kesalahan", "an error";
+    check_remark: "catatan", "a remark";
+    check_formula_field: "Yang harus benar di setiap baris", "What must hold in every row";
+    check_says_field: "Pesan bila tidak", "What to say where it does not";
+    check_says_wanted: "Tulis pesan untuk baris yang tidak memenuhi pemeriksaan.", "Write what to say of a row that breaks the check.";
     save: "Simpan", "Save";
 
     // Taking away
@@ -165,6 +175,15 @@ words! {
     // Sheets
     sheet_menu: "Menu lembar", "Sheet menu";
     new_table: "Tabel baru", "New table";
+    new_matrix: "Matriks baru…", "New matrix…";
+    new_matrix_title: "Matriks baru", "New matrix";
+    edit_matrix: "Ubah matriks…", "Edit the matrix…";
+    edit_matrix_title: "Ubah matriks", "Edit a matrix";
+    matrix_about: "Barisnya adalah baris satu tabel, kolomnya baris tabel lain, dan satu rumus mengisi semua sel.", "Its rows are those of one table, its columns the rows of another, and one formula fills every cell.";
+    matrix_rows: "Baris dari", "Rows from";
+    matrix_columns: "Kolom dari", "Columns from";
+    matrix_same: "Pilih dua tabel yang berbeda.", "Choose two different tables.";
+    or_matrix: "Atau lembar yang menyilangkan dua tabel:", "Or a sheet that crosses two tables:";
     rename_sheet: "Ganti nama…", "Rename…";
     rename_sheet_title: "Ganti nama lembar", "Rename a sheet";
     remove_sheet: "Hapus lembar…", "Remove the sheet…";
@@ -221,7 +240,14 @@ words! {
     origin_none: "Pilih sel untuk melihat asal angkanya.", "Choose a cell to see where its figure is from.";
     origin_typed: "Diketik.", "Typed.";
     origin_empty: "Kosong.", "Empty.";
-    origin_reads: "Dengan nilai sekarang", "With the values as they are";
+    origin_reads: "Membaca", "Reads";
+    origin_readers: "Dibaca oleh", "Read by";
+    go_to_read: "Ke yang dibaca sel ini", "To what this cell reads";
+    go_to_readers: "Ke yang membaca sel ini", "To what reads this cell";
+    go_back: "Kembali ke tempat semula", "Back to where one came from";
+    step_back: "Kembali", "Back";
+    reads_none: "Sel ini tidak membaca apa pun.", "This cell reads nothing.";
+    read_by_none: "Tidak ada yang membaca sel ini.", "Nothing reads this cell.";
     origin_source: "Sumber", "Source";
     origin_note: "Keterangan", "Note";
     origin_value: "Nilai", "Value";

@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::completing::{Spot, beside};
-use super::desk::{Desk, Draft, Place, Step};
+use super::desk::{Desk, Place, Step};
 use crate::lang::form_words;
 use crate::workbook::{Content, Kind, Target};
 
@@ -135,12 +135,7 @@ pub fn Choosing(
     StoredValue::new_local((listen("scroll"), listen("resize")));
     // What would be put in now: what is chosen or, where nothing is like it, what is typed.
     let put = move |text: String| {
-        desk.draft.set(Some(Draft {
-            text,
-            place: Place::Cell,
-            replacing: false,
-            problems: Vec::new(),
-        }));
+        desk.type_on(text, Place::Cell);
     };
     let choose = move |at: Option<usize>| {
         chosen.set(at);

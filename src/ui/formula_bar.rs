@@ -3,8 +3,9 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::cells;
+use super::colouring::{Mirror, colouring};
 use super::completing::{Completing, Help};
-use super::desk::{Cursor, Desk, Draft, Place, Tab, desk, edit_text};
+use super::desk::{Cursor, Desk, Home, Place, Tab, desk, edit_text};
 use super::filling;
 use super::heads::head_name;
 use super::remarks::{self, Remark};
@@ -27,7 +28,8 @@ pub fn FormulaBar() -> impl IntoView {
         }
     });
     let input = NodeRef::<html::Textarea>::new();
-    let completing = Completing::new(desk, Place::Bar, input);
+    let completing = Completing::with_draft(desk, Place::Bar, input);
+    let colours = colouring();
     let on_key = move |event: KeyboardEvent| {
         if completing.takes(&event) {
             return;
@@ -60,69 +62,57 @@ pub fn FormulaBar() -> impl IntoView {
                 view! { <b>{column}</b>{(!row.is_empty()).then(|| view! { <span>" · "{row}</span> })} }
             }}</div>
             <span class="fx" class:lit=move || shown.with(|text| text.starts_with('=')) aria-hidden="true">"fx"</span>
-            <textarea
-                node_ref=input
-                class="formula"
-                rows="1"
-                spellcheck="false"
-                autocomplete="off"
-                aria-label=move || desk.words().formula_bar
-                aria-invalid=move || desk.draft.with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty())).to_string()
-                aria-describedby=format!("cell-remarks {}", completing.hint_id())
-                aria-autocomplete="list"
-                aria-haspopup="listbox"
-                aria-controls=move || completing.is_open().then(|| completing.list_id())
-                aria-activedescendant=move || completing.active()
-                disabled=move || desk.tab.get() == Tab::Summary
-                prop:value=move || shown.get()
-                on:focus=move |_| {
-                    if desk.draft.get_untracked().is_none() {
-                        desk.begin_edit(Place::Bar, None);
+            <div class="formula-box" class:coloured=move || colours.is_formula()>
+                <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>
+                <textarea
+                    node_ref=input
+                    class="formula"
+                    rows="1"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-label=move || desk.words().formula_bar
+                    aria-invalid=move || desk.draft.with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty())).to_string()
+                    aria-describedby=format!("cell-remarks {}", completing.hint_id())
+                    aria-autocomplete="list"
+                    aria-haspopup="listbox"
+                    aria-controls=move || completing.is_open().then(|| completing.list_id())
+                    aria-activedescendant=move || completing.active()
+                    disabled=move || desk.tab.get() == Tab::Summary && desk.draft.with(Option::is_none)
+                    prop:value=move || shown.get()
+                    on:focus=move |_| {
+                        if desk.draft.get_untracked().is_none() {
+                            desk.begin_edit(Place::Bar, None);
+                        }
+                        completing.begin();
                     }
-                    completing.begin();
-                }
-                on:input=move |event| completing.typed(event_target_value(&event))
-                on:keydown=on_key
-                on:keyup=move |_| completing.moved()
-                on:click=move |_| completing.moved()
-                on:blur=move |_| {
-                    let here = desk.draft.with_untracked(|d| d.as_ref().is_some_and(|d| d.place == Place::Bar));
-                    if here && !desk.commit() && let Some(input) = input.get_untracked() {
-                        // A broken formula keeps the focus, so that it is not lost from sight.
-                        let _ = input.focus();
+                    on:input=move |event| completing.typed(event_target_value(&event))
+                    on:keydown=on_key
+                    on:keyup=move |_| completing.moved()
+                    on:click=move |_| completing.moved()
+                    on:blur=move |_| {
+                        let here = desk.draft.with_untracked(|d| d.as_ref().is_some_and(|d| d.place == Place::Bar));
+                        if here && !desk.commit() && let Some(input) = input.get_untracked() {
+                            // A broken formula keeps the focus, so that it is not lost from sight.
+                            let _ = input.focus();
+                        }
                     }
-                }
-            ></textarea>
+                ></textarea>
+            </div>
             <Help completing/>
             <div class="remarks" id="cell-remarks" role="status">{move || remarks(desk)}</div>
         </section>
     }
 }
 
-/// Goes on with a draft, or begins one.
-pub fn type_on(desk: Desk, text: String, place: Place) {
-    desk.draft.update(|draft| match draft {
-        Some(draft) => {
-            draft.text = text;
-            draft.problems.clear();
-        }
-        None => {
-            *draft = Some(Draft {
-                text,
-                place,
-                replacing: false,
-                problems: Vec::new(),
-            });
-        }
-    });
-}
-
-/// The column and the row at the cursor, as people name them.
+/// The column and the row at the cursor, as people name them; of a draft, those that it is for.
 fn place_name(desk: Desk) -> (String, String) {
     let (tab, cursor, manner) = (desk.tab.get(), desk.cursor.get(), desk.manner());
     let words = manner.words();
-    let Tab::Sheet(sheet) = tab else {
-        return (words.summary.to_owned(), String::new());
+    let home = desk.draft.with(|draft| Some(draft.as_ref()?.home));
+    let (sheet, cursor) = match (home, tab) {
+        (Some(Home { sheet, cursor }), _) => (sheet, cursor),
+        (None, Tab::Sheet(sheet)) => (sheet, cursor),
+        (None, Tab::Summary) => return (words.summary.to_owned(), String::new()),
     };
     desk.read(|session| {
         let headings = sheet::headings(session, sheet, manner);

@@ -13,6 +13,7 @@ mod begin;
 mod cells;
 mod chip;
 mod choosing;
+mod colouring;
 mod completing;
 mod desk;
 mod dialogs;
@@ -40,6 +41,7 @@ mod structure;
 mod summary;
 mod tabs;
 mod tools;
+mod tracing;
 mod viewing;
 
 use leptos::prelude::*;
@@ -60,6 +62,7 @@ fn Page() -> impl IntoView {
     let desk = Desk::new();
     provide_context(desk);
     panel::provide_findings(desk);
+    colouring::provide_colours(desk);
     keeping::start(desk);
     printing::watch(desk);
     let shortcuts = window_event_listener(leptos::ev::keydown, move |event| desk.shortcut(&event));

@@ -500,17 +500,6 @@ pub fn total(session: &Session, sheet: usize, column: usize, manner: Manner) -> 
     }
 }
 
-/// The formula of a column's JUMLAH, in invariant form.
-pub fn total_formula(session: &Session, sheet: usize, column: usize) -> Option<&str> {
-    match session.workbook().sheets.get(sheet)? {
-        Sheet::Table(table) => match &table.columns.get(column)?.total {
-            Total::Formula(text) => Some(text),
-            Total::Sum | Total::None => None,
-        },
-        Sheet::Matrix(_) => None,
-    }
-}
-
 /// Whether any column of a sheet has a JUMLAH.
 pub fn has_totals(session: &Session, sheet: usize) -> bool {
     match session.workbook().sheets.get(sheet) {

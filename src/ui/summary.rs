@@ -3,7 +3,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::chip::Chip;
-use super::desk::{PanelTab, Session, desk};
+use super::colouring::colouring;
+use super::desk::{PanelTab, Pointed, Session, desk};
 use super::panel::{ResultView, findings, results};
 use super::sheet::Manner;
 use super::structure::Subject;
@@ -38,10 +39,16 @@ pub fn Summary() -> impl IntoView {
         })
     });
     let open = findings();
+    let colours = colouring();
     let card = move |result: ResultView| {
         let (words, id) = (desk.words(), result.id);
         view! {
-            <section class="card">
+            <section
+                class=move || format!("card{}", colours.result(id))
+                on:mousedown=move |event| if desk.refer(Pointed::Result(id)) {
+                    event.prevent_default();
+                }
+            >
                 <h2>{result.title.clone()}</h2>
                 <button
                     class="card-menu parameter-menu"

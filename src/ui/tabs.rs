@@ -40,6 +40,10 @@ pub fn Tabs() -> impl IntoView {
             <button
                 class="tab"
                 aria-current=move || (desk.tab.get() == tab).then_some("page")
+                // A formula that wants a reference keeps the keys.
+                on:mousedown=move |event| if desk.takes_reference() || desk.is_away() {
+                    event.prevent_default();
+                }
                 on:click=move |_| desk.go_to(tab)
                 on:contextmenu=move |event| {
                     if let Some(id) = sheet_at(desk, tab) {

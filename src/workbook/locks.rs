@@ -153,6 +153,7 @@ impl Workbook {
             | Structure::TableKey { table, .. } => table_lock(*table, true),
             Structure::RemoveColumn { table, column }
             | Structure::ColumnTotal { table, column, .. }
+            | Structure::ColumnCheck { table, column, .. }
             | Structure::FillColumn { table, column, .. } => {
                 self.column_lock(*table, *column, true)
             }
@@ -179,6 +180,7 @@ impl Workbook {
                 self.sheet_lock(*sheet, true).or_else(columns)
             }
             Structure::SheetTitle { sheet, .. } => self.sheet_lock(*sheet, true),
+            Structure::MatrixForm { matrix, .. } => self.sheet_lock(SheetId::Matrix(*matrix), true),
             Structure::RemoveParameter(parameter) => {
                 self.first_of(&[Lock::Parameter(*parameter), Lock::Rules])
             }

@@ -3,9 +3,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chart, Column, ColumnId, Edit, EditError, Filling, Keep, Label, Lock, NameError, NamedResult,
-    Parameter, ParameterId, ResultId, RowId, SheetId, Table, TableId, Total, WholeColumn,
-    WholeSheet, Workbook, check_column_name, check_name,
+    Chart, Check, Column, ColumnId, Edit, EditError, Filling, Form, Keep, Label, Lock, MatrixId,
+    NameError, NamedResult, Parameter, ParameterId, ResultId, RowId, SheetId, Table, TableId,
+    Total, WholeColumn, WholeSheet, Workbook, check_column_name, check_name,
 };
 
 /// A change of what a workbook has, and in which order.
@@ -36,6 +36,11 @@ pub enum Structure {
         table: TableId,
         column: ColumnId,
         total: Total,
+    },
+    ColumnCheck {
+        table: TableId,
+        column: ColumnId,
+        check: Option<Check>,
     },
     /// Other cells: typed ones, or those of a formula.
     FillColumn {
@@ -88,6 +93,11 @@ pub enum Structure {
         sheet: SheetId,
         title: Option<Label>,
     },
+    /// How a matrix shows its values.
+    MatrixForm {
+        matrix: MatrixId,
+        form: Form,
+    },
     InsertParameter {
         at: usize,
         parameter: Box<Parameter>,
@@ -121,7 +131,9 @@ impl Structure {
             | Structure::RemoveResult(_) => true,
             Structure::ColumnLook { .. }
             | Structure::ColumnTotal { .. }
+            | Structure::ColumnCheck { .. }
             | Structure::FillColumn { .. }
+            | Structure::MatrixForm { .. }
             | Structure::MoveRow { .. }
             | Structure::OrderRows { .. }
             | Structure::TableKey { .. }
@@ -190,6 +202,28 @@ impl Workbook {
                     total,
                 }
                 .into()
+            }
+            Structure::ColumnCheck {
+                table,
+                column,
+                check,
+            } => {
+                let sheet = self.table_mut(*table).ok_or(EditError::Missing)?;
+                let found = sheet.column_mut(*column).ok_or(EditError::Missing)?;
+                let check = std::mem::replace(&mut found.check, check.clone());
+                let (table, column) = (*table, *column);
+                Structure::ColumnCheck {
+                    table,
+                    column,
+                    check,
+                }
+                .into()
+            }
+            Structure::MatrixForm { matrix, form } => {
+                let found = self.matrix_mut(*matrix).ok_or(EditError::Missing)?;
+                let form = std::mem::replace(&mut found.form, form.clone());
+                let matrix = *matrix;
+                Structure::MatrixForm { matrix, form }.into()
             }
             Structure::FillColumn {
                 table,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rows::Rows;
 use super::{ColumnId, Content, Form, Fresh, Label, Override, RowId, TableId, View, same_name};
+use crate::formula::quote_column;
 
 /// A sheet of records.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,9 +83,30 @@ pub enum Total {
 }
 
 impl Total {
+    /// What is typed for it in the column of that name; nothing for none.
+    pub fn formula(&self, column: &str) -> Option<String> {
+        match self {
+            Total::None => None,
+            Total::Sum => Some(sum_of(column)),
+            Total::Formula(text) => Some(text.clone()),
+        }
+    }
+
+    /// What a formula in invariant form means as the JUMLAH of the column of that name.
+    pub fn of_formula(formula: String, column: &str) -> Total {
+        match same_name(&formula, &sum_of(column)) {
+            true => Total::Sum,
+            false => Total::Formula(formula),
+        }
+    }
+
     fn is_none(&self) -> bool {
         *self == Total::None
     }
+}
+
+fn sum_of(column: &str) -> String {
+    format!("=SUM([{}])", quote_column(column))
 }
 
 /// A column, by the table it is in.

@@ -1,21 +1,9 @@
-use super::{Sheet, TableId, Target, Workbook};
+use super::{Sheet, Stand, Workbook};
 use crate::formula::{KnownMatrix, KnownTable, Vocabulary};
 
 impl Workbook {
-    /// The names that a formula at a place can speak of.
-    pub fn vocabulary(&self, target: Target) -> Vocabulary<'_> {
-        let matrix_at = match target {
-            Target::MatrixCell { matrix, .. } => self.matrix(matrix),
-            _ => None,
-        };
-        let own = match target {
-            Target::Cell { table, .. } => Some(table),
-            _ => None,
-        };
-        let at_hand = |table: TableId| {
-            own == Some(table)
-                || matrix_at.is_some_and(|matrix| [matrix.rows, matrix.columns].contains(&table))
-        };
+    /// The names that a formula can speak of from where it stands.
+    pub fn vocabulary(&self, stand: Stand) -> Vocabulary<'_> {
         let tables = self.tables().map(|table| KnownTable {
             name: &table.name,
             columns: table
@@ -23,12 +11,12 @@ impl Workbook {
                 .iter()
                 .map(|column| column.name.as_str())
                 .collect(),
-            row_at_hand: at_hand(table.id),
+            row_at_hand: stand.has_row_of(table.id),
         });
         let matrices = self.sheets.iter().filter_map(|sheet| match sheet {
             Sheet::Matrix(matrix) => Some(KnownMatrix {
                 name: &matrix.name,
-                slice_at_hand: at_hand(matrix.rows) || at_hand(matrix.columns),
+                slice_at_hand: stand.has_row_of(matrix.rows) || stand.has_row_of(matrix.columns),
             }),
             Sheet::Table(_) => None,
         });
@@ -39,7 +27,9 @@ impl Workbook {
         let results = self.results.iter().map(|result| result.name.as_str());
         Vocabulary {
             names: parameters.chain(results).collect(),
-            here: own.and_then(|own| self.tables().position(|table| table.id == own)),
+            here: stand
+                .table()
+                .and_then(|own| self.tables().position(|table| table.id == own)),
             tables: tables.collect(),
             matrices: matrices.collect(),
         }

@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Column, ColumnId, Content, EditError, Fresh, Label, Matrix, Override, RowId, Sheet, SheetId,
-    Table, TableId, View,
+    Column, ColumnId, Content, EditError, Form, Fresh, Label, Matrix, MatrixId, Override, RowId,
+    Sheet, SheetId, Table, TableId, View,
 };
 
 /// What makes a column's cells, with all that was put into them.
@@ -149,6 +151,30 @@ impl WholeSheet {
     /// An empty table.
     pub fn table(id: TableId, name: &str, columns: Vec<Column>) -> WholeSheet {
         WholeSheet::Table(WholeTable::of(Table::new(id, name, columns)))
+    }
+
+    /// A matrix over the rows of two tables, with a formula in invariant form.
+    pub fn matrix(
+        id: MatrixId,
+        name: &str,
+        (rows, columns): (TableId, TableId),
+        formula: &str,
+    ) -> WholeSheet {
+        let matrix = Matrix {
+            id,
+            name: name.to_owned(),
+            title: None,
+            note: None,
+            rows,
+            columns,
+            formula: formula.to_owned(),
+            form: Form::default(),
+            overrides: BTreeMap::new(),
+        };
+        WholeSheet::Matrix(WholeMatrix {
+            matrix,
+            overrides: Vec::new(),
+        })
     }
 
     pub(super) fn of(sheet: Sheet) -> WholeSheet {

@@ -135,9 +135,8 @@ test("the hint follows the cursor from argument to argument", async () => {
   await me.keyboard.type('"Tanjung*";');
   await eventually(() => current.innerText(), "[rentang_jumlah]");
   await me.page.getByText("Menjumlahkan angka pada baris yang memenuhi kriteria.").waitFor();
-  await me.keyboard.press("ArrowLeft");
-  // Typing began by replacing the cell, and so an arrow leaves it, as in Excel: the formula is
-  // not whole yet and stays.
+  await me.keyboard.press("Enter");
+  // The formula is not whole yet and stays.
   await eventually(() => me.remark.innerText(), /Rumus berakhir terlalu cepat/);
   await me.keyboard.press("F2");
   await me.keyboard.press("ArrowLeft");

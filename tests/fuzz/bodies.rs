@@ -95,7 +95,7 @@ fn means_the_same(text: &str, parsed: &Parsed, syntax: Syntax, other: Syntax) {
 /// Help at any place in it stands in the text, and what is taken leaves a cursor in it.
 fn can_be_typed(text: &str, syntax: Syntax) {
     with_workbook(|workbook, _| {
-        let vocabulary = workbook.vocabulary(somewhere(workbook));
+        let vocabulary = workbook.vocabulary(workbook.stand(somewhere(workbook)));
         // The end, and some places before it.
         for cursor in (0..=text.len()).rev().take(5) {
             argument_hint(text, cursor, syntax);

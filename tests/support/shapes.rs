@@ -2,9 +2,9 @@
 
 use proptest::sample::Index;
 use takar::workbook::{
-    Column, ColumnId, Condition, Content, Edit, Filling, Form, How, Keep, Kind, Label, NamedResult,
-    Parameter, ParameterId, ResultId, Sheet, Structure, TableId, Total, WholeColumn, WholeSheet,
-    Workbook,
+    Check, Column, ColumnId, Condition, Content, Edit, Filling, Form, How, Keep, Kind, Label,
+    MatrixId, NamedResult, Parameter, ParameterId, ResultId, Sheet, Structure, TableId, Total,
+    WholeColumn, WholeSheet, Workbook,
 };
 
 use super::steps::pick;
@@ -160,6 +160,35 @@ pub fn shape(
             0 => Structure::RemoveParameter(pick(first, &workbook.parameters)?.id),
             _ => Structure::RemoveResult(pick(first, &workbook.results)?.id),
         },
+        19 => Structure::ColumnCheck {
+            table: table?.id,
+            column: column?.id,
+            check: (third.index(3) > 0).then(|| Check {
+                formula: "=[@TPS]>1".to_owned(),
+                says: Label::from(name),
+                remark: third.index(2) == 0,
+            }),
+        },
+        20 => {
+            let id = MatrixId(next);
+            let columns = pick(second, &tables)?.id;
+            Structure::InsertSheet {
+                at: third.index(4),
+                sheet: Box::new(WholeSheet::matrix(
+                    id,
+                    name,
+                    (table?.id, columns),
+                    "=[@TPS]+1",
+                )),
+            }
+        }
+        21 => {
+            let matrices: Vec<_> = workbook.matrices().collect();
+            Structure::MatrixForm {
+                matrix: pick(first, &matrices)?.id,
+                form: text,
+            }
+        }
         _ => {
             let mut result: NamedResult = pick(first, &workbook.results)?.clone();
             result.title = Some(Label::from(name));

@@ -3,6 +3,7 @@ use wasm_bindgen::JsCast;
 
 use super::looking::{CELLS, GROUPS_OF_ROWS};
 use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
+use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{Tongue, fill, finding_words, hint_words, key_words, words};
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
@@ -14,6 +15,7 @@ pub const ACTS: &[(Group, &[Act])] = &[
     (Group::File, FILE),
     (Group::Change, CHANGE),
     (Group::Find, FIND),
+    (Group::Moving, TRACING),
     (Group::Change, CELLS),
     (Group::Rows, ROWS),
     (Group::Rows, GROUPS_OF_ROWS),

@@ -9,6 +9,7 @@ pub mod keys;
 mod list;
 mod looking;
 mod on_sheets;
+mod tracing;
 
 use leptos::ev::KeyboardEvent;
 

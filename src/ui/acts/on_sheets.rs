@@ -211,6 +211,12 @@ pub const SHEETS: &[Act] = &[
         |desk| desk.ask(Asked::NewTable),
     ),
     act(
+        "sheet.matrix",
+        |t| words(t).new_matrix,
+        |desk| desk.ask(Asked::Matrix(None)),
+    )
+    .when(Desk::may_make_matrix),
+    act(
         "sheet.rename",
         |t| key_words(t).rename_sheet,
         |desk| {

@@ -29,7 +29,7 @@ fn Shown(completing: Completing, desk: Desk) -> impl IntoView {
     };
     // The field of a cell grows with its text.
     Effect::new(move |_| {
-        desk.draft.track();
+        completing.formula.track();
         measure();
     });
     // It stands still in the window while the grid may be scrolled.

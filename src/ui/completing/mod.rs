@@ -1,4 +1,5 @@
-//! Help while a formula is typed, in the cell and in the formula bar alike: a list of what could
+//! Help while a formula is typed, in the cell, in the formula bar and in the fields of dialogs
+//! alike: a list of what could
 //! stand at the cursor, and the arguments of the function that is being called.
 //!
 //! The field keeps the focus; it may hold line breaks, so it is a textbox that names its list
@@ -6,6 +7,7 @@
 //! keys are Excel's, and where nothing is chosen by them Enter and the rest mean what they mean
 //! without a list.
 
+mod field;
 mod list;
 mod place;
 
@@ -14,12 +16,13 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{Desk, Place};
-use super::formula_bar::type_on;
 use crate::formula::{
     ArgumentHint, Completion, Completions, Syntax, argument_hint, complete, steps_over,
 };
 use crate::lang::function_entry;
+use crate::workbook::Stand;
 
+pub use field::{FormulaField, read_formula};
 pub use list::Help;
 pub use place::{Spot, beside};
 
@@ -27,10 +30,15 @@ pub use place::{Spot, beside};
 #[derive(Clone, Copy)]
 pub struct Completing {
     desk: Desk,
-    place: Place,
+    /// What the ids of its elements begin with.
+    name: &'static str,
     input: NodeRef<html::Textarea>,
-    /// Where the cursor is in the text, in bytes.
-    caret: RwSignal<usize>,
+    /// What is typed in it, if it is a formula.
+    formula: Signal<Option<String>>,
+    /// Takes what was typed.
+    put: Callback<String>,
+    /// What is selected in the text, in bytes; typing goes on at its end.
+    caret: RwSignal<(usize, usize)>,
     /// Typing opens the list; Escape and moving the cursor close it.
     open: RwSignal<bool>,
     /// The item chosen by the arrow keys.
@@ -40,26 +48,71 @@ pub struct Completing {
 }
 
 impl Completing {
-    pub fn new(desk: Desk, place: Place, input: NodeRef<html::Textarea>) -> Completing {
-        let (caret, open) = (RwSignal::new(0), RwSignal::new(false));
-        let formula = move || formula_in(desk, place);
+    /// Help with the draft, where it is typed at a place.
+    pub fn with_draft(desk: Desk, place: Place, input: NodeRef<html::Textarea>) -> Completing {
+        let name = match place {
+            Place::Cell => "cell",
+            Place::Bar => "bar",
+        };
+        let formula = Signal::derive(move || {
+            desk.draft.with(|draft| {
+                let draft = draft.as_ref().filter(|draft| draft.place == place)?;
+                is_formula(&draft.text).then(|| draft.text.clone())
+            })
+        });
+        let stand = Signal::derive(move || {
+            desk.draft.track();
+            let field = desk.field_now();
+            desk.glance(|session| field.map(|field| field.stand(session.workbook())))
+                .unwrap_or_default()
+        });
+        let put = Callback::new(move |text| desk.type_on(text, place));
+        let help = Completing::new(desk, name, input, (formula, stand), put, desk.caret);
+        // Typing goes on here when something was pointed at, or the draft came from a cell.
+        Effect::new(move |before: Option<Option<u32>>| {
+            let asked = desk.pen.get();
+            let count = asked.map(|(count, _)| count);
+            if let (Some((_, caret)), Some(before)) = (asked, before)
+                && before != count
+                && let Some(text) = desk.draft.with_untracked(|draft| {
+                    let draft = draft.as_ref().filter(|draft| draft.place == place)?;
+                    Some(draft.text.clone())
+                })
+            {
+                help.go_on(&text, caret);
+            }
+            count
+        });
+        help
+    }
+
+    fn new(
+        desk: Desk,
+        name: &'static str,
+        input: NodeRef<html::Textarea>,
+        (formula, stand): (Signal<Option<String>>, Signal<Stand>),
+        put: Callback<String>,
+        caret: RwSignal<(usize, usize)>,
+    ) -> Completing {
+        let open = RwSignal::new(false);
         let syntax = move || Syntax::of(desk.locale.get());
         let found = Memo::new(move |_| {
-            let text = formula().filter(|_| open.get())?;
-            let target = desk.target_now()?;
+            let text = formula.get().filter(|_| open.get())?;
             desk.glance(|session| {
-                let vocabulary = session.workbook().vocabulary(target);
-                complete(&text, caret.get(), syntax(), &vocabulary)
+                let vocabulary = session.workbook().vocabulary(stand.get());
+                complete(&text, caret.get().1, syntax(), &vocabulary)
             })
         });
         let hint = Memo::new(move |_| {
-            let hint = argument_hint(&formula()?, caret.get(), syntax())?;
+            let hint = argument_hint(&formula.get()?, caret.get().1, syntax())?;
             function_entry(hint.function.name).map(|_| hint)
         });
         Completing {
             desk,
-            place,
+            name,
             input,
+            formula,
+            put,
             caret,
             open,
             chosen: RwSignal::new(None),
@@ -77,9 +130,14 @@ impl Completing {
         self.open.set(false);
     }
 
+    /// The field is left.
+    fn leave(self) {
+        self.open.set(false);
+    }
+
     /// A text was typed.
     pub fn typed(self, text: String) {
-        type_on(self.desk, text, self.place);
+        self.put.run(text);
         self.note_caret();
         self.chosen.set(None);
         self.open.set(true);
@@ -95,10 +153,31 @@ impl Completing {
     }
 
     fn note_caret(self) {
-        if let Some(input) = self.input.get_untracked() {
-            let at = input.selection_end().ok().flatten().unwrap_or(0);
-            self.caret.set(place::bytes(&input.value(), at));
+        let Some(input) = self.input.get_untracked() else {
+            return;
+        };
+        let text = input.value();
+        let bytes =
+            |units: Result<Option<u32>, _>| place::bytes(&text, units.ok().flatten().unwrap_or(0));
+        let selected = (bytes(input.selection_start()), bytes(input.selection_end()));
+        if self.caret.get_untracked() != selected {
+            self.caret.set(selected);
         }
+    }
+
+    /// Puts the text and the cursor into the field, and the keyboard too.
+    fn go_on(self, text: &str, caret: usize) {
+        if let Some(input) = self.input.get_untracked() {
+            let at = place::units(text, caret);
+            if input.value() != text {
+                input.set_value(text);
+            }
+            let _ = input.focus();
+            let _ = input.set_selection_range(at, at);
+        }
+        self.caret.set((caret, caret));
+        self.chosen.set(None);
+        self.open.set(false);
     }
 
     /// Does what a key means here; `false` where it means nothing here.
@@ -136,7 +215,7 @@ impl Completing {
     /// Puts a completion in; the cursor goes where it wants it.
     fn accept(self, at: usize) -> bool {
         let completions = self.found.get_untracked();
-        let text = formula_in_now(self.desk, self.place);
+        let text = self.formula.get_untracked();
         let (Some(Completions { span, items }), Some(text)) = (completions, text) else {
             return false;
         };
@@ -152,11 +231,11 @@ impl Completing {
         let (Some(input), Some(sign)) = (self.input.get_untracked(), sign.chars().next()) else {
             return false;
         };
-        let Some(text) = formula_in_now(self.desk, self.place) else {
+        let Some(text) = self.formula.get_untracked() else {
             return false;
         };
         self.note_caret();
-        let at = self.caret.get_untracked();
+        let (_, at) = self.caret.get_untracked();
         let selects = input.selection_start() != input.selection_end();
         let syntax = Syntax::of(self.desk.locale.get_untracked());
         if selects || !steps_over(&text, at, sign, syntax) {
@@ -191,8 +270,8 @@ impl Completing {
             input.set_value(&text);
             let _ = input.set_selection_range(at, at);
         }
-        type_on(self.desk, text, self.place);
-        self.caret.set(caret);
+        self.put.run(text);
+        self.caret.set((caret, caret));
         self.chosen.set(None);
     }
 
@@ -208,18 +287,12 @@ impl Completing {
         Some(self.item_id(chosen))
     }
 
-    pub fn list_id(self) -> &'static str {
-        match self.place {
-            Place::Cell => "cell-completions",
-            Place::Bar => "bar-completions",
-        }
+    pub fn list_id(self) -> String {
+        format!("{}-completions", self.name)
     }
 
-    pub fn hint_id(self) -> &'static str {
-        match self.place {
-            Place::Cell => "cell-hint",
-            Place::Bar => "bar-hint",
-        }
+    pub fn hint_id(self) -> String {
+        format!("{}-hint", self.name)
     }
 
     fn item_id(self, at: usize) -> String {
@@ -240,16 +313,6 @@ impl Completing {
     }
 }
 
-/// The text that is typed at a place, if it is a formula.
-fn formula_in(desk: Desk, place: Place) -> Option<String> {
-    desk.draft.track();
-    formula_in_now(desk, place)
-}
-
-fn formula_in_now(desk: Desk, place: Place) -> Option<String> {
-    desk.draft.with_untracked(|draft| {
-        let draft = draft.as_ref().filter(|draft| draft.place == place)?;
-        let is_formula = draft.text.trim_start().starts_with('=');
-        is_formula.then(|| draft.text.clone())
-    })
+fn is_formula(text: &str) -> bool {
+    text.trim_start().starts_with('=')
 }

@@ -146,6 +146,9 @@ impl Desk {
 
     /// Empties what is selected; over a formula it takes the override back.
     pub fn clear_selection(self) {
+        if self.clear_totals() {
+            return;
+        }
         let Some(sheet) = self.sheet_now() else {
             return;
         };
@@ -339,6 +342,9 @@ fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, 
         | Structure::ColumnTotal {
             table, column: it, ..
         }
+        | Structure::ColumnCheck {
+            table, column: it, ..
+        }
         | Structure::FillColumn {
             table, column: it, ..
         } => column(*table, *it),
@@ -355,6 +361,7 @@ fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, 
             table, column: it, ..
         } => column(*table, *it),
         Structure::InsertSheet { sheet, .. } => Some((sheet.id(), Cursor::at(0, 0))),
+        Structure::MatrixForm { matrix, .. } => Some((SheetId::Matrix(*matrix), Cursor::at(0, 1))),
         Structure::MoveSheet { sheet, .. } | Structure::SheetTitle { sheet, .. } => {
             Some((*sheet, Cursor::at(0, 0)))
         }

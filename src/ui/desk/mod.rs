@@ -5,17 +5,20 @@
 //! - `selection`: which cells are selected, and which one has the cursor
 //! - `looking`: which rows are seen, folded groups, and rows that stay under the hands
 //! - `typing`: what is being typed and not yet put in
+//! - `referring`: references put into it by pointing
 //! - `shortcuts`: the keys that work wherever the focus is
 
 mod acts;
 mod computing;
 mod looking;
+mod referring;
 mod selection;
 mod shortcuts;
 mod typing;
 
+pub use referring::Pointed;
 pub use selection::{Cursor, Range, Selection, Step};
-pub use typing::edit_text;
+pub use typing::{CellField, edit_text, field_at};
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -30,7 +33,7 @@ use super::sight::{Looking, Sight, sight};
 use super::tools::Tools;
 use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
-use crate::formula::Problem;
+use crate::formula::{Problem, Span};
 use crate::lang::{Words, words};
 use crate::number::Locale;
 use crate::templates::BANDAR_LAMPUNG_2024;
@@ -100,11 +103,19 @@ pub enum Place {
     Bar,
 }
 
+/// The cell that something is typed in, which stays its cell while other sheets are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Home {
+    pub sheet: usize,
+    pub cursor: Cursor,
+}
+
 /// What is being typed and not yet put in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub text: String,
     pub place: Place,
+    pub home: Home,
     /// Typing began by replacing the cell, so arrows leave it, as in Excel.
     pub replacing: bool,
     pub problems: Vec<Problem>,
@@ -182,6 +193,14 @@ pub struct Desk {
     pub draft: RwSignal<Option<Draft>>,
     /// What is typed in a cell of texts is picked from those of its column.
     pub picking: RwSignal<bool>,
+    /// What is selected in the text of the draft, in bytes; its end is where typing goes on.
+    pub caret: RwSignal<(usize, usize)>,
+    /// The reference that was pointed at last, in the draft's text; another takes its place.
+    pub pointed: RwSignal<Option<Span>>,
+    /// Requests, counted, that typing go on in the draft's field at a place of its text.
+    pub pen: RwSignal<Option<(u32, usize)>>,
+    /// Where steps to other figures were taken from, the last at the end.
+    pub trail: RwSignal<Vec<(Tab, Selection)>>,
     pub tongue: RwSignal<Tongue>,
     pub locale: RwSignal<Locale>,
     pub dark: RwSignal<bool>,
@@ -248,6 +267,10 @@ impl Desk {
             marked: RwSignal::new(None),
             draft: RwSignal::new(None),
             picking: RwSignal::new(false),
+            caret: RwSignal::new((0, 0)),
+            pointed: RwSignal::new(None),
+            pen: RwSignal::new(None),
+            trail: RwSignal::new(Vec::new()),
             tongue: RwSignal::new(tongue),
             locale: RwSignal::new(locale),
             dark: RwSignal::new(dark),
@@ -331,6 +354,7 @@ impl Desk {
     pub fn open(self, history: History, example: bool) {
         self.draft.set(None);
         self.marked.set(None);
+        self.trail.set(Vec::new());
         self.notice.set(String::new());
         self.session.set_value(Session::new(history));
         self.example.set(example);
@@ -387,8 +411,12 @@ impl Desk {
         preferences::set("theme", if dark { "dark" } else { "light" });
     }
 
-    /// Opens a sheet; a draft that cannot be put in keeps the one that is open.
+    /// Opens a sheet. A formula that wants a reference goes along; another draft is put in, and one
+    /// that cannot be keeps the sheet that is open.
     pub fn go_to(self, tab: Tab) {
+        if self.tab.get_untracked() != tab && self.carry_draft_to(tab) {
+            return;
+        }
         if self.commit() && self.tab.get_untracked() != tab {
             self.selection.set(Selection::default());
             self.tab.set(tab);

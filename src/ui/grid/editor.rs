@@ -4,21 +4,16 @@ use leptos::prelude::*;
 
 use super::{Frame, LINE, ROW, keys, tools};
 use crate::ui::choosing::{Choosing, Room, offered};
+use crate::ui::colouring::{Mirror, colouring};
 use crate::ui::completing::{Completing, Help};
-use crate::ui::desk::{Place, Step};
+use crate::ui::desk::{Cursor, Place, Pointed, Step};
 use crate::ui::filling;
 
 /// The field that a cell is typed in, over the cell itself.
 #[component]
 pub fn Editor(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
-    let open = Memo::new(move |_| {
-        desk.draft.with(|draft| {
-            draft
-                .as_ref()
-                .is_some_and(|draft| draft.place == Place::Cell)
-        })
-    });
+    let open = is_open(frame, false);
     move || {
         open.get().then(|| match offered(desk) {
             Some(labels) => {
@@ -29,10 +24,35 @@ pub fn Editor(frame: Frame) -> impl IntoView {
     }
 }
 
+/// The same in the JUMLAH, which stays in sight under the others.
+#[component]
+pub fn TotalEditor(frame: Frame) -> impl IntoView {
+    let open = is_open(frame, true);
+    move || {
+        open.get()
+            .then(|| view! { <div class="total-editor" role="gridcell"><TextField frame/></div> })
+    }
+}
+
+/// Whether a cell of the sheet is typed in, in the JUMLAH or above it.
+fn is_open(frame: Frame, total: bool) -> Memo<bool> {
+    let desk = frame.desk;
+    Memo::new(move |_| {
+        desk.draft.with(|draft| {
+            draft.as_ref().is_some_and(|draft| {
+                draft.place == Place::Cell
+                    && draft.home.sheet == frame.sheet
+                    && (draft.home.cursor.row >= frame.rows.get()) == total
+            })
+        })
+    })
+}
+
 /// Where the field stands: over the cell, and over the frozen column as it is scrolled.
 fn place(frame: Frame) -> (u32, u32, impl Fn() -> f64 + Copy) {
     let cursor = frame.desk.cursor.get_untracked();
-    let top = move || frame.top(cursor.row);
+    let on_total = cursor.row >= frame.rows.get_untracked();
+    let top = move || if on_total { 0.0 } else { frame.top(cursor.row) };
     (
         frame.drawn_at(cursor.column),
         frame.width(cursor.column),
@@ -44,7 +64,9 @@ fn place(frame: Frame) -> (u32, u32, impl Fn() -> f64 + Copy) {
 fn TextField(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
     let input = NodeRef::<html::Textarea>::new();
-    let completing = Completing::new(desk, Place::Cell, input);
+    let completing = Completing::with_draft(desk, Place::Cell, input);
+    let colours = colouring();
+    let pointer = StoredValue::new(None::<Cursor>);
     let (left, width, top) = place(frame);
     Effect::new(move |_| {
         if let Some(input) = input.get() {
@@ -74,58 +96,90 @@ fn TextField(frame: Frame) -> impl IntoView {
         lines.max().unwrap_or(0) as u32
     };
     view! {
-        <textarea
-            node_ref=input
-            class="cell-editor"
-            class:wrong=problems
-            class:numeric=move || numeric && !text().starts_with('=')
+        <div
+            class="cell-box"
+            class:coloured=move || colours.is_formula()
             style:left=format!("{left}px")
             style:top=move || format!("{}px", top())
-            rows="1"
             style:height=move || format!("{}px", height(&text()))
-            style:padding-top=move || format!("{}px", (height(&text()) - 4.0 - LINE * lines(&text())) / 2.0)
             style:width=move || format!("{}px", width.max(20 + 8 * longest(&text())).min(560))
-            spellcheck="false"
-            autocomplete="off"
-            aria-label=move || desk.words().formula_bar
-            aria-invalid=move || problems().to_string()
-            aria-describedby=format!("cell-remarks {}", completing.hint_id())
-            aria-autocomplete="list"
-            aria-haspopup="listbox"
-            aria-controls=move || completing.is_open().then(|| completing.list_id())
-            aria-activedescendant=move || completing.active()
-            prop:value=text
-            on:input=move |event| completing.typed(event_target_value(&event))
-            on:keydown=move |event| {
-                if completing.takes(&event) {
-                    return;
+            style=("--text-top", move || format!("{}px", (height(&text()) - 4.0 - LINE * lines(&text())) / 2.0))
+        >
+            <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>
+            <textarea
+                node_ref=input
+                class="cell-editor"
+                class:wrong=problems
+                class:numeric=move || numeric && !text().starts_with('=')
+                rows="1"
+                spellcheck="false"
+                autocomplete="off"
+                aria-label=move || desk.words().formula_bar
+                aria-invalid=move || problems().to_string()
+                aria-describedby=format!("cell-remarks {}", completing.hint_id())
+                aria-autocomplete="list"
+                aria-haspopup="listbox"
+                aria-controls=move || completing.is_open().then(|| completing.list_id())
+                aria-activedescendant=move || completing.active()
+                prop:value=text
+                on:input=move |event| completing.typed(event_target_value(&event))
+                on:keydown=move |event| {
+                    if completing.takes(&event) {
+                        return;
+                    }
+                    if event.key() == ";" && (event.ctrl_key() || event.meta_key()) {
+                        event.prevent_default();
+                        event.stop_propagation();
+                        return completing.insert(&tools::today(desk));
+                    }
+                    if event.key() == "Enter" && event.alt_key() {
+                        event.prevent_default();
+                        event.stop_propagation();
+                        return completing.break_line();
+                    }
+                    on_key(frame, pointer, &event);
                 }
-                if event.key() == ";" && (event.ctrl_key() || event.meta_key()) {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    return completing.insert(&tools::today(desk));
+                on:keyup=move |_| completing.moved()
+                on:click=move |_| completing.moved()
+                on:blur=move |_| {
+                    let here = desk.draft.with_untracked(|draft| {
+                        draft.as_ref().is_some_and(|draft| draft.place == Place::Cell)
+                    });
+                    if here && !desk.commit() && let Some(input) = input.get_untracked() {
+                        // A broken formula keeps the focus, so that it is not lost from sight.
+                        let _ = input.focus();
+                    }
                 }
-                if event.key() == "Enter" && event.alt_key() {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    return completing.break_line();
-                }
-                on_key(frame, &event);
-            }
-            on:keyup=move |_| completing.moved()
-            on:click=move |_| completing.moved()
-            on:blur=move |_| {
-                if !desk.commit() && let Some(input) = input.get_untracked() {
-                    // A broken formula keeps the focus, so that it is not lost from sight.
-                    let _ = input.focus();
-                }
-            }
-        ></textarea>
+            ></textarea>
+        </div>
         <Help completing/>
     }
 }
 
-fn on_key(frame: Frame, event: &KeyboardEvent) {
+/// Points at the next cell by an arrow, where the formula that is typed wants a reference.
+fn point(frame: Frame, pointer: StoredValue<Option<Cursor>>, key: &str) {
+    let desk = frame.desk;
+    let home = desk.cursor.get_untracked();
+    let from = match desk.pointed.get_untracked() {
+        Some(_) => pointer.get_value().unwrap_or(home),
+        None => home,
+    };
+    let mut to = keys::destination(frame, from, key, false).unwrap_or(from);
+    while frame.is_hidden(to.column) {
+        match keys::destination(frame, to, key, false) {
+            Some(next) if next != to => to = next,
+            _ => return,
+        }
+    }
+    pointer.set_value(Some(to));
+    desk.refer(Pointed::Cell {
+        sheet: frame.sheet,
+        row: to.row,
+        column: to.column,
+    });
+}
+
+fn on_key(frame: Frame, pointer: StoredValue<Option<Cursor>>, event: &KeyboardEvent) {
     let desk = frame.desk;
     let replacing = desk
         .draft
@@ -145,7 +199,14 @@ fn on_key(frame: Frame, event: &KeyboardEvent) {
         ("Enter", true) => Some(Step::Up),
         ("Tab", false) => Some(Step::Right),
         ("Tab", true) => Some(Step::Left),
-        ("ArrowDown" | "ArrowUp" | "ArrowRight" | "ArrowLeft", _) if replacing => None,
+        ("ArrowDown" | "ArrowUp" | "ArrowRight" | "ArrowLeft", _) if replacing => {
+            if desk.takes_reference() {
+                event.prevent_default();
+                event.stop_propagation();
+                return point(frame, pointer, &key);
+            }
+            None
+        }
         ("Escape", _) => {
             desk.cancel();
             event.prevent_default();

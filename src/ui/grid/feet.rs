@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::editor::TotalEditor;
 use super::row::{class, content};
 use super::{Frame, cell_id};
 use crate::lang::fill;
+use crate::ui::colouring::colouring;
 use crate::ui::heads::part_total;
 use crate::ui::sheet::{self, CellView};
 use crate::workbook::Sheet;
@@ -15,6 +17,8 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
     let columns = Memo::new(move |_| frame.headings.with(Vec::len));
     let at = move || frame.rows.get();
+    let colours = colouring();
+    let shades = Memo::new(move |_| colours.totals(frame.sheet));
     view! {
         <div class="row total" role="row" aria-rowindex=move || at() + 2>
             <div class="row-number" role="rowheader" aria-colindex="1">"Σ"</div>
@@ -29,12 +33,17 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
                 view! {
                     <div
                         id=move || cell_id(at(), column)
-                        class=move || view.with(|view| class(view, &[
-                            (active(), "active"),
-                            (frame.is_frozen(column), "frozen"),
-                            (frame.is_last_frozen(column), "last-frozen"),
-                            (frame.is_hidden(column), "away"),
-                        ]))
+                        class=move || {
+                            let shades = shades.read();
+                            let shade = shades.class(column);
+                            view.with(|view| class(view, &[
+                                (active(), "active"),
+                                (frame.is_frozen(column), "frozen"),
+                                (frame.is_last_frozen(column), "last-frozen"),
+                                (frame.is_hidden(column), "away"),
+                                (!shade.is_empty(), shade),
+                            ]))
+                        }
                         style:left=move || frame.stays_at(column)
                         role="gridcell"
                         aria-colindex=column + 2
@@ -44,6 +53,7 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
                     >{move || view.with(|view| content(view, desk.words()))}</div>
                 }
             }).collect_view()}
+            <TotalEditor frame/>
         </div>
     }
 }

@@ -23,7 +23,9 @@ pub fn on_key(frame: Frame, event: &KeyboardEvent) {
     if opens && desk.fold(desk.cursor.get_untracked().row) {
         return event.prevent_default();
     }
-    if !moves(frame, &key, command, shift) && !acts(frame, event, &key, command) {
+    // Alt and an arrow lead elsewhere than to the next cell.
+    let moves = |key| !event.alt_key() && moves(frame, key, command, shift);
+    if !moves(&key) && !acts(frame, event, &key, command) {
         return;
     }
     event.prevent_default();
@@ -158,7 +160,8 @@ fn last(frame: Frame) -> Cursor {
     }
 }
 
-fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Option<Cursor> {
+/// Where a key leads from a cell.
+pub fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Option<Cursor> {
     let Cursor { row, column } = from;
     let (last_row, last_column) = (last(frame).row, last(frame).column);
     let last_data = last_data(frame).row;

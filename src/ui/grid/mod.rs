@@ -16,6 +16,7 @@ use leptos::ev::ClipboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::colouring::colouring;
 use super::desk::{Cursor, Desk, Selection, desk};
 use super::locks::LockMark;
 use super::notes::NoteCard;
@@ -165,7 +166,8 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     // A request for the focus, and the first one when the sheet is opened.
     Effect::new(move |_| {
         desk.grid_focus.track();
-        if let Some(root) = root.get() {
+        // A formula that is typed keeps the keys while it is taken to another sheet.
+        if let Some(root) = root.get().filter(|_| desk.draft.get_untracked().is_none()) {
             let options = web_sys::FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = root.focus_with_options(&options);
@@ -179,6 +181,8 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     });
 
     header::watch_edges(frame);
+    let colours = colouring();
+    let shades = Memo::new(move |_| colours.headings(sheet));
     let heading = move |(column, heading): (usize, Heading)| {
         let title = heading.title.clone();
         let mut named = format!("{title} {}", heading.unit).trim_end().to_owned();
@@ -188,14 +192,20 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
         if heading.locked {
             named = format!("{named} {}", lock_words(desk.tongue.get()).locked);
         }
+        let kinds = move || {
+            let kinds = [
+                (heading.numeric, " numeric"),
+                (frame.is_frozen(column), " frozen"),
+                (frame.is_last_frozen(column), " last-frozen"),
+                (heading.hidden, " away"),
+            ];
+            let kinds = kinds.iter().filter(|(is, _)| *is);
+            kinds.map(|(_, kind)| *kind).collect::<String>()
+        };
         view! {
             <div
-                class="heading"
-                class:numeric=heading.numeric
-                class:frozen=move || frame.is_frozen(column)
-                class:last-frozen=move || frame.is_last_frozen(column)
+                class=move || format!("heading{} {}", kinds(), shades.read().class(column))
                 style:left=move || frame.stays_at(column)
-                class:away=heading.hidden
                 role="columnheader"
                 data-heading=column
                 aria-label=named

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::{Frame, keys};
-use crate::ui::desk::{Cursor, Range, Selection};
+use crate::ui::desk::{Cursor, Pointed, Range, Selection};
 use crate::ui::filling::{self, Fill};
 
 /// What a pressed mouse draws over.
@@ -67,12 +67,25 @@ pub fn place_of(frame: Frame, event: &MouseEvent) -> Option<(usize, usize)> {
     }
 }
 
+/// Puts what is under the pointer into the formula that is typed, where that wants a reference.
+fn refers(frame: Frame, spot: Spot) -> bool {
+    let (desk, sheet) = (frame.desk, frame.sheet);
+    match spot {
+        Spot::Cell(Cursor { row, column }) => desk.refer(Pointed::Cell { sheet, row, column }),
+        Spot::Column(column) => desk.refer(Pointed::Column { sheet, column }),
+        Spot::Row(_) | Spot::Corner | Spot::Handle => desk.takes_reference(),
+    }
+}
+
 /// Picks, extends or adds what is under the pointer.
 pub fn press(frame: Frame, event: &MouseEvent) {
     let desk = frame.desk;
     let Some(spot) = spot_of(frame, event).filter(|_| event.button() == 0) else {
         return;
     };
+    if refers(frame, spot) {
+        return event.prevent_default();
+    }
     // A broken formula keeps its cell until it is mended or given up.
     if !desk.commit() {
         return event.prevent_default();
@@ -182,6 +195,9 @@ pub fn release(frame: Frame) {
 
 /// A double click: into a cell, or down from the handle to the end of the data beside it.
 pub fn double(frame: Frame, event: &MouseEvent) {
+    if frame.desk.draft.with_untracked(Option::is_some) {
+        return;
+    }
     match spot_of(frame, event) {
         Some(Spot::Cell(cell)) if frame.desk.fold(cell.row) => {}
         Some(Spot::Cell(_)) => frame.desk.begin_edit(crate::ui::desk::Place::Cell, None),

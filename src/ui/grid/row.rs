@@ -4,6 +4,7 @@ use super::marks::{Handle, spans};
 use super::{Frame, cell_id};
 use crate::lang::note_words;
 use crate::ui::chip::{Chip, flash};
+use crate::ui::colouring::colouring;
 use crate::ui::desk::desk;
 use crate::ui::sheet::{self, CellView, Maker};
 use crate::ui::sight::Line;
@@ -57,6 +58,12 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
         let row = row.get();
         row.map_or_else(Vec::new, |row| desk.tools.finding.in_row(frame.sheet, row))
     });
+    let colours = colouring();
+    let shades = Memo::new(move |_| {
+        let line = row.get()?;
+        let row = desk.read(|session| session.row_at(frame.sheet, line))?;
+        Some(colours.row(frame.sheet, row))
+    });
     view! {
         <div
             class="row"
@@ -108,13 +115,17 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
                     <div
                         id=id
                         class=move || {
+                            let column = column.get();
+                            let shades = shades.read();
+                            let shade = shades.as_ref().map_or("", |shades| shades.class(column));
                             view.with(|view| class(view, &[
                                 (slot < frozen, "frozen"),
                                 (slot + 1 == frozen, "last-frozen"),
                                 (chosen(), "selected"),
                                 (active(), "active"),
-                                (found.with(|found| found.contains(&column.get())), "found"),
-                                (frame.is_hidden(column.get()), "away"),
+                                (found.with(|found| found.contains(&column)), "found"),
+                                (frame.is_hidden(column), "away"),
+                                (!shade.is_empty(), shade),
                             ]))
                         }
                         style:left=move || frame.stays_at(column.get())

@@ -7,7 +7,8 @@ mod parameters;
 use leptos::prelude::*;
 
 use super::chip::{Chip, flash};
-use super::desk::{PanelTab, desk};
+use super::colouring::colouring;
+use super::desk::{PanelTab, Pointed, desk};
 use super::sheet::{self, Tone, named};
 use crate::engine::Spot;
 use crate::formula::Value;
@@ -88,6 +89,7 @@ pub fn results() -> Vec<ResultView> {
 pub fn Panel() -> impl IntoView {
     let desk = desk();
     let all = findings();
+    let colours = colouring();
     let wrong = Memo::new(move |_| all.with(|all| all.iter().filter(|f| f.wrong).count()));
     let tab = move |tab: PanelTab, pick: fn(&crate::lang::Words) -> &'static str| {
         view! {
@@ -103,10 +105,15 @@ pub fn Panel() -> impl IntoView {
             </button>
         }
     };
-    let result = |result: ResultView| {
-        let class = format!("result {}", flash(result.changed));
+    let result = move |result: ResultView| {
+        let (id, flash) = (result.id, flash(result.changed));
         view! {
-            <div class=class>
+            <div
+                class=move || format!("result {flash}{}", colours.result(id))
+                on:mousedown=move |event| if desk.refer(Pointed::Result(id)) {
+                    event.prevent_default();
+                }
+            >
                 <dt>{result.title}</dt>
                 <dd title=result.wrong.clone()>
                     {match result.tone {

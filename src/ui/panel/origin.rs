@@ -1,14 +1,13 @@
 use leptos::prelude::*;
 
 use crate::engine::Spot;
-use crate::formula::{Operand, Syntax, Value, translate};
+use crate::formula::{Syntax, translate};
 use crate::lang::fill;
-use crate::number::{Format, show};
-use crate::ui::cells;
-use crate::ui::desk::{Session, Tab, desk};
+use crate::ui::desk::{CellField, Home, Session, Tab, desk, field_at};
 use crate::ui::places::{go_to, spot_name};
 use crate::ui::remarks::began_elsewhere;
-use crate::ui::sheet::Manner;
+use crate::ui::sheet::{self, Manner};
+use crate::ui::tracing::{Step, formula_at, readers, reads};
 use crate::workbook::{Content, Sheet};
 
 /// Where the figure at the cursor is from.
@@ -18,8 +17,9 @@ struct Story {
     formula: Option<String>,
     /// It was typed, in words.
     typed: Option<&'static str>,
-    /// What each reference of the formula holds.
-    reads: Vec<(String, String)>,
+    /// What the formula reads, and what reads the figure.
+    reads: Vec<Step>,
+    readers: Vec<Step>,
     /// Where the error in it began, and what that place is called.
     error_from: Option<(Spot, String)>,
     note: Option<String>,
@@ -36,7 +36,7 @@ pub fn Origin() -> impl IntoView {
         else {
             return None;
         };
-        desk.read(|session| story(session, sheet, cursor.row, cursor.column, manner))
+        desk.read(|session| story(session, Home { sheet, cursor }, manner))
     });
     move || {
         let words = desk.words();
@@ -46,18 +46,22 @@ pub fn Origin() -> impl IntoView {
         let labelled = |label: &'static str, text: Option<String>| {
             text.map(|text| view! { <h2>{label}</h2><p>{text}</p> })
         };
-        let reads = (!story.reads.is_empty()).then(|| {
-            view! {
-                <h2>{words.origin_reads}</h2>
-                <dl class="reads">
-                    {story.reads.into_iter().map(|(name, value)| view! {
-                        <div><dt><code>{name}</code></dt><dd>{value}</dd></div>
-                    }).collect_view()}
-                </dl>
-            }
-        });
+        let steps = |label: &'static str, steps: Vec<Step>| {
+            (!steps.is_empty()).then(|| view! {
+                <h2>{label}</h2>
+                <ul class="steps">{steps.into_iter().map(|step| view! { <StepLine step/> }).collect_view()}</ul>
+            })
+        };
+        let back = move || {
+            (!desk.trail.with(Vec::is_empty)).then(|| view! {
+                <button class="button step-back" aria-keyshortcuts="Alt+ArrowLeft" on:click=move |_| desk.back()>
+                    "← "{desk.words().step_back}
+                </button>
+            })
+        };
         view! {
             <div class="story">
+                {back}
                 <h2>{words.origin_value}</h2>
                 <p class="story-value">{story.value}</p>
                 {story.error_from.map(|(origin, name)| view! {
@@ -70,7 +74,8 @@ pub fn Origin() -> impl IntoView {
                 {story.formula.map(|formula| view! {
                     <h2>{words.formula}</h2><pre class="story-formula">{formula}</pre>
                 })}
-                {reads}
+                {steps(words.origin_reads, story.reads)}
+                {steps(words.origin_readers, story.readers)}
                 {labelled(words.origin_note, story.note)}
                 {labelled(words.origin_source, story.source)}
             </div>
@@ -79,83 +84,68 @@ pub fn Origin() -> impl IntoView {
     }
 }
 
-fn story(
-    session: &Session,
-    sheet: usize,
-    line: usize,
-    column: usize,
-    manner: Manner,
-) -> Option<Story> {
+/// One thing that is read, or reads: a button that leads there.
+#[component]
+fn StepLine(step: Step) -> impl IntoView {
+    let desk = desk();
+    let Step { name, value, goal } = step;
+    let line = view! { <code>{name}</code><span>{value}</span> };
+    view! {
+        <li>
+            {match goal {
+                Some(goal) => view! {
+                    <button class="step" on:click=move |_| desk.follow(&goal)>{line}</button>
+                }.into_any(),
+                None => view! { <p class="step wrong">{line}</p> }.into_any(),
+            }}
+        </li>
+    }
+}
+
+fn story(session: &Session, home: Home, manner: Manner) -> Option<Story> {
     let workbook = session.workbook();
-    let row = session.row_at(sheet, line)?;
-    let shown = column;
-    let target = cells::target(session, sheet, row, column)?;
-    let spot = cells::spot(session, sheet, row, column)?;
-    let content = workbook.content(target);
-    let formula = match content {
-        Some(content) => content.formula(),
-        None => workbook.shared_formula(target),
-    };
+    let Home { sheet, cursor } = home;
+    let field = field_at(session, home)?;
     let words = manner.words();
-    let value = cells::value(session, sheet, row, column);
-    let typed = match (content, formula) {
-        (Some(Content::Blank), _) => Some(words.origin_empty),
-        (Some(_), None) => Some(words.origin_typed),
-        _ => None,
-    };
-    let (note, source) = match workbook.sheets.get(sheet)? {
+    let (note, source, form) = match workbook.sheets.get(sheet)? {
         Sheet::Table(table) => {
-            let column = table.columns.get(column)?;
-            (column.note.as_ref(), column.source.as_ref())
+            let column = table.columns.get(cursor.column)?;
+            (column.note.as_ref(), column.source.as_ref(), &column.form)
         }
-        Sheet::Matrix(matrix) => (matrix.note.as_ref(), None),
+        Sheet::Matrix(matrix) => (matrix.note.as_ref(), None, &matrix.form),
+    };
+    let (value, typed) = match field {
+        CellField::Cell(target) => {
+            let content = workbook.content(target);
+            let typed = match content {
+                Some(Content::Blank) => Some(words.origin_empty),
+                Some(content) if content.formula().is_none() => Some(words.origin_typed),
+                _ => None,
+            };
+            (
+                sheet::value(session, sheet, cursor.row, cursor.column),
+                typed,
+            )
+        }
+        CellField::Total { .. } => (session.engine().total(sheet, cursor.column).clone(), None),
     };
     let text = |label: Option<&crate::workbook::Label>| {
         label.map(|label| label.text(manner.tongue).to_owned())
     };
+    let formula = formula_at(session, home);
     Some(Story {
-        value: workbook
-            .form(target)?
-            .show(&value, manner.locale, manner.tongue),
-        error_from: began_elsewhere(session, sheet, row, shown)
+        value: form.show(&value, manner.locale, manner.tongue),
+        error_from: began_elsewhere(session, sheet, cursor.row, cursor.column)
             .map(|origin| (origin, spot_name(session, origin, manner))),
         reads: formula
-            .map(|formula| reads(session, spot, formula, manner))
+            .as_deref()
+            .map(|formula| reads(session, home, formula, manner))
             .unwrap_or_default(),
+        readers: readers(session, home, manner),
         formula: formula
-            .map(|formula| translate(formula, Syntax::INVARIANT, Syntax::of(manner.locale))),
+            .map(|formula| translate(&formula, Syntax::INVARIANT, Syntax::of(manner.locale))),
         typed,
         note: text(note),
         source: text(source),
     })
-}
-
-/// Each reference once, as it is written, with what it holds now.
-fn reads(session: &Session, spot: Spot, formula: &str, manner: Manner) -> Vec<(String, String)> {
-    let mut reads: Vec<(String, String)> = Vec::new();
-    for (span, operand) in session.engine().inputs(session.workbook(), spot) {
-        let name = formula.get(span).unwrap_or_default();
-        let name = translate(name, Syntax::INVARIANT, Syntax::of(manner.locale));
-        if !reads.iter().any(|(known, _)| *known == name) {
-            reads.push((name, held(&operand, manner)));
-        }
-    }
-    reads
-}
-
-fn held(operand: &Operand, manner: Manner) -> String {
-    match operand {
-        Operand::One(value) => match value {
-            Value::Number(number) => show(*number, Format::default(), manner.locale),
-            Value::Text(text) => format!("“{text}”"),
-            Value::Blank => manner
-                .words()
-                .origin_empty
-                .trim_end_matches('.')
-                .to_lowercase(),
-            Value::Error(error) => error.code.text().to_owned(),
-            Value::Bool(truth) => truth.to_string().to_uppercase(),
-        },
-        Operand::Many(array) => fill(manner.words().origin_rows, &[&array.len().to_string()]),
-    }
 }

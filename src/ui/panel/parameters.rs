@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 
 use crate::lang::{not_read, problem};
 use crate::number::{Number, Rounding};
-use crate::ui::desk::{Desk, desk};
+use crate::ui::colouring::colouring;
+use crate::ui::desk::{Desk, Pointed, desk};
 use crate::ui::locks::LockMark;
 use crate::ui::sheet::named;
 use crate::ui::structure::{Asked, Subject};
@@ -127,6 +128,7 @@ fn One(id: ParameterId) -> impl IntoView {
         }
     };
     let name = format!("parameter-{}", id.0);
+    let colours = colouring();
     let editor = if is_choice {
         let select = NodeRef::<html::Select>::new();
         Effect::new(move |_| {
@@ -171,7 +173,16 @@ fn One(id: ParameterId) -> impl IntoView {
         .into_any()
     };
     view! {
-        <section class="parameter">
+        <section
+            class=move || format!("parameter{}", colours.parameter(id))
+            on:mousedown=move |event| if desk.refer(Pointed::Parameter(id)) {
+                event.prevent_default();
+            }
+            // A label would hand the keys to its field.
+            on:click=move |event| if desk.draft.with_untracked(Option::is_some) {
+                event.prevent_default();
+            }
+        >
             <div class="parameter-line">
                 <label for=name.clone()>{move || texts.with(|t| t.title.clone())}{move || locked.get().then(|| view! { <LockMark/> })}</label>
                 <span class="parameter-field">

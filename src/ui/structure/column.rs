@@ -1,10 +1,10 @@
-use leptos::html;
 use leptos::prelude::*;
 
 use super::choices::Choices;
-use super::named::{Field, Select, read_formula};
+use super::column_formulas::{ColumnFormulaFields, ColumnFormulas, ReadFormulas};
+use super::named::{Field, Select};
 use super::retyping::{dressed, retyped};
-use crate::formula::{Syntax, Value, translate};
+use crate::formula::Value;
 use crate::lang::{fill, form_words, refusal};
 use crate::number::{Locale, Number};
 use crate::ui::desk::{Session, desk};
@@ -12,7 +12,7 @@ use crate::ui::dialogs::cancel;
 use crate::ui::sheet::Manner;
 use crate::workbook::{
     Choice, Column, ColumnId, Content, DateLook, Edit, Filling, Form, Kind, Label, SheetId,
-    Structure, TableId, Tongue, Total, WholeColumn, show_date,
+    Structure, TableId, Tongue, WholeColumn, show_date,
 };
 
 const KINDS: [Kind; 6] = [
@@ -37,14 +37,10 @@ struct Wanted {
     dash: bool,
     ungrouped: bool,
     date: DateLook,
-    computed: bool,
-    formula: String,
-    /// None, a sum, or a formula of its own, which stays as it is.
-    total: usize,
 }
 
 impl Wanted {
-    fn of(column: Option<&Column>, tongue: Tongue, locale: Locale) -> Wanted {
+    fn of(column: Option<&Column>, tongue: Tongue) -> Wanted {
         let Some(column) = column else {
             return Wanted {
                 name: String::new(),
@@ -55,13 +51,9 @@ impl Wanted {
                 dash: false,
                 ungrouped: false,
                 date: DateLook::Short,
-                computed: false,
-                formula: "=".to_owned(),
-                total: 0,
             };
         };
         let form = &column.form;
-        let formula = column.formula.as_deref().unwrap_or("=");
         let unit = column.unit.as_ref().map(|unit| unit.text(tongue));
         Wanted {
             name: column.name.clone(),
@@ -75,13 +67,6 @@ impl Wanted {
             dash: form.dash,
             ungrouped: form.ungrouped,
             date: form.date,
-            computed: !column.is_input(),
-            formula: translate(formula, Syntax::INVARIANT, Syntax::of(locale)),
-            total: match column.total {
-                Total::None => 0,
-                Total::Sum => 1,
-                Total::Formula(_) => 2,
-            },
         }
     }
 
@@ -97,14 +82,6 @@ impl Wanted {
             dash: self.dash,
             ungrouped: self.ungrouped,
             date: self.date,
-        }
-    }
-
-    fn total(&self, before: &Total) -> Total {
-        match self.total {
-            0 => Total::None,
-            1 => Total::Sum,
-            _ => before.clone(),
         }
     }
 
@@ -144,7 +121,11 @@ fn edits(
     table: TableId,
     column: &Column,
     wanted: &Wanted,
-    formula: Option<String>,
+    ReadFormulas {
+        formula,
+        total,
+        check,
+    }: ReadFormulas,
     (tongue, locale): (Tongue, Locale),
 ) -> Vec<Edit> {
     let id = column.id;
@@ -162,20 +143,35 @@ fn edits(
             name,
         });
     }
+    // Formulas come before the name changes, which they may speak of.
+    let mut formulas: Vec<Edit> = Vec::new();
+    if total != column.total {
+        let change = Structure::ColumnTotal {
+            table,
+            column: id,
+            total,
+        };
+        formulas.push(change.into());
+    }
+    if check != column.check {
+        let change = Structure::ColumnCheck {
+            table,
+            column: id,
+            check,
+        };
+        formulas.push(change.into());
+    }
     let filling = match (&column.formula, formula) {
         (None, None) => retyped(session, column, &look.form, Manner { tongue, locale })
             .filter(|it| it.cells != column.cells())
             .map(|it| Filling::Typed(it.cells)),
         (Some(before), Some(formula)) if *before == formula => None,
         (Some(_), Some(formula)) => {
-            edits.insert(
-                0,
-                Edit::ColumnFormula {
-                    table,
-                    column: id,
-                    formula,
-                },
-            );
+            formulas.push(Edit::ColumnFormula {
+                table,
+                column: id,
+                formula,
+            });
             None
         }
         (Some(_), None) => Some(Filling::Typed(values_of(session, table, id))),
@@ -185,33 +181,19 @@ fn edits(
         }),
     };
     if let Some(filling) = filling {
-        // Before the name changes, which its formula may speak of.
-        edits.insert(
-            0,
-            Structure::FillColumn {
-                table,
-                column: id,
-                filling,
-            }
-            .into(),
-        );
+        let change = Structure::FillColumn {
+            table,
+            column: id,
+            filling,
+        };
+        formulas.push(change.into());
     }
     if look != column.looks() {
         let column = Box::new(look);
         edits.push(Structure::ColumnLook { table, column }.into());
     }
-    let total = wanted.total(&column.total);
-    if total != column.total {
-        edits.push(
-            Structure::ColumnTotal {
-                table,
-                column: id,
-                total,
-            }
-            .into(),
-        );
-    }
-    edits
+    formulas.extend(edits);
+    formulas
 }
 
 /// The edit that makes a new column.
@@ -219,13 +201,17 @@ fn insertion(
     session: &Session,
     (table, at): (TableId, usize),
     wanted: &Wanted,
-    formula: Option<String>,
+    ReadFormulas {
+        formula,
+        total,
+        check,
+    }: ReadFormulas,
     tongue: Tongue,
 ) -> Edit {
     let id = ColumnId(session.workbook().next_id());
     let mut column = Column::input(id, wanted.name.trim(), Form::default());
     wanted.dress(&mut column, tongue);
-    column.total = wanted.total(&Total::None);
+    (column.total, column.check) = (total, check);
     column.width = Some(if column.form.is_numeric() { 100 } else { 160 });
     let filling = match formula {
         Some(formula) => Filling::Formula {
@@ -325,45 +311,37 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
     let (tongue, locale) = (desk.tongue.get(), desk.locale.get());
     let known = desk.glance(|session| {
         let column = session.workbook().table(table)?.column(column?)?;
-        Some(Wanted::of(Some(column), tongue, locale))
+        let formulas = ColumnFormulas::of(Some(column), tongue, locale);
+        Some((Wanted::of(Some(column), tongue), formulas))
     });
     let is_new = known.is_none();
-    let wanted = RwSignal::new(known.unwrap_or_else(|| Wanted::of(None, tongue, locale)));
-    let own_total = wanted.with_untracked(|wanted| wanted.total == 2);
+    let (wanted, formulas) = known.unwrap_or_else(|| {
+        let formulas = ColumnFormulas::of(None, tongue, locale);
+        (Wanted::of(None, tongue), formulas)
+    });
+    let wanted = RwSignal::new(wanted);
     let trouble = RwSignal::new(None::<String>);
-    let computed = Memo::new(move |_| wanted.with(|wanted| wanted.computed));
     let kind = Memo::new(move |_| wanted.with(|wanted| KINDS[wanted.kind]));
     // How many cells another kind would make unreadable, where there is another.
     let unfit = Memo::new(move |_| {
-        let form = wanted.with(|it| (!it.computed).then(|| it.form()))?;
+        let form = (!formulas.computed.get()).then(|| wanted.with(Wanted::form))?;
         desk.glance(|session| {
             let column = session.workbook().table(table)?.column(column?)?;
             let found = retyped(session, column, &form, Manner { tongue, locale })?;
             (!column.cells().iter().all(Content::is_blank)).then_some(found.unfit)
         })
     });
-    let formula_field = NodeRef::<html::Input>::new();
     let save = move || {
         let wanted = wanted.get_untracked();
-        let formula = match wanted
-            .computed
-            .then(|| read_formula(&wanted.formula, locale))
-        {
-            None => None,
-            Some(Ok(formula)) => Some(formula),
-            Some(Err(problem)) => {
-                trouble.set(Some(match problem {
-                    Some(kind) => crate::lang::problem(&kind, tongue),
-                    None => desk.words_now().formula_wanted.to_owned(),
-                }));
-                return;
-            }
+        let read = match formulas.read(desk, wanted.name.trim()) {
+            Ok(read) => read,
+            Err(why) => return trouble.set(Some(why)),
         };
         let mut edits = desk.glance(|session| {
             let known = session.workbook().table(table);
             match known.and_then(|table| table.column(column?)) {
-                Some(column) => edits(session, table, column, &wanted, formula, (tongue, locale)),
-                None => vec![insertion(session, (table, at), &wanted, formula, tongue)],
+                Some(column) => edits(session, table, column, &wanted, read, (tongue, locale)),
+                None => vec![insertion(session, (table, at), &wanted, read, tongue)],
             }
         });
         let made = match edits.len() {
@@ -389,15 +367,12 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
         words.kind_text,
         words.kind_choice,
     ];
-    let mut totals = vec![words.total_none, words.total_sum];
-    totals.extend(own_total.then_some(words.total_formula));
     let first = wanted.get_untracked();
     let title = if is_new {
         words.new_column_title
     } else {
         words.edit_column_title
     };
-    let filled_by = vec![words.filled_typed, words.filled_formula];
     let choices = RwSignal::new(first.choices.clone());
     let collect = move || {
         desk.glance(|session| {
@@ -434,20 +409,7 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
             {move || view! { <Figures wanted kind=kind.get()/> }}
             {move || (kind.get() == Kind::Choice).then(|| view! { <Choices choices collect/> })}
             {move || unfit.get().map(|unfit| view! { <Fitness unfit/> })}
-            <div class="fields">
-                <Select label=words.filled_field options=filled_by chosen=usize::from(first.computed)
-                    on_choose=move |at| wanted.update(|it| it.computed = at == 1)/>
-                <Select label=words.total options=totals chosen=first.total
-                    on_choose=move |at| wanted.update(|it| it.total = at)/>
-            </div>
-            {move || computed.get().then(|| view! {
-                <label class="stacked">
-                    <span>{words.formula}</span>
-                    <input class="field wide formula-field" node_ref=formula_field autocomplete="off"
-                        spellcheck="false" prop:value=wanted.with_untracked(|it| it.formula.clone())
-                        on:input=move |event| wanted.update(|it| it.formula = event_target_value(&event))/>
-                </label>
-            })}
+            <ColumnFormulaFields table formulas/>
             {move || trouble.get().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}
             <div class="dialog-buttons">
                 {cancel(desk)}

@@ -4,6 +4,8 @@
 mod choices;
 mod column;
 mod column_acts;
+mod column_formulas;
+mod matrix;
 mod named;
 mod popup;
 mod removal;
@@ -19,7 +21,7 @@ pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
 use crate::ui::viewing;
-use crate::workbook::{ColumnId, ParameterId, ResultId, SheetId, TableId, Thing};
+use crate::workbook::{ColumnId, MatrixId, ParameterId, ResultId, SheetId, TableId, Thing};
 
 /// What a dialog is to ask before columns, sheets, parameters or results change.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +34,8 @@ pub enum Asked {
     },
     NewTable,
     RenameSheet(SheetId),
+    /// A matrix that is there, or a new one.
+    Matrix(Option<MatrixId>),
     Parameter(Option<ParameterId>),
     Result(Option<ResultId>),
     Remove(Thing),
@@ -55,6 +59,7 @@ pub fn dialog(asked: Asked) -> AnyView {
             view! { <column::ColumnDialog table column at/> }.into_any()
         }
         Asked::NewTable => view! { <named::NewTable/> }.into_any(),
+        Asked::Matrix(matrix) => view! { <matrix::MatrixDialog matrix/> }.into_any(),
         Asked::RenameSheet(sheet) => view! { <named::RenameSheet sheet/> }.into_any(),
         Asked::Parameter(parameter) => view! { <named::ParameterDialog parameter/> }.into_any(),
         Asked::Result(result) => view! { <named::ResultDialog result/> }.into_any(),

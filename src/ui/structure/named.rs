@@ -1,15 +1,16 @@
 use leptos::prelude::*;
 
+use super::Asked;
 use super::sheet_acts::new_table;
-use crate::formula::{ProblemKind, Syntax, parse, translate};
+use crate::formula::{Problem, Syntax, translate};
 use crate::lang::{fill, refusal};
-use crate::number::Locale;
+use crate::ui::completing::{FormulaField, read_formula};
 use crate::ui::desk::{Desk, Tab, desk};
 use crate::ui::dialogs::cancel;
 use crate::ui::sheet::{self, named};
 use crate::workbook::{
     Content, Edit, EditError, Form, Kind, NamedResult, Parameter, ParameterId, ResultId, SheetId,
-    Structure, Typed,
+    Stand, Structure, Typed,
 };
 
 /// A labelled field of a dialog.
@@ -59,24 +60,16 @@ pub fn Select(
     }
 }
 
-/// A typed formula in invariant form.
-///
-/// # Errors
-/// What is wrong with it, or nothing where it is none.
-pub fn read_formula(text: &str, locale: Locale) -> Result<String, Option<ProblemKind>> {
-    let text = text.trim();
-    if text.len() < 2 || !text.starts_with('=') {
-        return Err(None);
-    }
-    let syntax = Syntax::of(locale);
-    match parse(text, syntax).problems.into_iter().next() {
-        Some(problem) => Err(Some(problem.kind)),
-        None => Ok(translate(text, syntax, Syntax::INVARIANT)),
+/// What is wrong with a formula that was typed, or that none was.
+pub fn formula_trouble(desk: Desk, problems: &[Problem]) -> String {
+    match problems.first() {
+        Some(it) => crate::lang::problem(&it.kind, desk.tongue.get_untracked()),
+        None => desk.words_now().formula_wanted.to_owned(),
     }
 }
 
 /// What formulas call something that people call so: spaces are not for names.
-fn name_of(typed: &str) -> String {
+pub fn name_of(typed: &str) -> String {
     typed.split_whitespace().collect::<Vec<_>>().join("_")
 }
 
@@ -111,7 +104,7 @@ pub fn Asking(
 }
 
 /// Makes edits as one act, or says why not.
-fn offer_all(desk: Desk, mut edits: Vec<Edit>) -> Result<(), String> {
+pub fn offer_all(desk: Desk, mut edits: Vec<Edit>) -> Result<(), String> {
     let made = match edits.len() {
         0 => Ok(()),
         1 => desk.offer(edits.remove(0)),
@@ -144,6 +137,14 @@ pub fn NewTable() -> impl IntoView {
                 on_input=move |text| name.set(text)/>
             <Field label=words.first_columns value=columns.get_untracked()
                 on_input=move |text| columns.set(text)/>
+            {desk.may_make_matrix().then(|| view! {
+                <p class="quiet">
+                    {words.or_matrix}" "
+                    <button type="button" class="small-button" on:click=move |_| desk.ask(Asked::Matrix(None))>
+                        {words.new_matrix}
+                    </button>
+                </p>
+            })}
         </Asking>
     }
 }
@@ -334,8 +335,7 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
     let save = move || {
         let text = match read_formula(&formula.get_untracked(), locale) {
             Ok(text) => text,
-            Err(Some(kind)) => return Err(crate::lang::problem(&kind, tongue)),
-            Err(None) => return Err(desk.words_now().formula_wanted.to_owned()),
+            Err(problems) => return Err(formula_trouble(desk, &problems)),
         };
         let name = name_of(&typed.get_untracked());
         let form = Form {
@@ -391,8 +391,7 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
                 on_input=move |text| typed.set(text)/>
             <Select label=words.kind_field options=kinds chosen
                 on_choose=move |at| kind.set(at)/>
-            <Field label=words.formula value=formula.get_untracked()
-                on_input=move |text| formula.set(text)/>
+            <FormulaField name="result-formula" label=words.formula text=formula stand=Stand::Alone/>
         </Asking>
     }
 }

@@ -167,12 +167,14 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Vec<Ite
         SheetId::Table(table) => Thing::Table(table),
         SheetId::Matrix(matrix) => Thing::Matrix(matrix),
     };
-    vec![
+    let mut own = vec![
         vec![
             item(words.rename_sheet, move || {
                 desk.ask(Asked::RenameSheet(sheet))
             }),
             item(words.new_table, move || desk.ask(Asked::NewTable)),
+            item(words.new_matrix, move || desk.ask(Asked::Matrix(None)))
+                .only_if(desk.may_make_matrix()),
         ],
         vec![
             item(words.move_left, move || desk.move_sheet(sheet, false)).only_if(at > 0),
@@ -186,7 +188,14 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Vec<Ite
             item(words.remove_sheet, move || desk.ask(Asked::Remove(thing)))
                 .only_if(desk.may_remove_sheet(sheet)),
         ],
-    ]
+    ];
+    if let SheetId::Matrix(matrix) = sheet {
+        let edit = item(words.edit_matrix, move || {
+            desk.ask(Asked::Matrix(Some(matrix)))
+        });
+        own[0].insert(0, edit);
+    }
+    own
 }
 
 fn items(desk: Desk, of: Subject) -> Vec<Vec<Item>> {

@@ -18,6 +18,11 @@ impl Desk {
         self.make(Structure::MoveSheet { sheet, to }.into());
     }
 
+    /// Whether a matrix can be made: it stands on two tables.
+    pub fn may_make_matrix(self) -> bool {
+        self.glance(|session| session.workbook().tables().count() > 1)
+    }
+
     /// Whether a sheet may go: something is to stay.
     pub fn may_remove_sheet(self, sheet: SheetId) -> bool {
         self.glance(|session| {

@@ -8,8 +8,6 @@ use crate::workbook::{ColumnId, Content, Edit, Keep, Sheet, Structure, TableId, 
 /// How a column is seen.
 pub struct Seen {
     pub filtered: bool,
-    /// Whether any column has a filter.
-    pub filters: bool,
     pub grouped: bool,
     /// Whether any column groups the rows.
     pub groups: bool,
@@ -42,7 +40,6 @@ impl Desk {
             let view = session.workbook().table(table).map(|table| &table.view);
             Seen {
                 filtered: view.is_some_and(|view| view.filter(column).is_some()),
-                filters: view.is_some_and(|view| !view.filters.is_empty()),
                 grouped: view.is_some_and(|view| view.groups.contains(&column)),
                 groups: view.is_some_and(|view| !view.groups.is_empty()),
                 frozen: view.map_or(0, |view| view.frozen),

@@ -1,0 +1,132 @@
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Completing, Help, is_formula};
+use crate::formula::{Problem, Span, Syntax, parse, translate};
+use crate::lang::problem;
+use crate::number::Locale;
+use crate::ui::colouring::{Mirror, Told, stretches};
+use crate::ui::desk::desk;
+use crate::workbook::Stand;
+
+/// A typed formula in invariant form.
+///
+/// # Errors
+/// What is wrong with it; nothing where it is none.
+pub fn read_formula(text: &str, locale: Locale) -> Result<String, Vec<Problem>> {
+    let text = text.trim();
+    if text.len() < 2 || !is_formula(text) {
+        return Err(Vec::new());
+    }
+    let syntax = Syntax::of(locale);
+    let problems = parse(text, syntax).problems;
+    match problems.is_empty() {
+        true => Ok(translate(text, syntax, Syntax::INVARIANT)),
+        false => Err(problems),
+    }
+}
+
+/// A labelled field of a dialog that takes a formula, with the help and the colours of the formula
+/// bar. Enter sends the dialog; Alt+Enter breaks the line.
+#[component]
+pub fn FormulaField(
+    /// What the ids of its elements begin with; each field of a dialog has its own.
+    name: &'static str,
+    label: &'static str,
+    text: RwSignal<String>,
+    /// Where the formula stands.
+    #[prop(into)]
+    stand: Signal<Stand>,
+    /// A formula need not be written.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let desk = desk();
+    let input = NodeRef::<html::Textarea>::new();
+    let caret = RwSignal::new((0, 0));
+    let focused = RwSignal::new(false);
+    let formula = Signal::derive(move || text.with(|text| is_formula(text).then(|| text.clone())));
+    let put = Callback::new(move |typed| text.set(typed));
+    let completing = Completing::new(desk, name, input, (formula, stand), put, caret);
+    // What is wrong is told when the field is left.
+    let problems = Memo::new(move |_| {
+        if focused.get() || (optional && text.with(|text| text.trim().is_empty())) {
+            return Vec::new();
+        }
+        text.with(|text| read_formula(text, desk.locale.get()).err())
+            .unwrap_or_default()
+    });
+    let coloured = Memo::new(move |_| {
+        let text = formula.get().unwrap_or_default();
+        let problems: Vec<Span> = problems.with(|problems| {
+            let spans = problems.iter().map(|problem| problem.span.clone());
+            spans.collect()
+        });
+        let told = Told {
+            syntax: Syntax::of(desk.locale.get()),
+            stand: stand.get(),
+            caret: focused.get().then(|| caret.get().1),
+            problems: &problems,
+        };
+        desk.read(|session| stretches(&text, told, session.workbook()).0)
+    });
+    let on_key = move |event: KeyboardEvent| {
+        if completing.takes(&event) {
+            return;
+        }
+        if event.key() != "Enter" || event.is_composing() {
+            return;
+        }
+        event.prevent_default();
+        if event.alt_key() {
+            return completing.break_line();
+        }
+        let form = input.get_untracked().and_then(|input| input.form());
+        if let Some(form) = form {
+            let _ = form.request_submit();
+        }
+    };
+    let wrong = move || {
+        let tongue = desk.tongue.get();
+        problems.with(|problems| problems.first().map(|it| problem(&it.kind, tongue)))
+    };
+    let lines = move || text.with(|text| text.split('\n').count().clamp(1, 6));
+    view! {
+        <div class="stacked">
+            <label for=format!("{name}-field")>{label}</label>
+            <div class="formula-field" class:coloured=move || formula.with(Option::is_some)>
+                <Mirror field=input stretches=coloured/>
+                <textarea
+                    node_ref=input
+                    id=format!("{name}-field")
+                    class="field wide"
+                    rows=move || lines().to_string()
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-invalid=move || problems.with(|problems| !problems.is_empty()).to_string()
+                    aria-describedby=format!("{name}-wrong {}", completing.hint_id())
+                    aria-autocomplete="list"
+                    aria-haspopup="listbox"
+                    aria-controls=move || completing.is_open().then(|| completing.list_id())
+                    aria-activedescendant=move || completing.active()
+                    prop:value=move || text.get()
+                    on:focus=move |_| {
+                        focused.set(true);
+                        completing.begin();
+                    }
+                    on:blur=move |_| {
+                        focused.set(false);
+                        completing.leave();
+                    }
+                    on:input=move |event| completing.typed(event_target_value(&event))
+                    on:keydown=on_key
+                    on:keyup=move |_| completing.moved()
+                    on:click=move |_| completing.moved()
+                ></textarea>
+            </div>
+            {move || focused.get().then(|| view! { <Help completing/> })}
+            <p class="wrong" id=format!("{name}-wrong") role="status">{wrong}</p>
+        </div>
+    }
+}

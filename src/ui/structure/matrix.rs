@@ -1,0 +1,150 @@
+use leptos::prelude::*;
+
+use super::named::{Asking, Field, Select, formula_trouble, name_of, offer_all};
+use crate::formula::{Syntax, translate};
+use crate::ui::completing::{FormulaField, read_formula};
+use crate::ui::desk::{Tab, desk};
+use crate::ui::sheet::named;
+use crate::workbook::{Edit, Form, Kind, MatrixId, SheetId, Stand, Structure, TableId, WholeSheet};
+
+const KINDS: [Kind; 4] = [Kind::Number, Kind::Percent, Kind::Rupiah, Kind::Text];
+
+/// A matrix: over which tables, its formula, and how it shows its values. Of one that is there the
+/// tables stay.
+#[component]
+pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
+    let desk = desk();
+    let words = desk.words();
+    let trouble = RwSignal::new(None);
+    let (tongue, locale) = (desk.tongue.get(), desk.locale.get());
+    let known = desk.glance(|session| session.workbook().matrix(matrix?).cloned());
+    let tables: Vec<(TableId, String)> = desk.glance(|session| {
+        let tables = session.workbook().tables();
+        tables
+            .map(|table| (table.id, named(&table.title, &table.name, tongue)))
+            .collect()
+    });
+    let place = |id: Option<TableId>, otherwise: usize| {
+        let found = tables.iter().position(|(table, _)| Some(*table) == id);
+        found.unwrap_or(otherwise)
+    };
+    let rows = RwSignal::new(place(known.as_ref().map(|it| it.rows), 0));
+    let columns = RwSignal::new(place(known.as_ref().map(|it| it.columns), 1));
+    let name = RwSignal::new(String::new());
+    let formula = known.as_ref().map_or("=", |it| &it.formula);
+    let formula = translate(formula, Syntax::INVARIANT, Syntax::of(locale));
+    let formula = RwSignal::new(formula);
+    let form = known.as_ref().map(|it| it.form.clone()).unwrap_or_default();
+    let chosen = KINDS.iter().position(|kind| *kind == form.kind);
+    let kind = RwSignal::new(chosen.unwrap_or(0));
+    let decimals = form.decimals.map(|it| it.to_string()).unwrap_or_default();
+    let decimals = RwSignal::new(decimals);
+    let ids: Vec<TableId> = tables.iter().map(|(id, _)| *id).collect();
+    let stand = {
+        let ids = ids.clone();
+        let at = move |place: usize| ids.get(place).copied();
+        Signal::derive(move || match (at(rows.get()), at(columns.get())) {
+            (Some(rows), Some(columns)) => Stand::Matrix { rows, columns },
+            _ => Stand::Alone,
+        })
+    };
+    let is_new = known.is_none();
+    let titles: Vec<String> = tables.into_iter().map(|(_, title)| title).collect();
+    let save = move || {
+        let text = read_formula(&formula.get_untracked(), locale)
+            .map_err(|problems| formula_trouble(desk, &problems))?;
+        let form = Form {
+            kind: KINDS[kind.get_untracked()],
+            decimals: decimals
+                .get_untracked()
+                .trim()
+                .parse()
+                .ok()
+                .map(|it: u8| it.min(20)),
+            ..form.clone()
+        };
+        if let Some(known) = &known {
+            let matrix = known.id;
+            let mut edits = Vec::new();
+            if text != known.formula {
+                let formula = text;
+                edits.push(Edit::MatrixFormula { matrix, formula });
+            }
+            if form != known.form {
+                edits.push(Structure::MatrixForm { matrix, form }.into());
+            }
+            return offer_all(desk, edits);
+        }
+        let (rows, columns) = (rows.get_untracked(), columns.get_untracked());
+        let (Some(rows), Some(columns)) = (ids.get(rows), ids.get(columns)) else {
+            return Ok(());
+        };
+        if rows == columns {
+            return Err(desk.words_now().matrix_same.to_owned());
+        }
+        let name = name_of(&name.get_untracked());
+        let (id, count) = desk.glance(|session| {
+            let workbook = session.workbook();
+            (MatrixId(workbook.next_id()), workbook.sheets.len())
+        });
+        let mut sheet = WholeSheet::matrix(id, &name, (*rows, *columns), &text);
+        if let WholeSheet::Matrix(whole) = &mut sheet {
+            whole.matrix.form = form;
+        }
+        let at = desk.sheet_now().map_or(count, |sheet| sheet + 1);
+        let sheet = Box::new(sheet);
+        offer_all(desk, vec![Structure::InsertSheet { at, sheet }.into()])?;
+        let at = desk.glance(|session| session.workbook().sheet_position(SheetId::Matrix(id)));
+        desk.go_to(at.map_or(Tab::Summary, Tab::Sheet));
+        Ok(())
+    };
+    let kinds = vec![
+        words.kind_number,
+        words.kind_percent,
+        words.kind_rupiah,
+        words.kind_text,
+    ];
+    let title = if is_new {
+        words.new_matrix_title
+    } else {
+        words.edit_matrix_title
+    };
+    let done = if is_new { words.create } else { words.save };
+    view! {
+        <Asking title done trouble save>
+            {is_new.then(|| view! {
+                <p class="quiet">{words.matrix_about}</p>
+                <Field label=words.name_field value=String::new() first=true
+                    on_input=move |text| name.set(text)/>
+                <div class="fields">
+                    <TableChoice label=words.matrix_rows titles=titles.clone() chosen=rows/>
+                    <TableChoice label=words.matrix_columns titles chosen=columns/>
+                </div>
+            })}
+            <FormulaField name="matrix-formula" label=words.formula text=formula stand/>
+            <div class="fields">
+                <Select label=words.kind_field options=kinds chosen=kind.get_untracked()
+                    on_choose=move |at| kind.set(at)/>
+                <Field label=words.decimals_field value=decimals.get_untracked()
+                    placeholder=words.decimals_any on_input=move |text| decimals.set(text)/>
+            </div>
+        </Asking>
+    }
+}
+
+#[component]
+fn TableChoice(label: &'static str, titles: Vec<String>, chosen: RwSignal<usize>) -> impl IntoView {
+    let option = move |(place, title): (usize, String)| {
+        let selected = place == chosen.get_untracked();
+        view! { <option value=place.to_string() selected=selected>{title}</option> }
+    };
+    view! {
+        <label class="stacked">
+            <span>{label}</span>
+            <select class="field wide" on:change=move |event| {
+                let place = event_target_value(&event).parse();
+                chosen.set(place.unwrap_or(chosen.get_untracked()));
+            }>{titles.into_iter().enumerate().map(option).collect_view()}</select>
+        </label>
+    }
+}

@@ -1,0 +1,79 @@
+// Matrices that are made, edited and removed from the page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eventually, openTakar } from "./person.mjs";
+import { assertQuiet } from "./support.mjs";
+
+test("a matrix is made of two tables and one formula, edited and removed", async () => {
+  const me = await openTakar();
+  const { page, dialog, keyboard } = me;
+  const tabs = page.getByRole("navigation");
+  await me.openSheet("Wilayah");
+  await page.getByRole("button", { name: "Menu lembar Wilayah" }).click();
+  await page.getByRole("menuitem", { name: "Matriks baru…" }).click();
+  await dialog.waitFor();
+  await dialog.getByLabel("Nama").fill("Sebaran");
+  await dialog.getByLabel("Baris dari").selectOption("Wilayah");
+  await dialog.getByLabel("Kolom dari").selectOption("Wilayah");
+  const formula = dialog.getByRole("textbox", { name: "Rumus", exact: true });
+  await formula.fill("=1");
+  await dialog.getByRole("button", { name: "Buat" }).click();
+  await dialog.getByText("Pilih dua tabel yang berbeda.").waitFor();
+
+  await dialog.getByLabel("Kolom dari").selectOption("Logistik");
+  await formula.fill("");
+  await formula.pressSequentially("=2*Wilayah[@TP");
+  await page.getByRole("option", { name: /TPS/ }).first().click();
+  await eventually(() => formula.inputValue(), "=2*Wilayah[@TPS]");
+  await dialog.getByRole("button", { name: "Buat" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("grid", { name: "Sebaran", exact: true }).waitFor();
+  const cell = me.grid.locator('[data-row="0"][data-column="1"]');
+  await eventually(() => cell.innerText(), "142");
+
+  await cell.click();
+  await keyboard.type("=3*Wilayah[@TPS]");
+  await keyboard.press("Enter");
+  await eventually(() => cell.innerText(), "213", "one formula holds for every cell");
+
+  await page.getByRole("button", { name: "Menu lembar Sebaran" }).click();
+  await page.getByRole("menuitem", { name: "Ubah matriks…" }).click();
+  await eventually(() => formula.inputValue(), "=3*Wilayah[@TPS]");
+  await formula.fill("=Wilayah[@TPS]");
+  await dialog.getByLabel("Desimal").fill("1");
+  await dialog.getByRole("button", { name: "Simpan" }).click();
+  await eventually(() => cell.innerText(), "71,0");
+  await me.undo();
+  await eventually(() => cell.innerText(), "213", "both were one step");
+
+  await page.getByRole("button", { name: "Menu lembar Sebaran" }).click();
+  await page.getByRole("menuitem", { name: "Hapus lembar…" }).click();
+  await dialog.getByRole("button", { name: "Hapus" }).click();
+  await eventually(() => tabs.getByRole("button", { name: "Sebaran", exact: true }).count(), 0);
+  await me.undo();
+  await tabs.getByRole("button", { name: "Sebaran", exact: true }).waitFor();
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("the dialog of a new table leads to a new matrix, and an empty workbook is there to begin", async () => {
+  const me = await openTakar();
+  const { page, dialog } = me;
+  await page.getByRole("button", { name: "Tabel baru" }).click();
+  await dialog.getByRole("button", { name: "Matriks baru…" }).click();
+  await dialog.getByRole("heading", { name: "Matriks baru" }).waitFor();
+  await me.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+
+  await me.fromMenu("Berkas", "Buku kerja kosong");
+  await page.getByRole("grid", { name: "Tabel", exact: true }).waitFor();
+  await page.getByRole("button", { name: "Menu lembar Tabel" }).click();
+  assert.equal(
+    await page.getByRole("menuitem", { name: "Matriks baru…" }).isDisabled(),
+    true,
+    "a matrix stands on two tables",
+  );
+  assertQuiet(me.it);
+  await me.it.close();
+});
