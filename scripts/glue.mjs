@@ -1,11 +1,11 @@
 // The script that wasm-bindgen has written, with what the program's second part needs, and without
 // what is for people. Where it is not what is expected here, the build stops.
 
-export function joined(glue, rest, { flag, renamed }) {
+export function joined(glue, rest, { loaded, renamed }) {
   const imports = /(return \{\s*__proto__: null,\s*"\.\/page_bg\.js": import0,)(\s*\};)/g;
   const found = glue.match(imports)?.length;
   if (found !== 1) throw new Error(`the glue returns its imports ${found ?? 0} times, expected once`);
-  let text = glue.replace(imports, "$1 rest: { load: needRest },$2") + loader(rest, flag);
+  let text = glue.replace(imports, "$1 rest: { load: needRest },$2") + loader(rest, loaded);
   for (const [name, short] of renamed) {
     const parts = text.split(new RegExp(`\\b${name.replaceAll("$", "\\$")}(?=: )`));
     if (parts.length !== 2) throw new Error(`the glue has ${parts.length - 1} × ${name}, expected one`);
@@ -17,12 +17,12 @@ export function joined(glue, rest, { flag, renamed }) {
     .replace(/^\s+/gm, "");
 }
 
-const loader = (rest, flag) => `
+const loader = (rest, loaded) => `
 const restAt = new URL("./${rest}", import.meta.url);
 function putRest(module) {
-    if (wasm.${flag}.value) return;
+    if (wasm.${loaded}.value) return;
     new WebAssembly.Instance(module, { first: wasm });
-    wasm.${flag}.value = 1;
+    wasm.${loaded}.value = 1;
 }
 // Something of the rest is wanted before it has come.
 function needRest() {

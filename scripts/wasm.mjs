@@ -67,6 +67,16 @@ export function section(id, body) {
   return Buffer.from([id, ...number(body.length), ...body]);
 }
 
+export function codeSection(bodies) {
+  const sized = bodies.flatMap((body) => [Buffer.from(number(body.length)), body]);
+  const content = Buffer.concat([Buffer.from(number(bodies.length)), ...sized]);
+  return Buffer.concat([Buffer.from([10, ...number(content.length)]), content]);
+}
+
+// A module of these sections.
+export const assembled = (sections) =>
+  Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), ...sections]);
+
 const blank = (reader) => reader;
 const one = (reader) => reader.skipNumber();
 const two = (reader) => (reader.skipNumber(), reader.skipNumber());
@@ -121,6 +131,7 @@ export function read(bytes) {
     const id = reader.byte();
     sections.push({ id, body: reader.take(reader.number()) });
   }
+  const custom = sections.filter(({ id }) => id === 0);
   const bodyOf = (id) => sections.find((section) => section.id === id)?.body ?? Buffer.from([0]);
   const entries = (id, entry) => {
     const reader = new Reader(bodyOf(id));
@@ -136,9 +147,11 @@ export function read(bytes) {
     return { module, name, type };
   });
   const types = entries(1, (reader) => {
+    const from = reader.at;
     if (reader.byte() !== 0x60) throw new Error("wasm: a type that is no function's");
     const parameters = [...reader.take(reader.number())];
-    return { parameters, results: [...reader.take(reader.number())] };
+    const results = [...reader.take(reader.number())];
+    return { parameters, results, bytes: reader.bytes.subarray(from, reader.at) };
   });
   const typeOf = [...imports.map(({ type }) => type), ...entries(3, (reader) => reader.number())];
   const tables = entries(4, (reader) => ({ type: reader.byte(), limits: limits(reader) }));
@@ -164,26 +177,26 @@ export function read(bytes) {
     }
     const offset = reader.number();
     if (reader.byte() !== 0x0b) throw new Error("wasm: the table is filled unusually");
-    return { offset, functions: Array.from({ length: reader.number() }, () => reader.number()) };
+    return { offset, content: Array.from({ length: reader.number() }, () => reader.number()) };
   });
   const code = entries(10, (reader) => reader.take(reader.number()));
   const data = entries(11, (reader) => {
     if (reader.number() !== 0 || reader.byte() !== 0x41) throw new Error("wasm: data of an unusual kind");
     const offset = reader.number();
     if (reader.byte() !== 0x0b) throw new Error("wasm: data of an unusual kind");
-    return { offset, bytes: reader.take(reader.number()) };
+    return { offset, content: reader.take(reader.number()) };
   });
   return {
-    ...{ sections, types, imports, typeOf, tables, memories, globals, exports, elements, code, data },
-    names: names(sections),
+    sections: sections.filter(({ id }) => id !== 0),
+    ...{ types, imports, typeOf, tables, memories, globals, exports, elements, code, data },
+    names: names(custom),
   };
 }
 
 // The names of functions, by their number.
-function names(sections) {
+function names(custom) {
   const found = new Map();
-  for (const { id, body } of sections) {
-    if (id !== 0) continue;
+  for (const { body } of custom) {
     const reader = new Reader(body);
     if (reader.text() !== "name") continue;
     while (reader.at < body.length) {
