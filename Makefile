@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build quick serve check unit fuzz bench e2e reference screenshots test clean
+.PHONY: help setup build quick serve check unit fuzz bench e2e later reference screenshots test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -35,13 +35,17 @@ unit: ## run the tests of the engine, without a browser
 fuzz: ## put texts of all kinds into the parser and the evaluator for two minutes
 	@scripts/fuzz.sh
 
-bench: setup ## measure the engine at a million rows, natively and in Chromium
+bench: build ## measure the engine and the page at a million rows, natively and in Chromium
 	@scripts/setup.sh test
 	@scripts/bench.sh
 
 e2e: ## run the browser tests on the page that is in dist/
 	@scripts/setup.sh test
 	node --test --test-reporter=spec tests/e2e/*.test.mjs
+
+later: ## find out anew what of the page in dist/ need not be loaded first, and write it down
+	@scripts/setup.sh test
+	node scripts/later.mjs
 
 reference: ## write the reference of the functions into docs/
 	cargo run --locked --quiet -- functions --language id >docs/fungsi.md

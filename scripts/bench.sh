@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the engine on a national election: natively, and in Chromium as the page runs it.
+# Measures the engine on a national election, natively and in Chromium as the page runs it, and then
+# the page in dist/ itself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
@@ -17,3 +18,8 @@ wasm-bindgen --target web --no-typescript --out-dir "$site" --out-name station_p
 read -r -a flags < <(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html)
 wasm-opt -Os "${flags[@]}" -o "$site/station_plan_bg.wasm" "$site/station_plan_bg.wasm"
 node scripts/bench.mjs "$site"
+
+echo "bench: the page"
+plan="$site/tps.takar.json"
+cargo bench --locked --quiet --bench station_plan -- --write 1050000 "$plan"
+node scripts/bench-page.mjs dist "$plan"

@@ -2,8 +2,10 @@
 // policy allows no inline script and a host should send a few headers: this sees to both.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { joined } from "./glue.mjs";
+import { mark, part } from "./part.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 if (!dir) throw new Error("post_build.mjs is a hook: `trunk build` runs it");
@@ -25,11 +27,44 @@ function only(pattern, what) {
   return found[0];
 }
 
-// 1. The start script, in a file of its own.
+// Writes a file under the name that its content gives it.
+function writeHashed(name, ending, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const full = `${name}-${hash}${ending}`;
+  writeFileSync(join(dir, full), content);
+  return full;
+}
 
-const wasm = only(/^page-[0-9a-f]+_bg\.wasm$/, "wasm");
-const glue = only(/^page-[0-9a-f]+\.js$/, "glue");
-const start = `import init from "./${glue}";
+// What is said of each function of formulas: sentences that no other part of the program has.
+function reference() {
+  const folder = "src/lang/functions";
+  const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+  return sources.flatMap((source) => [...source.matchAll(/"([^"\\{}]{24,}\.)"/g)].map(([, text]) => text));
+}
+
+// 1. The program, in two parts: what is needed until the grid can be used is loaded first, the rest
+// right after. `make later` says what belongs to the rest.
+
+const built = only(/^page-[0-9a-f]+_bg\.wasm$/, "wasm");
+const builtGlue = only(/^page-[0-9a-f]+\.js$/, "glue");
+const whole = readFileSync(join(dir, built));
+const wholeGlue = readFileSync(join(dir, builtGlue), "utf8");
+const kept = join(process.env.CARGO_TARGET_DIR ?? "target", "page");
+mkdirSync(kept, { recursive: true });
+writeFileSync(join(kept, "whole.wasm"), whole);
+writeFileSync(join(kept, "whole.js"), wholeGlue);
+rmSync(join(dir, built));
+rmSync(join(dir, builtGlue));
+
+const later = new Set(readFileSync("scripts/later.txt", "utf8").split("\n"));
+const parts = part(whole, (name) => later.has(mark(name)), reference());
+const wasm = writeHashed("page", ".wasm", parts.first);
+const rest = writeHashed("rest", ".wasm", parts.rest);
+const glue = writeHashed("page", ".js", joined(wholeGlue, rest, parts));
+
+// 2. The start script, in a file of its own.
+
+const start = `import init, { fetchRest } from "./${glue}";
 
 try {
   await init({ module_or_path: new URL("./${wasm}", import.meta.url) });
@@ -41,9 +76,11 @@ try {
   }
   throw error;
 }
+globalThis.takarRest = fetchRest();
+await globalThis.takarRest;
+document.documentElement.dataset.whole = "";
 `;
-const startName = `start-${createHash("sha256").update(start).digest("hex").slice(0, 16)}.js`;
-writeFileSync(join(dir, startName), start);
+const startName = writeHashed("start", ".js", start);
 replaceOnce(
   /<script type="module"[^>]*>[^<]*<\/script>/,
   `<script type="module" src="./${startName}"></script>`,
@@ -62,7 +99,30 @@ replaceOnce(
 );
 rmSync(join(dir, icon));
 
-// 2. Chromium ignores `integrity` on the preload of a fetch, and says so in the console.
+// 3. The styles in one file, without what is for people.
+
+const sheets = [...page.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g)];
+const styles = sheets.map(([, name]) => readFileSync(join(dir, name), "utf8")).join("\n");
+const small = styles
+  .replace(/\/\*[^]*?\*\//g, "")
+  .replace(/\s+/g, " ")
+  .replace(/ ?([{};]) ?/g, "$1")
+  .replaceAll(";}", "}");
+const style = writeHashed("page", ".css", small.trim());
+sheets.forEach(([link, name], index) => {
+  rmSync(join(dir, name));
+  page = page.replace(link, index > 0 ? "" : `<link rel="stylesheet" href="./${style}">`);
+});
+
+// 4. What is loaded first is asked for at once.
+
+replaceOnce(
+  /<link rel="modulepreload"[^>]*>/,
+  `<link rel="modulepreload" href="./${glue}">`,
+  "preload of the glue",
+);
+
+// Chromium ignores `integrity` on the preload of a fetch, and says so in the console.
 
 replaceOnce(
   /<link rel="preload"[^>]*\.wasm"[^>]*>/,
@@ -72,7 +132,7 @@ replaceOnce(
 
 writeFileSync(pageFile, page);
 
-// 3. The headers. A policy in a header may say more than one in the page: who may frame it.
+// 5. The headers. A policy in a header may say more than one in the page: who may frame it.
 // Cache-Control stands only under exact paths, for hosts that merge the rules that match.
 
 const policy = page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
@@ -90,7 +150,7 @@ const fresh = { "Cache-Control": "no-cache" };
 const forever = { "Cache-Control": "public, max-age=31536000, immutable" };
 
 const hashed = readdirSync(dir)
-  .filter((name) => /-[0-9a-f]{16}(_bg)?\.\w+$/.test(name))
+  .filter((name) => /-[0-9a-f]{16}\.\w+$/.test(name))
   .sort();
 const rules = [
   ["/*", everywhere],

@@ -9,3 +9,4 @@ pub mod clock;
 pub mod files;
 pub mod journal;
 pub mod preferences;
+pub mod rest;

@@ -33,6 +33,11 @@ impl Template {
     pub fn open(&self) -> Result<Workbook, OpenError> {
         open(self.text)
     }
+
+    /// The project file that it is.
+    pub fn text(&self) -> &'static str {
+        self.text
+    }
 }
 
 /// The template of that name.

@@ -32,20 +32,7 @@ pub fn Dialogs() -> impl IntoView {
             _ => {}
         }
     });
-    let body = move || {
-        desk.dialog.get().map(|dialog| match dialog {
-            Dialog::NewPlan => view! { <NewPlan/> }.into_any(),
-            Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
-            Dialog::Stored => view! { <Stored/> }.into_any(),
-            Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
-            Dialog::Place(placing, computed) => {
-                view! { <PlaceQuestion placing computed/> }.into_any()
-            }
-            Dialog::Structure(asked) => structure::dialog(asked).into_any(),
-            Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
-            Dialog::Trouble(message) => trouble(desk, message).into_any(),
-        })
-    };
+    let body = move || desk.dialog.get().map(|dialog| opened(desk, dialog));
     view! {
         <dialog class="dialog" node_ref=element on:close=move |_| {
             desk.dialog.set(None);
@@ -64,6 +51,21 @@ pub fn Dialogs() -> impl IntoView {
                 }
             }
         />
+    }
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn opened(desk: Desk, dialog: Dialog) -> AnyView {
+    match dialog {
+        Dialog::NewPlan => view! { <NewPlan/> }.into_any(),
+        Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
+        Dialog::Stored => view! { <Stored/> }.into_any(),
+        Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
+        Dialog::Place(placing, computed) => view! { <PlaceQuestion placing computed/> }.into_any(),
+        Dialog::Structure(asked) => structure::dialog(asked).into_any(),
+        Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
+        Dialog::Trouble(message) => trouble(desk, message).into_any(),
     }
 }
 

@@ -11,6 +11,7 @@ use super::desk::{Desk, Dialog, Keeping};
 use crate::browser::clock;
 use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::browser::journal::{Journal, Kept, NotKept, Recovered};
+use crate::browser::rest;
 use crate::exchange::{open, save};
 use crate::lang::{fill, not_opened};
 use crate::templates::BANDAR_LAMPUNG_2024;
@@ -57,6 +58,9 @@ pub fn start(desk: Desk) {
                 let list = journal.list().await.unwrap_or_default();
                 desk.keeper
                     .update_value(|keeper| keeper.journal = Some(journal));
+                if !list.is_empty() {
+                    rest::arrived().await;
+                }
                 // Someone may have begun to work while the journal was being opened.
                 let untouched = desk.glance(|session| session.history().to_undo().is_none());
                 match list.into_iter().next() {
@@ -156,8 +160,15 @@ pub fn keep(desk: Desk, entry: Entry) {
 
 /// Notes the workbook on the desk as one that is kept as soon as something is done to it.
 fn begin_unkept(desk: Desk, example: bool) {
-    let (name, base) =
-        desk.glance(|session| (session.workbook().name.clone(), save(session.workbook())));
+    let (name, base) = desk.glance(|session| {
+        let workbook = session.workbook();
+        let base = if example {
+            BANDAR_LAMPUNG_2024.text().to_owned()
+        } else {
+            save(workbook)
+        };
+        (workbook.name.clone(), base)
+    });
     let changed = clock::today();
     let id = format!("{changed:.0}-{:.0}", js_sys::Math::random() * 1e9);
     desk.keeper.update_value(|keeper| {

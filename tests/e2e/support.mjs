@@ -141,9 +141,11 @@ async function record(context, page, site) {
       this.response = await page.goto(site.url + path);
       return this.response;
     },
-    // Waits until the application has taken over from the page that says it is coming.
+    // Waits until the application has taken over from the page that says it is coming, and all of
+    // it is there.
     async ready() {
       await page.locator("#loading").waitFor({ state: "detached" });
+      await page.locator("html[data-whole]").waitFor({ state: "attached" });
     },
     close: () => context.close(),
   };

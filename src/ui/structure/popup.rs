@@ -228,7 +228,13 @@ fn items(desk: Desk, of: Subject) -> Vec<Vec<Item>> {
 #[component]
 pub fn PopupMenu() -> impl IntoView {
     let desk = desk();
-    move || desk.popup.get().map(|popup| view! { <Opened popup/> })
+    move || desk.popup.get().map(opened)
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn opened(popup: Popup) -> AnyView {
+    view! { <Opened popup/> }.into_any()
 }
 
 #[component]

@@ -1,0 +1,231 @@
+// Parts the page's program in two: what is needed until the grid can be used, and the rest, which
+// is fetched right after. In the first part there is a stand-in for each function of the rest that
+// it may call: it goes through the table, and called before the rest is there, it asks for it.
+// The rest shares the first part's memory, tables and globals.
+
+import { createHash } from "node:crypto";
+import { assembled, codeSection, eachFunction, instructions } from "./wasm.mjs";
+import { list, number, read, section, signed, text } from "./wasm.mjs";
+
+// A function's name as it is from build to build, short.
+export function mark(name) {
+  const plain = name.replace(/\[[0-9a-f]{16}\]|\.llvm\.\d+|\.\d+$/g, "");
+  return createHash("sha256").update(plain).digest("hex").slice(0, 8);
+}
+
+// The body with every function that it names under its new number.
+function renumbered(body, numbers) {
+  const pieces = [];
+  let from = 0;
+  eachFunction(body, instructions(body), (at, end, index) => {
+    pieces.push(body.subarray(from, at), Buffer.from(number(numbers.get(index))));
+    from = end;
+  });
+  pieces.push(body.subarray(from));
+  return Buffer.concat(pieces);
+}
+
+// Things with places, as runs of neighbours.
+function runsOf(things) {
+  const runs = [];
+  for (const { offset, content } of things.sort((a, b) => a.offset - b.offset)) {
+    const run = runs.at(-1);
+    if (run && run.offset + run.content.length === offset) run.content.push(...content);
+    else runs.push({ offset, content: [...content] });
+  }
+  return runs;
+}
+
+// The data without those texts, where it has them, and the texts in their places.
+function withoutTexts(data, texts) {
+  const left = data.map(({ offset, content }) => ({ offset, content: Buffer.from(content) }));
+  const taken = [];
+  for (const text of texts) {
+    for (const { offset, content } of left) {
+      const at = content.indexOf(text);
+      if (at < 0) continue;
+      taken.push({ offset: offset + at, content: Buffer.from(text) });
+      content.fill(0, at, at + Buffer.byteLength(text));
+    }
+  }
+  return [left, runsOf(taken)];
+}
+
+const at = (offset) => [0, 0x41, ...signed(offset), 0x0b];
+const data = ({ offset, content }) => [...at(offset), ...number(content.length), ...content];
+const elements = (numbers) => ({ offset, content }) => [
+  ...at(offset),
+  ...list(content.map((index) => number(numbers.get(index)))),
+];
+const exported = ({ name, kind, index }) => [...text(name), kind, ...number(index)];
+const limited = (limits) => [limits.length - 1, ...limits.flatMap(number)];
+
+// The two parts of a module; `isLater` says of a function's name whether it belongs to the rest, and
+// `texts` are those that only the rest shows.
+export function part(bytes, isLater, texts = []) {
+  const module = read(bytes);
+  const { imports, types, typeOf, tables, globals, code } = module;
+  const count = imports.length;
+  const all = code.map((_, at) => count + at);
+  const later = new Set(
+    all.filter((index) => module.names.has(index) && isLater(module.names.get(index))),
+  );
+
+  // What is alike stands together: a compressed file is smaller by three parts in a hundred.
+  const alike = (functions) =>
+    functions.sort(
+      (a, b) => typeOf[a] - typeOf[b] || Buffer.compare(code[a - count], code[b - count]),
+    );
+
+  // Who is called from where.
+  const isFunction = ({ kind }) => kind === 0;
+  const fromFirst = new Set(module.exports.filter(isFunction).map(({ index }) => index));
+  const fromLater = new Set();
+  code.forEach((body, at) => {
+    const calls = later.has(count + at) ? fromLater : fromFirst;
+    eachFunction(body, instructions(body), (_, __, index) => calls.add(index));
+  });
+
+  // Places in the table: those that are there, and new ones behind them.
+  const slots = new Map();
+  for (const { offset, content } of module.elements) {
+    content.forEach((index, at) => slots.set(index, offset + at));
+  }
+  let end = tables[0].limits[0];
+  const through = [...later].filter((index) => fromFirst.has(index) || slots.has(index));
+  for (const index of through) if (!slots.has(index)) slots.set(index, end++);
+  const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
+
+  // The first part has one more import and one more global, the stand-ins, and a function for each
+  // of their types, which goes to a place in the table.
+  const loaded = globals.length;
+  const stands = through.sort((a, b) => typeOf[a] - typeOf[b] || slots.get(a) - slots.get(b));
+  const own = alike(all.filter((index) => !later.has(index)));
+  const first = new Map([
+    ...imports.map((_, index) => [index, index]),
+    ...[...own, ...stands].map((index, at) => [index, count + 1 + at]),
+  ]);
+  const nothing = types.findIndex((it) => it.parameters.length + it.results.length === 0);
+  if (nothing < 0) throw new Error("wasm: no function takes and gives nothing");
+  const ways = [...new Set(stands.map((index) => typeOf[index]))];
+  const wayOf = new Map(ways.map((type, at) => [type, count + 1 + own.length + stands.length + at]));
+  const given = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
+  const way = (type) =>
+    Buffer.from([
+      ...[0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(count), 0x0b, ...given(type)],
+      ...[0x20, ...number(types[type].parameters.length), 0x11, ...number(type), 0, 0x0b],
+    ]);
+  const standIn = (index) =>
+    Buffer.from([
+      ...[0, ...given(typeOf[index]), 0x41, ...signed(slots.get(index))],
+      ...[0x10, ...number(wayOf.get(typeOf[index])), 0x0b],
+    ]);
+
+  // What the parts lend each other, and what the page's script lends, goes by short names.
+  const renamed = imports.map(({ name }, at) => [name, `_${at.toString(36)}`]);
+  const lent = [...fromLater]
+    .filter((index) => !later.has(index))
+    .sort((a, b) => first.get(a) - first.get(b));
+  const nameOf = (at) => `_${at.toString(36)}`;
+
+  const [firstData, restData] = withoutTexts(module.data, texts);
+  const bodies = {
+    1: () => [
+      ...types.map(({ bytes }) => [...bytes]),
+      ...ways.map((type) => [
+        ...[0x60, ...list([...types[type].parameters, 0x7f])],
+        ...list(types[type].results),
+      ]),
+    ],
+    2: () => [
+      ...imports.map(({ module, type }, at) => [
+        ...[...text(module), ...text(renamed[at][1])],
+        ...[0, ...number(type)],
+      ]),
+      [...text("rest"), ...text("load"), 0, ...number(nothing)],
+    ],
+    3: () => [
+      ...[...own, ...stands].map((index) => number(typeOf[index])),
+      ...ways.map((_, at) => number(types.length + at)),
+    ],
+    4: () => tables.map(sized),
+    6: () => [...globals.map(({ bytes }) => [...bytes]), [0x7f, 1, 0x41, 0, 0x0b]],
+    7: () => [
+      ...module.exports.map((it) =>
+        exported(isFunction(it) ? { ...it, index: first.get(it.index) } : it),
+      ),
+      ...lent.map((index, at) => exported({ name: nameOf(at), kind: 0, index: first.get(index) })),
+      ...tables.map((_, index) => exported({ name: `$t${index}`, kind: 1, index })),
+      exported({ name: "$m", kind: 2, index: 0 }),
+      ...[...globals, 0].map((_, index) => exported({ name: `$g${index}`, kind: 3, index })),
+    ],
+    9: () => module.elements.map(elements(first)),
+    11: () => firstData.map(data),
+  };
+  const firstSections = module.sections.map(({ id, body }) => {
+    if (id === 8) throw new Error("wasm: a start function");
+    if (id in bodies) return section(id, list(bodies[id]()));
+    if (id !== 10) return section(id, body);
+    return codeSection([
+      ...own.map((index) => renumbered(code[index - count], first)),
+      ...stands.map(standIn),
+      ...ways.map(way),
+    ]);
+  });
+
+  // The rest: everything of the first part that it needs comes as an import.
+  const moved = alike([...later]);
+  const rest = new Map([...lent, ...moved].map((index, at) => [index, at]));
+  const places = moved
+    .filter((index) => slots.has(index))
+    .map((index) => ({ offset: slots.get(index), content: [index] }));
+  const borrowed = (name, what) => [...text("first"), ...text(name), ...what];
+  const restSections = [
+    section(1, list(types.map(({ bytes }) => [...bytes]))),
+    section(2, list([
+      ...lent.map((index, at) => borrowed(nameOf(at), [0, ...number(typeOf[index])])),
+      ...tables.map((table, at) => borrowed(`$t${at}`, [1, ...sized(table, at)])),
+      borrowed("$m", [2, ...limited(module.memories[0].limits)]),
+      ...globals.map(({ type, mutable }, at) => borrowed(`$g${at}`, [3, type, mutable])),
+    ])),
+    section(3, list(moved.map((index) => number(typeOf[index])))),
+    section(9, list(runsOf(places).map(elements(rest)))),
+    codeSection(moved.map((index) => renumbered(code[index - count], rest))),
+    section(11, list(restData.map(data))),
+  ];
+  return {
+    first: assembled(firstSections),
+    rest: assembled(restSections),
+    // The exported global that says whether the rest is there, and the script's new names.
+    loaded: `$g${loaded}`,
+    renamed,
+  };
+}
+
+// The module with a mark for every function that has run: exported globals `$f0`, `$f1`, … in the
+// order of the functions, which `names` has.
+export function watched(bytes) {
+  const { sections, globals, exports, imports, code, names } = read(bytes);
+  const base = globals.length;
+  const parts = sections.map(({ id, body }) => {
+    if (id === 6) {
+      return section(6, list([
+        ...globals.map(({ bytes }) => [...bytes]),
+        ...code.map(() => [0x7f, 1, 0x41, 0, 0x0b]),
+      ]));
+    }
+    if (id === 7) {
+      return section(7, list([
+        ...exports.map(exported),
+        ...code.map((_, at) => exported({ name: `$f${at}`, kind: 3, index: base + at })),
+      ]));
+    }
+    if (id !== 10) return section(id, body);
+    return codeSection(code.map((body, at) => {
+      const start = instructions(body);
+      const marking = Buffer.from([0x41, 1, 0x24, ...number(base + at)]);
+      return Buffer.concat([body.subarray(0, start), marking, body.subarray(start)]);
+    }));
+  });
+  return { module: assembled(parts), names: code.map((_, at) => names.get(imports.length + at) ?? "") };
+}
