@@ -7,8 +7,8 @@ use support::Desk;
 use takar::exchange::open;
 use takar::number::Locale;
 use takar::workbook::{
-    Content, Deed, DeedKind, Edit, Entry, Form, History, Kind, Replaced, Search, Structure, Target,
-    Tongue, Writing,
+    Content, Deed, DeedKind, Edit, Entry, Form, History, Kind, Lock, Replaced, Search, Structure,
+    Target, Tongue, Writing,
 };
 
 const WRITING: Writing = Writing {
@@ -274,6 +274,21 @@ fn the_formula_of_a_column_is_found_as_it_is_typed_and_replaced_for_all_rows() {
     };
     desk.make(&edit);
     assert_eq!(desk.cell("Kota", "C", "Suara"), "36");
+}
+
+#[test]
+fn what_is_locked_is_left() {
+    let mut desk = small();
+    let Target::Cell { table, column, .. } = target(&desk, "A", "DPT") else {
+        unreachable!()
+    };
+    let lock = Lock::Column { table, column };
+    desk.make(&Edit::Lock { lock, on: true });
+    assert_eq!(
+        replace(&mut desk, &Search::new("1"), "2", "A", "DPT"),
+        "Locked"
+    );
+    assert!(replace(&mut desk, &Search::new("1"), "2", "A", "TPS").starts_with("Number"));
 }
 
 #[test]

@@ -34,6 +34,7 @@ group! {
     unread: "{} di antaranya tidak dapat dibaca dan ditandai.", "{} of them cannot be read and are marked.";
     computed: "{} sel dihitung oleh rumus, jadi tidak diganti.", "{} cells are computed by formulas and were not replaced.";
     formulas_off: "Untuk mengganti rumus, pilih Isian dan rumus.", "To replace in formulas, choose Contents and formulas.";
+    locked: "{} terkunci, jadi tidak diganti.", "{} are locked and were not replaced.";
     broken: "{} rumus akan rusak, jadi dibiarkan.", "{} formulas would be broken and were left as they are.";
     unchanged: "{} tidak dapat diganti di sini.", "{} could not be replaced here.";
     nothing_replaced: "Tidak ada yang diganti.", "Nothing was replaced.";

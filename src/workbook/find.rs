@@ -33,6 +33,8 @@ pub enum Replaced {
     By { edit: Edit, unreadable: bool },
     /// The cell is computed, and what is looked for stands in its value.
     Computed,
+    /// It is locked.
+    Locked,
     /// The formula would be broken.
     Broken,
     /// Nothing would be other than it is.
@@ -192,10 +194,7 @@ impl Workbook {
             Typed::Broken(_) => Replaced::Broken,
             Typed::Content(content) => {
                 let unreadable = matches!(content, Content::Unreadable(_));
-                match self.lay(target, content) {
-                    Some(edit) => Replaced::By { edit, unreadable },
-                    None => Replaced::Same,
-                }
+                self.replacement(self.lay(target, content), unreadable)
             }
         }
     }
@@ -219,12 +218,14 @@ impl Workbook {
         }
         let formula = translate(&text, syntax, Syntax::INVARIANT);
         let edit = (shared != Some(formula.as_str())).then(|| self.share(target, formula));
-        match edit.flatten() {
-            Some(edit) => Replaced::By {
-                edit,
-                unreadable: false,
-            },
+        self.replacement(edit.flatten(), false)
+    }
+
+    fn replacement(&self, edit: Option<Edit>, unreadable: bool) -> Replaced {
+        match edit {
             None => Replaced::Same,
+            Some(edit) if self.refuses(&edit).is_some() => Replaced::Locked,
+            Some(edit) => Replaced::By { edit, unreadable },
         }
     }
 }

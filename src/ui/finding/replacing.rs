@@ -13,6 +13,7 @@ struct Outcome {
     formulas: usize,
     unread: usize,
     computed: usize,
+    locked: usize,
     broken: usize,
     unchanged: usize,
 }
@@ -36,6 +37,7 @@ impl Outcome {
                     outcome.unread += usize::from(unreadable);
                 }
                 Replaced::Computed => outcome.computed += 1,
+                Replaced::Locked => outcome.locked += 1,
                 Replaced::Broken => outcome.broken += 1,
                 Replaced::Same => outcome.unchanged += 1,
             }
@@ -56,6 +58,7 @@ impl Outcome {
             count(words.unread, self.unread),
             count(words.computed, self.computed),
             (self.computed > 0).then(|| words.formulas_off.to_owned()),
+            count(words.locked, self.locked),
             count(words.broken, self.broken),
             count(words.unchanged, self.unchanged),
         ]
