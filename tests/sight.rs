@@ -94,9 +94,17 @@ fn values_are_kept_in_any_case_and_blanks_if_asked() {
     assert_eq!(seen(&desk), "kotak bilik Segel tinta sampul formulir");
 }
 
+/// A column, what is asked of it, whether any of it is enough, and what is seen then.
+type Case = (
+    &'static str,
+    &'static [(How, &'static str)],
+    bool,
+    &'static str,
+);
+
 #[test]
 fn conditions_compare_numbers_and_texts() {
-    let cases: [(&str, &[(How, &str)], bool, &str); 13] = [
+    let cases: [Case; 13] = [
         ("Volume", &[(How::More, "4")], false, "bilik Segel"),
         (
             "Volume",

@@ -6,7 +6,7 @@ use super::bind::{Scope, bind};
 use super::extent::Reading;
 use super::sight::filtered_columns;
 use super::{Ref, Where};
-use crate::formula::Expr;
+use crate::formula::{Expr, Kind};
 use crate::workbook::{Content, Sheet, SheetId, Table, Total, Workbook};
 
 /// Everything that is computed, in order.
@@ -58,6 +58,13 @@ impl Plan {
         let reads = plan.connect(workbook);
         plan.put_in_order(&reads, workbook);
         plan
+    }
+
+    /// Whether any formula speaks of something that there is not.
+    pub fn leads_nowhere(&self) -> bool {
+        let nowhere = |kind: &Kind<Ref>| matches!(kind, Kind::Reference(Ref::Nowhere(_)));
+        let formulas = self.nodes.iter().filter_map(|node| node.formula.as_ref());
+        formulas.into_iter().any(|formula| formula.has(&nowhere))
     }
 
     pub fn place(&self, place: Where) -> Option<usize> {

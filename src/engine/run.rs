@@ -382,10 +382,26 @@ impl Engine {
         let id = SheetId::Table(table);
         let place = workbook.sheet_position(id).zip(workbook.table(table));
         let Some((sheet, table)) = place else { return };
-        if let Some(column) = table.column_position(column)
-            && let Some(node) = self.plan.place(Where::Column { sheet, column })
-        {
-            demand(&mut self.due, self.plan.turns[node], Extent::All);
+        let Some(column) = table.column_position(column) else {
+            return;
+        };
+        // What stands over its cells is a node of its own each.
+        let is_part = |place: Where| match place {
+            Where::Column {
+                sheet: of,
+                column: it,
+            }
+            | Where::Cell {
+                sheet: of,
+                column: it,
+                ..
+            } => (of, it) == (sheet, column),
+            _ => false,
+        };
+        for (node, Node { place, .. }) in self.plan.nodes.iter().enumerate() {
+            if is_part(*place) {
+                demand(&mut self.due, self.plan.turns[node], Extent::All);
+            }
         }
     }
 
@@ -444,6 +460,8 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
             | Structure::MoveRow { .. }
             | Structure::OrderRows { .. }
             | Structure::Filter { .. } => true,
+            // A name that leads nowhere is told with the column whose heading it may mean.
+            Structure::ColumnLook { .. } => engine.plan.leads_nowhere(),
             // A row on a cycle is told by its key.
             Structure::TableKey { .. } => engine.plan.names_rows,
             _ => false,

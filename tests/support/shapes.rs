@@ -25,7 +25,7 @@ pub fn shape(
         kind: Kind::Text,
         ..Form::default()
     };
-    let change = match which.index(23) {
+    let change = match which.index(26) {
         0 | 1 => {
             let mut column = Column::input(ColumnId(next), name, text);
             column.words = column_path(second, workbook);
@@ -169,7 +169,7 @@ pub fn shape(
                 remark: third.index(2) == 0,
             }),
         },
-        20 => {
+        23 => {
             let id = MatrixId(next);
             let columns = pick(second, &tables)?.id;
             Structure::InsertSheet {
@@ -182,7 +182,7 @@ pub fn shape(
                 )),
             }
         }
-        21 => {
+        24 => {
             let matrices: Vec<_> = workbook.matrices().collect();
             Structure::MatrixForm {
                 matrix: pick(first, &matrices)?.id,
