@@ -42,6 +42,14 @@ function reference() {
   return sources.flatMap((source) => [...source.matchAll(/"([^"\\{}]{24,}\.)"/g)].map(([, text]) => text));
 }
 
+// The shipped workbooks but for the one that opens first.
+function otherTemplates() {
+  const folder = "src/templates";
+  const first = "bandar-lampung-2024.takar.json";
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== first);
+  return names.map((name) => readFileSync(join(folder, name), "utf8"));
+}
+
 // 1. The program, in two parts: what is needed until the grid can be used is loaded first, the rest
 // right after. `make later` says what belongs to the rest.
 
@@ -57,7 +65,7 @@ rmSync(join(dir, built));
 rmSync(join(dir, builtGlue));
 
 const later = new Set(readFileSync("scripts/later.txt", "utf8").split("\n"));
-const parts = part(whole, (name) => later.has(mark(name)), reference());
+const parts = part(whole, (name) => later.has(mark(name)), [...reference(), ...otherTemplates()]);
 const wasm = writeHashed("page", ".wasm", parts.first);
 const rest = writeHashed("rest", ".wasm", parts.rest);
 const glue = writeHashed("page", ".js", joined(wholeGlue, rest, parts));

@@ -26,6 +26,7 @@ words! {
     paste_table: "Tempel dari Excel", "Paste from Excel";
     open_file: "Buka berkas", "Open a file";
     see_example: "Lihat contoh", "See the example";
+    shipped: "Contoh lain", "Other examples";
     save_file: "Simpan ke berkas", "Save to a file";
     stored_here: "Tersimpan di peramban ini", "Kept in this browser";
     workbook_name: "Nama buku kerja", "Name of the workbook";

@@ -5,7 +5,7 @@ use crate::exchange::{OpenError, open};
 use crate::workbook::Workbook;
 
 /// One shipped workbook.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
     /// The name by which it is asked for.
     pub name: &'static str,

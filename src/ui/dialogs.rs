@@ -11,7 +11,7 @@ use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
 use crate::number::{Format, Locale, show};
-use crate::templates::BANDAR_LAMPUNG_2024;
+use crate::templates::{BANDAR_LAMPUNG_2024, TEMPLATES, Template};
 
 /// The dialog that is open, and the field where files are chosen.
 #[component]
@@ -61,6 +61,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::NewPlan => view! { <NewPlan/> }.into_any(),
         Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
         Dialog::Stored => view! { <Stored/> }.into_any(),
+        Dialog::Shipped => view! { <Shipped/> }.into_any(),
         Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
         Dialog::Place(placing, computed) => view! { <PlaceQuestion placing computed/> }.into_any(),
         Dialog::Structure(asked) => structure::dialog(asked).into_any(),
@@ -359,6 +360,34 @@ fn Stored() -> impl IntoView {
         } else {
             view! { <ul class="stored-list">{list.into_iter().map(one).collect_view()}</ul> }.into_any()
         })}
+        <div class="dialog-buttons">
+            <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
+                {words.close}
+            </button>
+        </div>
+    }
+}
+
+/// The workbooks that ship with Takar, each with what it says of itself.
+#[component]
+fn Shipped() -> impl IntoView {
+    let desk = desk();
+    let (words, tongue) = (desk.words_now(), desk.tongue.get_untracked());
+    let one = move |template: &'static Template| {
+        let workbook = template.open().unwrap_or_default();
+        let about = workbook.about.map(|about| about.text(tongue).to_owned());
+        view! {
+            <li>
+                <button type="button" class="stored shipped" on:click=move |_| {
+                    desk.dialog.set(None);
+                    keeping::open_template(desk, template);
+                }><b>{workbook.name}</b><span>{about}</span></button>
+            </li>
+        }
+    };
+    view! {
+        <h2>{words.shipped}</h2>
+        <ul class="stored-list">{TEMPLATES.iter().map(one).collect_view()}</ul>
         <div class="dialog-buttons">
             <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
                 {words.close}

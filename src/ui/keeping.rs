@@ -14,7 +14,7 @@ use crate::browser::journal::{Journal, Kept, NotKept, Recovered};
 use crate::browser::rest;
 use crate::exchange::{open, save};
 use crate::lang::{fill, not_opened};
-use crate::templates::BANDAR_LAMPUNG_2024;
+use crate::templates::{BANDAR_LAMPUNG_2024, Template};
 use crate::workbook::{Entry, History, Workbook};
 
 /// What is kept of the workbook on the desk, and what is still to be written.
@@ -46,7 +46,7 @@ enum Job {
 
 /// Opens the journal and what was worked on last; the example where there is nothing.
 pub fn start(desk: Desk) {
-    begin_unkept(desk, true);
+    begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024));
     spawn_local(async move {
         match Journal::open().await {
             Err(NotKept) => {
@@ -123,18 +123,23 @@ pub async fn reopen(desk: Desk, kept: Kept) {
 pub fn open_new(desk: Desk, workbook: Workbook) {
     desk.open(History::new(workbook), false);
     desk.begin_open.set(false);
-    begin_unkept(desk, false);
+    begin_unkept(desk, None);
     begin_keeping(desk);
     write(desk);
 }
 
 /// Puts the example on the desk as it ships.
 pub fn open_example(desk: Desk) {
-    // A test opens every shipped workbook.
-    if let Ok(example) = BANDAR_LAMPUNG_2024.open() {
+    open_template(desk, &BANDAR_LAMPUNG_2024);
+}
+
+/// Puts a shipped workbook on the desk.
+pub fn open_template(desk: Desk, template: &'static Template) {
+    // A test opens every one of them.
+    if let Ok(example) = template.open() {
         desk.open(History::new(example), true);
-        desk.begin_open.set(true);
-        begin_unkept(desk, true);
+        desk.begin_open.set(*template == BANDAR_LAMPUNG_2024);
+        begin_unkept(desk, Some(template));
     }
 }
 
@@ -159,13 +164,12 @@ pub fn keep(desk: Desk, entry: Entry) {
 }
 
 /// Notes the workbook on the desk as one that is kept as soon as something is done to it.
-fn begin_unkept(desk: Desk, example: bool) {
+fn begin_unkept(desk: Desk, shipped: Option<&Template>) {
     let (name, base) = desk.glance(|session| {
         let workbook = session.workbook();
-        let base = if example {
-            BANDAR_LAMPUNG_2024.text().to_owned()
-        } else {
-            save(workbook)
+        let base = match shipped {
+            Some(template) => template.text().to_owned(),
+            None => save(workbook),
         };
         (workbook.name.clone(), base)
     });
@@ -176,7 +180,7 @@ fn begin_unkept(desk: Desk, example: bool) {
             id,
             name,
             changed,
-            example,
+            example: shipped.is_some(),
         });
         keeper.base = Some(base);
         keeper.next = 0;

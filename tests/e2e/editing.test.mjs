@@ -179,13 +179,13 @@ test("typing what a cell holds already is no edit", async () => {
   await me.it.close();
 });
 
-test("the JUMLAH cannot be typed into, and says why", async () => {
+test("the JUMLAH takes no figure, and says why", async () => {
   const me = await openWilayah();
   await (await me.cell("JUMLAH", "TPS")).click();
   await me.keyboard.type("5");
   await eventually(
     () => me.notice.innerText(),
-    "JUMLAH dihitung dari kolomnya; ubah isi kolom itu.",
+    "JUMLAH hanya menerima rumus: mulai dengan =, atau Delete untuk mengosongkan.",
   );
   await me.sees("JUMLAH", "TPS", "1.433");
   await me.it.close();

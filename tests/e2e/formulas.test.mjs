@@ -111,8 +111,11 @@ test("a broken formula is refused in words, and neither click nor sheet loses it
     await eventually(() => me.remark.innerText(), says, `the reason for ${typed}`);
     assert.equal(await me.formulaBar.getAttribute("aria-invalid"), "true");
 
-    await (await me.cell("Panjang", "TPS")).click();
-    await me.page.getByRole("navigation").getByRole("button", { name: "Logistik" }).click();
+    // Where a reference may stand, a click would put one in.
+    if (!typed.endsWith(";")) {
+      await (await me.cell("Panjang", "TPS")).click();
+      await me.page.getByRole("navigation").getByRole("button", { name: "Logistik" }).click();
+    }
     await me.isAt("DPT", "Kedaton", "the cursor waits at its cell");
     assert.equal(await me.formulaBar.inputValue(), typed, "what was typed is still there");
     await eventually(() => me.remark.innerText(), says, "and so is its reason");
@@ -131,13 +134,13 @@ test("a broken formula is refused in words, and neither click nor sheet loses it
 test("a broken formula in the cell itself keeps its field open", async () => {
   const me = await openWilayah();
   await me.pick("Kedaton", "DPT pemilih");
-  await me.keyboard.type("=SUM([@L];");
+  await me.keyboard.type("=SUM([@L]");
   await me.keyboard.press("Enter");
-  await eventually(() => me.remark.innerText(), /^Rumus berakhir terlalu cepat/);
-  assert.equal(await me.editor.inputValue(), "=SUM([@L];");
+  await eventually(() => me.remark.innerText(), /^Kurung tutup/);
+  assert.equal(await me.editor.inputValue(), "=SUM([@L]");
   assert.equal(await me.editor.getAttribute("aria-invalid"), "true");
   await (await me.cell("Panjang", "TPS")).click();
-  assert.equal(await me.editor.inputValue(), "=SUM([@L];", "a click elsewhere does not lose it");
+  assert.equal(await me.editor.inputValue(), "=SUM([@L]", "a click elsewhere does not lose it");
   await me.editor.press("Escape");
   await me.editor.waitFor({ state: "detached" });
   await me.sees("Kedaton", "DPT pemilih", "38.619");

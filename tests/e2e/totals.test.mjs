@@ -83,13 +83,14 @@ test("a column's dialog has the formula of its JUMLAH and its check", async () =
 
   await dialog.getByLabel("Pemeriksaan").selectOption("kesalahan");
   const check = dialog.getByRole("textbox", { name: "Yang harus benar di setiap baris" });
+  await dialog.getByLabel("Pesan bila tidak").fill("");
   await check.fill("=[@TPS]<10");
   await check.press("Enter");
   await dialog.getByText("Tulis pesan untuk baris").waitFor();
   await dialog.getByLabel("Pesan bila tidak").fill("TPS terlalu banyak");
   await check.press("Enter");
   await dialog.waitFor({ state: "hidden" });
-  await eventually(() => me.total(3).innerText(), /^\d+(,\d+)?$/);
+  await eventually(async () => me.total(await me.columnOf("Kedaton", "TPS")).innerText(), /^\d+(,\d+)?$/);
   const cell = await me.cell("Kedaton", "TPS");
   await eventually(() => cell.getAttribute("aria-invalid"), "true");
   await eventually(() => me.remark.innerText(), /TPS terlalu banyak/);

@@ -64,7 +64,7 @@ test("a parameter that is read gets the keys, and the JUMLAH has its story", asy
 
   await me.page.locator('.row.total [data-column="2"]').click();
   await me.openPanel("Asal angka");
-  await eventually(() => me.panel.locator(".story-value").innerText(), "126");
+  await eventually(() => me.panel.locator(".story-value").innerText(), "1.433");
   await me.panel.locator(".steps").getByRole("button").first().click();
   await eventually(() => me.grid.locator(".cell.selected").count().then((count) => count > 10), true);
   await me.it.close();

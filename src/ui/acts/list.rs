@@ -18,7 +18,7 @@ pub const ACTS: &[(Group, &[Act])] = &[
     (Group::Moving, TRACING),
     (Group::Change, CELLS),
     (Group::Rows, ROWS),
-    (Group::Rows, GROUPS_OF_ROWS),
+    (Group::View, GROUPS_OF_ROWS),
     (Group::Columns, COLUMNS),
     (Group::Sheets, SHEETS),
     (Group::Names, NAMES),
@@ -50,6 +50,13 @@ const FILE: &[Act] = &[
         "file.example",
         |t| words(t).see_example,
         keeping::open_example,
+    ),
+    act(
+        "file.shipped",
+        |t| words(t).shipped,
+        |desk| {
+            desk.dialog.set(Some(Dialog::Shipped));
+        },
     ),
     act(
         "file.stored",

@@ -163,6 +163,8 @@ pub enum Dialog {
     PasteTable,
     /// Which workbooks are kept, to choose one.
     Stored,
+    /// Which workbooks ship with Takar, to choose one.
+    Shipped,
     /// A paste that asks before it goes on.
     Paste(super::pasting::Question),
     /// Cells to be filled, of which some are computed: so many.

@@ -25,23 +25,22 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
     });
     move || {
         at.get().map(|cursor| {
-            let right = frame.left(cursor.column) + frame.width(cursor.column);
             // Beside its cell, so that it covers no text, where there is a beside.
             let is_last = cursor.column + 1 == frame.headings.with(Vec::len);
-            let left = if is_last {
-                right.saturating_sub(21)
-            } else {
-                right
+            let left = move || {
+                let right = frame.drawn_at(cursor.column) + frame.width(cursor.column);
+                right.saturating_sub(if is_last { 21 } else { 0 })
             };
             let words = form_words(desk.tongue.get());
             view! {
+                <div role="row"><div role="gridcell">
                 <button
                     type="button"
                     class="list-button"
                     tabindex="-1"
                     aria-label=words.open_list
                     title=words.open_list
-                    style:left=format!("{left}px")
+                    style:left=move || format!("{}px", left())
                     style:top=move || format!("{}px", frame.top(cursor.row) + 1.0)
                     style:height=format!("{}px", frame.height - 3.0)
                     on:mousedown=|event| event.prevent_default()
@@ -49,6 +48,7 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
                         desk.open_list();
                     }
                 ><span aria-hidden="true">"▾"</span></button>
+                </div></div>
             }
         })
     }
