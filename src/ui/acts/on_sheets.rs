@@ -123,7 +123,7 @@ pub const COLUMNS: &[Act] = &[
         |t| words(t).all_filters_off,
         |desk| on_column(desk, |it| desk.take_filters_off(it.table)),
     )
-    .when(on_table),
+    .when(|desk| desk.table_now().is_some_and(|it| desk.has_filters(it))),
     act(
         "column.group",
         |t| words(t).group_by,

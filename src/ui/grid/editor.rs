@@ -48,6 +48,15 @@ fn is_open(frame: Frame, total: bool) -> Memo<bool> {
     })
 }
 
+/// Where a field that begins at `left` and is so wide begins so that all of it is seen, if there is
+/// room for it beside the frozen columns.
+fn seen_from(frame: Frame, left: u32, wide: u32) -> u32 {
+    let across = frame.window.across.get();
+    let edge = across + u32::try_from(frame.window.wide.get()).unwrap_or(u32::MAX);
+    let first = across + frame.left(frame.frozen.get());
+    left.min(edge.saturating_sub(wide).max(first.min(left)))
+}
+
 /// Where the field stands: over the cell, and over the frozen column as it is scrolled.
 fn place(frame: Frame) -> (u32, u32, impl Fn() -> f64 + Copy) {
     let cursor = frame.desk.cursor.get_untracked();
@@ -95,14 +104,15 @@ fn TextField(frame: Frame) -> impl IntoView {
         let lines = text.split('\n').map(|line| line.chars().count());
         lines.max().unwrap_or(0) as u32
     };
+    let wide = move || width.max(20 + 8 * longest(&text())).min(560);
     view! {
         <div
             class="cell-box"
             class:coloured=move || colours.is_formula()
-            style:left=format!("{left}px")
+            style:left=move || format!("{}px", seen_from(frame, left, wide()))
             style:top=move || format!("{}px", top())
             style:height=move || format!("{}px", height(&text()))
-            style:width=move || format!("{}px", width.max(20 + 8 * longest(&text())).min(560))
+            style:width=move || format!("{}px", wide())
             style=("--text-top", move || format!("{}px", (height(&text()) - 4.0 - LINE * lines(&text())) / 2.0))
         >
             <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>

@@ -78,6 +78,13 @@ impl Desk {
         self.filter(table, column, Some(keep));
     }
 
+    pub fn has_filters(self, table: TableId) -> bool {
+        self.glance(|session| {
+            let table = session.workbook().table(table);
+            table.is_some_and(|table| !table.view.filters.is_empty())
+        })
+    }
+
     pub fn take_filters_off(self, table: TableId) {
         let edits = self.glance(|session| {
             let table = session.workbook().table(table)?;
