@@ -87,8 +87,13 @@ pub fn Summary() -> impl IntoView {
         >
             <div class="cards">{move || results().into_iter().map(card).collect_view()}</div>
             {move || {
-                let all = open.get();
-                let wrong = all.iter().filter(|finding| finding.wrong).count();
+                let (mut all, remarks): (Vec<_>, Vec<_>) =
+                    open.get().into_iter().partition(|finding| finding.wrong);
+                let wrong = all.len();
+                // Remarks are counted where nothing is wrong.
+                if wrong == 0 {
+                    all = remarks;
+                }
                 (!all.is_empty()).then(|| view! {
                     <button class="open-checks" class:wrong=(wrong > 0) on:click=move |_| {
                         desk.panel_open.set(true);

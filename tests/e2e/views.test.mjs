@@ -68,6 +68,17 @@ test("a filter by values leaves rows out, keeps their numbers and every JUMLAH",
   await me.it.close();
 });
 
+test("what is searched for among the values is what is kept", async () => {
+  const me = await openLogistik();
+  await fromColumn(me, /^Satuan/, "Saring…");
+  await me.keyboard.type("kep");
+  await me.keyboard.press("Enter");
+  await eventually(() => rowNumbers(me), ["5"]);
+  assert.match(await strip(me).innerText(), /Satuan: keping/);
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("a row that is changed under a filter stays until the filter is applied again", async () => {
   const me = await openLogistik();
   await fromColumn(me, /^per kecamatan/, "Saring…");

@@ -173,7 +173,11 @@ fn Opened() -> impl IntoView {
                     type="button"
                     class="button"
                     disabled=move || none() || searching().is_some()
-                    on:click=move |_| replacing::all(desk)
+                    on:click=move |_| {
+                        replacing::all(desk);
+                        // Nothing is left to replace, and the button lets the focus go.
+                        finding.focus.update(|count| *count += 1);
+                    }
                 >{move || words().replace_all}</button>
                 <p class="find-told" role="status">{move || finding.told.get()}</p>
             </div>

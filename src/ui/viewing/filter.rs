@@ -46,6 +46,14 @@ struct Entry {
     count: String,
 }
 
+impl Entry {
+    /// Whether what is searched for is in its text.
+    fn has(&self, sought: &str) -> bool {
+        let sought = sought.trim().to_lowercase();
+        self.text.to_lowercase().contains(&sought)
+    }
+}
+
 /// What the dialog begins with.
 struct Begin {
     name: String,
@@ -167,12 +175,16 @@ pub fn FilterDialog(table: TableId, column: ColumnId) -> impl IntoView {
     ));
     let entries = StoredValue::new(begin.entries);
     let trouble = RwSignal::new(None::<String>);
+    let sought = RwSignal::new(String::new());
     let more = begin.more;
 
     let save = move || {
         let keep = if by_values.get_untracked() {
             let count = entries.with_value(Vec::len);
-            let chosen = chosen.get_untracked();
+            // As in Excel: what was searched for is what is meant.
+            let mut chosen = chosen.get_untracked();
+            let sought = sought.get_untracked();
+            entries.with_value(|entries| chosen.retain(|at| entries[*at].has(&sought)));
             if chosen.is_empty() {
                 return Err(words.filter_none.to_owned());
             }
@@ -205,7 +217,7 @@ pub fn FilterDialog(table: TableId, column: ColumnId) -> impl IntoView {
                 {way(true, words.filter_values)}{way(false, words.filter_conditions)}
             </div>
             {move || match by_values.get() {
-                true => view! { <Values entries chosen more/> }.into_any(),
+                true => view! { <Values entries chosen sought more/> }.into_any(),
                 false => view! { <Conditions drafts any/> }.into_any(),
             }}
         </Asking>
@@ -284,16 +296,16 @@ fn read_tests(drafts: &[Draft; 2], form: &Form, manner: Manner) -> Option<Vec<Co
 fn Values(
     entries: StoredValue<Vec<Entry>>,
     chosen: RwSignal<HashSet<usize>>,
+    sought: RwSignal<String>,
     more: bool,
 ) -> impl IntoView {
     let desk = desk();
     let words = desk.words_now();
-    let sought = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
-        let sought = sought.get().trim().to_lowercase();
+        let sought = sought.get();
         entries.with_value(|entries| {
             let entries = entries.iter().enumerate();
-            let found = entries.filter(|(_, entry)| entry.text.to_lowercase().contains(&sought));
+            let found = entries.filter(|(_, entry)| entry.has(&sought));
             found.map(|(at, _)| at).collect::<Vec<usize>>()
         })
     });
