@@ -3,20 +3,24 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
 
+// What breaks a rule on the page as it is now.
+async function violations(page, rules = {}) {
+  // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], ...rules }),
+    rules,
+  );
+  return violations;
+}
+
 // Notes what axe finds in each state and goes on, so that one run tells all. A violation is told
 // once, with the first state that has it.
 export function inspector(me, rules = {}) {
   const found = new Map();
   return {
     async look(state) {
-      // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
-      const there = await me.page.evaluate(() => "axe" in globalThis);
-      if (!there) await me.page.evaluate(axe.source);
-      const { violations } = await me.page.evaluate(
-        (rules) => globalThis.axe.run(document, { resultTypes: ["violations"], ...rules }),
-        rules,
-      );
-      for (const { id, help, nodes } of violations) {
+      for (const { id, help, nodes } of await violations(me.page, rules)) {
         for (const { target, failureSummary } of nodes) {
           const what = `${id} (${help}): ${target} – ${failureSummary}`;
           if (!found.has(what)) found.set(what, state);
@@ -39,12 +43,7 @@ export async function assertAccessible(me, state = "here") {
 
 // What is wrong with the page as it is now, as sentences.
 export async function complaints({ page }) {
-  // The page's policy forbids foreign scripts; the debugger's evaluation is not bound by it.
-  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { resultTypes: ["violations"] }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
+  return (await violations(page)).flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} – ${failureSummary}`),
   );
 }

@@ -36,3 +36,11 @@ pub fn with_total(name: &str) -> (Vec<Record>, Record) {
     let total = rows.pop().unwrap();
     (rows, total)
 }
+
+pub fn greatest_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 {
+        a
+    } else {
+        greatest_divisor(b, a % b)
+    }
+}
