@@ -10,8 +10,9 @@ use std::path::Path;
 use proptest::prelude::*;
 use support::Desk;
 use support::steps::{Step, edit, step};
-use takar::engine::Engine;
+use takar::engine::{Engine, unknown_names};
 use takar::exchange::{OpenError, VERSION, open, save};
+use takar::formula::{Syntax, parse};
 use takar::templates::{TEMPLATES, template};
 use takar::workbook::{Content, Edit, Workbook, same_name};
 
@@ -65,6 +66,20 @@ fn ids(workbook: &Workbook) -> BTreeMap<u32, String> {
         }
     }
     ids
+}
+
+/// A formula with an unknown name says nothing, and a check with one would never fail.
+#[test]
+fn every_formula_of_a_template_knows_what_it_speaks_of() {
+    for shipped in TEMPLATES {
+        let workbook = shipped.open().unwrap();
+        for (at, text) in workbook.formulas() {
+            let parsed = parse(text, Syntax::INVARIANT);
+            assert_eq!(parsed.problems, [], "{}: {at:?} {text}", shipped.name);
+            let unknown = unknown_names(text, workbook.stand_of(at), &workbook);
+            assert_eq!(unknown, [], "{}: {at:?} {text}", shipped.name);
+        }
+    }
 }
 
 /// Journals and scenarios speak of a shipped workbook's ids for as long as people keep them.

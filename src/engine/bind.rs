@@ -104,6 +104,22 @@ pub(super) fn bind(text: &str, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
     bind_tree(&parse(text, Syntax::INVARIANT).tree, scope, workbook)
 }
 
+/// What is wrong with the names of a formula in invariant form that stands there.
+pub fn unknown_names(text: &str, stand: Stand, workbook: &Workbook) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let scope = Scope::of(stand, workbook);
+    parse(text, Syntax::INVARIANT)
+        .tree
+        .map(&mut |reference, _| {
+            let bound = bind_reference(reference, scope, workbook);
+            if let Ref::Nowhere(fault) = &bound {
+                faults.push(fault.clone());
+            }
+            bound
+        });
+    faults
+}
+
 /// Binds a parsed formula.
 pub(super) fn bind_tree(tree: &Expr<Reference>, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
     let mut bound = tree.map(&mut |reference, _| bind_reference(reference, scope, workbook));

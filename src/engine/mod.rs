@@ -30,7 +30,7 @@ mod store;
 mod trace;
 mod way;
 
-pub use bind::Ref;
+pub use bind::{Ref, unknown_names};
 pub use changes::Changes;
 pub use extent::Extent;
 pub use plain::Plain;

@@ -212,6 +212,15 @@ impl Array {
         }
     }
 
+    /// The same values with rows for columns and columns for rows.
+    pub fn turned(&self) -> Array {
+        let values = self.values();
+        let places = (0..self.columns)
+            .flat_map(|column| (0..self.rows).map(move |row| row * self.columns + column));
+        let turned = places.map(|place| values[place].clone()).collect();
+        Array::new(self.columns, self.rows, turned)
+    }
+
     /// The column that this is, if it is a whole one that is long enough to know more of it.
     pub fn series(&self) -> Option<&Rc<Series>> {
         const FEW: usize = 64;

@@ -22,8 +22,29 @@ pub const PEMILU_2024_LAMPUNG: Template = Template {
     text: include_str!("pemilu-2024-lampung.takar.json"),
 };
 
+pub const PEMILU_2024_BANDAR_LAMPUNG: Template = Template {
+    name: "pemilu-2024-bandar-lampung",
+    text: include_str!("pemilu-2024-bandar-lampung.takar.json"),
+};
+
+pub const RENCANA_PILKADA: Template = Template {
+    name: "rencana-pilkada",
+    text: include_str!("rencana-pilkada.takar.json"),
+};
+
+pub const RENCANA_PEMILU: Template = Template {
+    name: "rencana-pemilu",
+    text: include_str!("rencana-pemilu.takar.json"),
+};
+
 /// All of them, the one that opens first at the front.
-pub const TEMPLATES: &[Template] = &[BANDAR_LAMPUNG_2024, PEMILU_2024_LAMPUNG];
+pub const TEMPLATES: &[Template] = &[
+    BANDAR_LAMPUNG_2024,
+    PEMILU_2024_LAMPUNG,
+    PEMILU_2024_BANDAR_LAMPUNG,
+    RENCANA_PILKADA,
+    RENCANA_PEMILU,
+];
 
 impl Template {
     /// A workbook of its own, made from the template.

@@ -6,12 +6,12 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::{notes, sheet, structure};
+use super::{notes, planning, structure};
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
 use crate::number::{Format, Locale, show};
-use crate::templates::{BANDAR_LAMPUNG_2024, TEMPLATES, Template};
+use crate::templates::{TEMPLATES, Template};
 
 /// The dialog that is open, and the field where files are chosen.
 #[component]
@@ -58,7 +58,7 @@ pub fn Dialogs() -> impl IntoView {
 #[inline(never)]
 fn opened(desk: Desk, dialog: Dialog) -> AnyView {
     match dialog {
-        Dialog::NewPlan => view! { <NewPlan/> }.into_any(),
+        Dialog::NewPlan => view! { <planning::NewPlan/> }.into_any(),
         Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
         Dialog::Stored => view! { <Stored/> }.into_any(),
         Dialog::Shipped => view! { <Shipped/> }.into_any(),
@@ -86,53 +86,6 @@ fn trouble(desk: Desk, message: String) -> impl IntoView {
                 {desk.words().close}
             </button>
         </div>
-    }
-}
-
-#[component]
-fn NewPlan() -> impl IntoView {
-    let desk = desk();
-    let words = desk.words();
-    let name = RwSignal::new(String::new());
-    let create = move || {
-        let typed = name.get_untracked().trim().to_owned();
-        let name = if typed.is_empty() {
-            desk.words_now().new_plan.to_owned()
-        } else {
-            typed
-        };
-        // A test opens every shipped workbook.
-        if let Ok(example) = BANDAR_LAMPUNG_2024.open() {
-            desk.dialog.set(None);
-            keeping::open_new(desk, example.fresh(&name));
-            desk.tab.set(Tab::Sheet(0));
-            // Its empty row is the last one: that is where a list of regions is pasted.
-            let rows = desk.glance(|session| sheet::row_count(session, 0));
-            desk.pick(rows.saturating_sub(1), 0);
-        }
-    };
-    view! {
-        <form method="dialog" on:submit=move |event| {
-            event.prevent_default();
-            create();
-        }>
-            <h2>{words.new_plan_title}</h2>
-            <p>{words.new_plan_text}</p>
-            <label class="stacked">
-                <span>{words.new_plan_name}</span>
-                <input
-                    class="field wide"
-                    autofocus
-                    autocomplete="off"
-                    placeholder=words.new_plan_placeholder
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-            </label>
-            <div class="dialog-buttons">
-                {cancel(desk)}
-                <button type="submit" class="button primary">{words.create}</button>
-            </div>
-        </form>
     }
 }
 

@@ -32,6 +32,7 @@ mod panel;
 mod pasting;
 mod places;
 mod placing;
+mod planning;
 mod printing;
 mod remarks;
 mod sheet;

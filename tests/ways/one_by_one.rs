@@ -265,6 +265,7 @@ fn look_ups_know_the_rows_that_changed() {
             "=XLOOKUP([@A]/2, [A], [B], \"tiada\")",
             "=IFERROR(INDEX([A], MATCH(UPPER([@B]), [B], 0)), -1)",
             "=XMATCH([@B], [B], 0, -1)",
+            "=SUM(TRANSPOSE([B]))",
         ],
     );
     for (row, column, text) in [

@@ -73,6 +73,12 @@ pub(super) const FUNCTIONS: &[Function] = &[
         }))
     }),
     whole("INDEX", 2, Some(3), index),
+    whole("TRANSPOSE", 1, Some(1), |arguments| {
+        Ok(match &arguments[0] {
+            Operand::Many(array) => Operand::Many(array.turned()),
+            one => one.clone(),
+        })
+    }),
 ];
 
 /// Which entry counts as found.

@@ -81,5 +81,13 @@ pub(super) const CATEGORY: Category = category(
             "=XMATCH(\"Panjang\",Wilayah[Nama])",
             "4",
         ),
+        entry(
+            "TRANSPOSE",
+            &[one("rentang", "range")],
+            "Membalik baris dan kolom sebuah rentang, misalnya agar baris sebuah matriks dapat dikalikan dengan sebuah kolom.",
+            "Turns the rows and columns of a range, for example so that a row of a matrix can be multiplied by a column.",
+            "=SUMPRODUCT(INDEX(Alokasi,1,0),TRANSPOSE(Logistik[Harga]))",
+            "14633320",
+        ),
     ],
 );
