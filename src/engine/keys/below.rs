@@ -87,10 +87,20 @@ impl Engine {
         row: usize,
     ) -> Option<(TableId, usize)> {
         let of = workbook.table(held.table)?.column(held.column)?.of?;
-        let wanted = key(&self.series(workbook, held.table, held.column)?.at(row))?;
-        let keys = self.series(workbook, of, workbook.table(of)?.own_key()?)?;
-        let is_it = |row: &usize| key(&keys.at(*row)).as_ref() == Some(&wanted);
-        Some((of, (0..keys.len()).find(is_it)?))
+        let value = self.series(workbook, held.table, held.column)?.at(row);
+        Some((of, self.row_with_key(workbook, of, &value)?))
+    }
+
+    /// The first row of a table that has a key.
+    pub fn row_with_key(
+        &self,
+        workbook: &Workbook,
+        table: TableId,
+        value: &Value,
+    ) -> Option<usize> {
+        let wanted = key(value)?;
+        let keys = self.series(workbook, table, workbook.table(table)?.own_key()?)?;
+        (0..keys.len()).find(|row| key(&keys.at(*row)).as_ref() == Some(&wanted))
     }
 
     fn series(&self, workbook: &Workbook, table: TableId, column: ColumnId) -> Option<&Series> {
