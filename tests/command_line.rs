@@ -294,3 +294,119 @@ fn it_prints_the_reference_of_the_functions() {
     let en = fine(takar(&["functions", "--language", "en"]));
     assert!(en.contains("`SUMIF(range, criterion, [sum_range])`"));
 }
+
+/// The texts of what is printed as CSV, line by line.
+fn csv_of(run: Run) -> Vec<Vec<String>> {
+    let printed = fine(run);
+    assert!(printed.ends_with("\r\n"));
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(printed.as_bytes());
+    let line = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
+    reader.records().map(|it| line(it.unwrap())).collect()
+}
+
+#[test]
+fn it_prints_a_table_as_csv() {
+    let share = |formula| fine(takar(&["eval", formula]));
+    let (a, b, c) = (share("11/72"), share("22/72"), share("39/72"));
+    assert_eq!(
+        fine(takar(&["calc", KECIL, "--sheet", "kota", "--to", "csv"])),
+        format!(
+            "\"Nama\",\"TPS\",\"DPT\",\"Suara\",\"Ganda\",\"Bagian\"\r\n\
+             \"A\",1,10,11,22,{}\r\n\"B\",2,20,22,44,{}\r\n\"C\",3,35,39,78,{}\r\n",
+            a.trim_end(),
+            b.trim_end(),
+            c.trim_end()
+        )
+    );
+    let total = csv_of(takar(&["calc", KECIL, "--sheet", "Kota", "--total"]));
+    assert_eq!(total.len(), 5);
+    assert_eq!(total[4][..4], ["JUMLAH", "6", "65", "72"]);
+}
+
+#[test]
+fn it_prints_a_matrix_wide() {
+    let printed = fine(takar(&["calc", KECIL, "--sheet", "Bagi", "--total"]));
+    assert_eq!(
+        printed,
+        "\"Kota\",\"kotak\",\"segel\"\r\n\"A\",5,19\r\n\"B\",10,38\r\n\"C\",15,57\r\n\
+         \"JUMLAH\",30,114\r\n"
+    );
+}
+
+#[test]
+fn it_prints_a_packing_list_of_a_row_or_a_column() {
+    let of = |arguments: &[&str]| {
+        let sheet = ["calc", SHIPPED, "--sheet", "Alokasi"];
+        csv_of(takar(&[&sheet, arguments].concat()))
+    };
+    let kedaton = of(&["--row", "kedaton"]);
+    assert_eq!(
+        kedaton[0],
+        ["Barang", "Satuan", "Pengada", "Penerima", "Alokasi"]
+    );
+    let whole = csv_of(takar(&["calc", SHIPPED, "--sheet", "Alokasi"]));
+    let row = whole.iter().find(|row| row[0] == "Kedaton").unwrap();
+    let quantities: Vec<&String> = kedaton[1..].iter().map(|line| &line[4]).collect();
+    let not_zero: Vec<&String> = row[1..].iter().filter(|it| *it != "0").collect();
+    assert_eq!(quantities, not_zero);
+    assert!(!quantities.is_empty());
+
+    let boxes = of(&["--column", "Kotak suara"]);
+    assert_eq!(boxes[0], ["Nama", "Alokasi"]);
+    let column = whole[0]
+        .iter()
+        .position(|it| it.eq_ignore_ascii_case("Kotak suara"));
+    let known = whole.iter().find(|row| row[0] == "Kedaton").unwrap();
+    let told = boxes.iter().find(|line| line[0] == "Kedaton").unwrap();
+    assert_eq!(told[1], known[column.unwrap()]);
+    // A change reaches it, and a formula may be asked for beside it.
+    let changed = takar(&[
+        "calc",
+        SHIPPED,
+        "--set",
+        "Wilayah[TPS]@Kedaton=1",
+        "--get",
+        "1+1",
+        "--sheet",
+        "Alokasi",
+        "--row",
+        "Kedaton",
+    ]);
+    let changed = fine(changed);
+    assert!(changed.starts_with("2\n\"Barang\""));
+    assert!(!changed.contains(&format!(",{}\r\n", told[1])));
+}
+
+#[test]
+fn of_a_sheet_that_is_not_there_nothing_is_printed() {
+    for (arguments, told) in [
+        (&["--sheet", "Tiada"][..], "Tiada: there is no such sheet"),
+        (&["--sheet", "Kota", "--row", "A"], "Kota: only a matrix"),
+        (
+            &["--sheet", "Bagi", "--row", "Z"],
+            "Z: there is no such row in Kota",
+        ),
+        (&["--row", "A"], "--sheet"),
+        (&["--sheet", "Bagi", "--to", "xls"], "xls"),
+    ] {
+        let complaint = refused(takar(&[&["calc", KECIL], arguments].concat()));
+        assert!(complaint.contains(told), "{complaint}");
+    }
+    // Errors are printed as what they are, and told by the exit code.
+    let run = takar(&[
+        "calc",
+        KECIL,
+        "--set",
+        "Barang[Harga]@segel==1/0",
+        "--sheet",
+        "Barang",
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout.contains("\"segel\",19,114,#DIV/0!,#DIV/0!\r\n"),
+        "{}",
+        run.stdout
+    );
+}

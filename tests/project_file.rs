@@ -321,6 +321,17 @@ fn a_workbook_that_contradicts_itself_is_refused() {
             "{\"id\": 204, \"name\": \"Harga\", \"words\": {\"table\": 100, \"column\": 201}",
             "Dangling Barang[Harga]",
         ),
+        // Another table's keys: of one that is not there, and of its own.
+        (
+            harga,
+            "{\"id\": 204, \"name\": \"Harga\", \"of\": 300",
+            "Dangling Barang[Harga]",
+        ),
+        (
+            harga,
+            "{\"id\": 204, \"name\": \"Harga\", \"of\": 200",
+            "Dangling Barang[Harga]",
+        ),
         (
             harga,
             "{\"id\": 204, \"name\": \"Harga\", \"printed_for\": 101",

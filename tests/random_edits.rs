@@ -119,6 +119,16 @@ fn play(start: Workbook, steps: &[Step], mut engine: Engine) -> Result<(), TestC
             }));
         }
 
+        engine.look_at_keys(workbook, &mut || true);
+        let mut anew = Engine::new(workbook);
+        anew.look_at_keys(workbook, &mut || true);
+        prop_assert_eq!(
+            engine.key_faults(),
+            anew.key_faults(),
+            "{:?} left a key",
+            &entry
+        );
+
         let (new, checks) = values(&engine, workbook);
         let plain = values(&Plain::new(workbook, None), workbook);
         prop_assert!(

@@ -17,12 +17,12 @@ mod native {
 
     use clap::{Parser, Subcommand, ValueEnum};
     use takar::engine::Engine;
-    use takar::exchange::{open, save};
+    use takar::exchange::{Csv, Packing, Side, open, save};
     use takar::formula::{Problem, Span, Syntax, Value, parse, serial_of_unix_day, translate};
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
     use takar::templates::{TEMPLATES, template};
-    use takar::workbook::{Content, Edit, Form, Workbook};
+    use takar::workbook::{Content, Edit, Form, Sheet, Workbook, same_name};
 
     /// Exact figures for the people who plan an election.
     #[derive(Parser)]
@@ -52,6 +52,28 @@ mod native {
             /// A formula to print, such as 'SUM(Logistik[Biaya])'; without any, every named result
             #[arg(long = "get", value_name = "FORMULA")]
             gets: Vec<String>,
+            /// A sheet to print with its computed values: a table, or a matrix with its rows'
+            /// names in front
+            #[arg(long, value_name = "NAME")]
+            sheet: Option<String>,
+            /// How the sheet is printed: values have a `.` before decimals, texts stand in quotes
+            #[arg(long, value_enum, requires = "sheet", default_value = "csv")]
+            to: Printed,
+            /// With the sheet's JUMLAH as its last row
+            #[arg(long, requires = "sheet", conflicts_with_all = ["row", "column"])]
+            total: bool,
+            /// Of a matrix only the packing list of one row, named by its key: each of the
+            /// columns with its texts (unit, receiver) and its quantity, without zeros
+            #[arg(
+                long,
+                value_name = "KEY",
+                requires = "sheet",
+                conflicts_with = "column"
+            )]
+            row: Option<String>,
+            /// The same of one column
+            #[arg(long, value_name = "KEY", requires = "sheet")]
+            column: Option<String>,
         },
         /// Compute one formula and print what it comes to
         Eval {
@@ -74,6 +96,18 @@ mod native {
     enum Language {
         Id,
         En,
+    }
+
+    #[derive(Clone, Copy, ValueEnum)]
+    enum Printed {
+        Csv,
+    }
+
+    /// A sheet to be printed, or one list of a matrix.
+    struct Wanted {
+        sheet: String,
+        total: bool,
+        list: Option<(Side, String)>,
     }
 
     impl Language {
@@ -108,7 +142,17 @@ mod native {
                 workbook,
                 sets,
                 gets,
-            } => calc(&workbook, &sets, &gets),
+                sheet,
+                to: Printed::Csv,
+                total,
+                row,
+                column,
+            } => {
+                let row = row.map(|key| (Side::Row, key));
+                let list = row.or(column.map(|key| (Side::Column, key)));
+                let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
+                calc(&workbook, &sets, &gets, wanted.as_ref())
+            }
             Command::Eval { formula, locale } => eval(&formula, locale),
             Command::Functions { language } => {
                 say(&reference_page(language.tongue()));
@@ -138,7 +182,12 @@ mod native {
     }
 
     /// `Ok(false)` where a value that was asked for is an error.
-    fn calc(name: &str, sets: &[String], gets: &[String]) -> Result<bool, String> {
+    fn calc(
+        name: &str,
+        sets: &[String],
+        gets: &[String],
+        wanted: Option<&Wanted>,
+    ) -> Result<bool, String> {
         let mut workbook = read(name)?;
         for set in sets {
             let edit = change(&workbook, set)?;
@@ -150,7 +199,7 @@ mod native {
         // Printed at the end, so that of a broken request nothing is printed at all.
         let mut lines = Vec::new();
         let mut fine = true;
-        if gets.is_empty() {
+        if gets.is_empty() && wanted.is_none() {
             for (index, result) in workbook.results.iter().enumerate() {
                 let value = engine.result(index);
                 fine &= !value.is_error();
@@ -164,8 +213,48 @@ mod native {
             fine &= !value.is_error();
             lines.push(invariant(&value));
         }
+        let sheet = wanted
+            .map(|it| printed(&workbook, &engine, it))
+            .transpose()?;
         lines.iter().for_each(|line| say(&format!("{line}\n")));
+        if let Some(sheet) = sheet {
+            fine &= !sheet.has_errors();
+            say(&sheet.text());
+        }
         Ok(fine)
+    }
+
+    /// A sheet, or one list of a matrix.
+    fn printed(workbook: &Workbook, engine: &Engine, wanted: &Wanted) -> Result<Csv, String> {
+        let name = &wanted.sheet;
+        let mut sheets = workbook.sheets.iter();
+        let sheet = sheets
+            .position(|sheet| same_name(sheet.name(), name))
+            .ok_or(format!("{name}: there is no such sheet"))?;
+        let Some((side, key)) = &wanted.list else {
+            return Ok(Csv::of_sheet(workbook, engine, sheet, wanted.total));
+        };
+        let packing = match &workbook.sheets[sheet] {
+            Sheet::Matrix(matrix) => Packing::of(workbook, engine, matrix, *side),
+            Sheet::Table(_) => None,
+        };
+        let packing = packing.ok_or(format!("{name}: only a matrix has packing lists"))?;
+        let row = packing.of.row_named(key);
+        let at = row.and_then(|row| packing.of.position(row)).ok_or(format!(
+            "{key}: there is no such row in {}",
+            packing.of.name
+        ))?;
+        let goods = packing.goods;
+        let usual = packing.usual();
+        let columns: Vec<_> = goods.key.iter().chain(&usual).copied().collect();
+        let named = columns.iter().filter_map(|id| goods.column(*id));
+        let named = named.map(|column| column.name.as_str());
+        let mut csv = Csv::headed(named.chain([workbook.sheets[sheet].name()]));
+        for line in packing.list(at, false) {
+            let beside = columns.iter().map(|id| packing.beside(line.at, *id));
+            csv.row(beside.chain([line.quantity]).collect());
+        }
+        Ok(csv)
     }
 
     /// `Ok(false)` where the formula comes to an error, which is told beside it.

@@ -6,6 +6,7 @@ use super::bind::{Scope, bind_tree};
 use super::changes::Changes;
 use super::column::Begun;
 use super::extent::Extent;
+use super::keys::Watch;
 use super::plan::{Node, Plan};
 use super::store::{SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
@@ -31,6 +32,7 @@ pub struct Engine {
     pub(super) changes: Changes,
     /// Nodes whose contents were typed; they are not counted as computed.
     pub(super) typed: Vec<usize>,
+    pub(super) watch: Watch,
 }
 
 impl Engine {
@@ -62,6 +64,7 @@ impl Engine {
     /// Takes in a whole workbook without computing it yet.
     pub fn begin(&mut self, workbook: &Workbook) {
         self.plan = Plan::of(workbook);
+        self.watch.begin(workbook);
         self.store = Store {
             today: self.store.today,
             parameters: vec![Value::Blank; workbook.parameters.len()],
@@ -95,6 +98,7 @@ impl Engine {
             self.plan_anew(workbook);
         }
         self.note_places(workbook, edit);
+        self.watch.note(workbook, edit);
         let mut tables = BTreeSet::new();
         tables_of_row_edits(edit, &mut tables);
         for table in tables {
@@ -143,7 +147,9 @@ impl Engine {
             };
             let Some(changed) = changed else { continue };
             self.demand_readers(node, &changed);
-            self.changes.take(self.plan.nodes[node].place, changed);
+            let place = self.plan.nodes[node].place;
+            self.watch.changed(workbook, place);
+            self.changes.take(place, changed);
             if !go_on() {
                 break;
             }
@@ -177,6 +183,11 @@ impl Engine {
 
     pub fn result(&self, index: usize) -> &Value {
         self.store.results.get(index).unwrap_or(&Value::Blank)
+    }
+
+    /// How many rows a sheet has.
+    pub fn rows(&self, sheet: usize) -> usize {
+        self.store.sheets.get(sheet).map_or(0, |sheet| sheet.rows)
     }
 
     /// The value of a cell; blank beyond the sheet's edges.

@@ -4,10 +4,14 @@
 //! was open stays open.
 
 mod copied;
+mod csv_out;
+mod packing;
 mod pasted;
 mod pretty;
 mod project;
 
 pub use copied::Copied;
+pub use csv_out::Csv;
+pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing};
 pub use project::{OpenError, VERSION, open, save};

@@ -368,6 +368,7 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
             let words = column
                 .words
                 .is_none_or(|path| has_column(path.table, path.column));
+            let of = (column.of).is_none_or(|of| workbook.may_hold_keys(table.id, of));
             let printed = column
                 .printed_for
                 .is_none_or(|id| table.column(id).is_some());
@@ -375,7 +376,7 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
                 .overrides
                 .keys()
                 .all(|row| table.position(*row).is_some());
-            if !(tones && words && printed && rows) {
+            if !(tones && words && of && printed && rows) {
                 return dangling(&format!("{}[{}]", table.name, column.name));
             }
         }

@@ -211,6 +211,16 @@ fn done(deed: Deed, tongue: Tongue) -> String {
         DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
         DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
+        DeedKind::Region => pick(
+            tongue,
+            "saring {} lembar ke satu wilayah",
+            "filter {} sheets to one region",
+        ),
+        DeedKind::AllRegions => pick(
+            tongue,
+            "tampakkan semua wilayah",
+            "bring all regions in sight",
+        ),
     };
     fill(template, &[&cells])
 }

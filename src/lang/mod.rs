@@ -11,6 +11,7 @@ mod functions;
 mod group;
 mod hints;
 mod keys;
+mod levels;
 mod locks;
 mod matching;
 mod notes;
@@ -31,6 +32,7 @@ pub use functions::{
 };
 pub use hints::{HintWords, hint_words};
 pub use keys::{KeyWords, key_words};
+pub use levels::{LevelWords, level_words};
 pub use locks::{LockWords, lock_words, locked, refused};
 pub use matching::{Query, fold};
 pub use notes::{NoteWords, note_words};

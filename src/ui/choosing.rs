@@ -7,13 +7,28 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::completing::{Spot, beside};
-use super::desk::{Desk, Place, Step};
+use super::desk::{Desk, Place, Session, Step};
+use crate::formula::Series;
 use crate::lang::form_words;
-use crate::workbook::{Content, Kind, Target};
+use crate::workbook::{Column, ColumnId, Content, Kind, SheetId, Target};
 
 /// The most texts of a column that are offered, and how many of its rows are looked at.
 const MOST: usize = 300;
 const LOOKED_AT: usize = 50_000;
+
+/// What may be picked: the text that is put in, and what else it is known by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub text: String,
+    pub also: String,
+}
+
+impl From<String> for Offer {
+    fn from(text: String) -> Offer {
+        let also = String::new();
+        Offer { text, also }
+    }
+}
 
 /// The labels of the choices of the cell at the cursor, if it is a cell of choices.
 pub fn choices_here(desk: Desk) -> Option<Vec<String>> {
@@ -27,13 +42,16 @@ pub fn choices_here(desk: Desk) -> Option<Vec<String>> {
 }
 
 /// The texts that the column of the cell at the cursor has, and those that may stand in it.
-fn texts_here(desk: Desk) -> Option<Vec<String>> {
+fn texts_here(desk: Desk) -> Option<Vec<Offer>> {
     let Target::Cell { table, column, .. } = desk.target_now()? else {
         return None;
     };
     desk.glance(|session| {
         let workbook = session.workbook();
         let column = workbook.table(table)?.column(column)?;
+        if let Some(keys) = keys_of(session, column) {
+            return Some(keys);
+        }
         let words = workbook.words(column);
         let is_list = column.form.kind == Kind::Text || !words.is_empty();
         if !is_list || !column.is_input() {
@@ -49,15 +67,53 @@ fn texts_here(desk: Desk) -> Option<Vec<String>> {
         let mut texts: Vec<String> = seen.into_iter().collect();
         texts.sort_by_cached_key(|text| text.to_lowercase());
         texts.truncate(MOST);
-        Some(texts)
+        Some(texts.into_iter().map(Offer::from).collect())
     })
 }
 
+/// The keys that may stand in a column which holds those of another table, in the order of its
+/// rows.
+fn keys_of(session: &Session, column: &Column) -> Option<Vec<Offer>> {
+    let workbook = session.workbook();
+    let of = workbook.table(column.of.filter(|_| column.is_input())?)?;
+    let sheet = workbook.sheet_position(SheetId::Table(of.id))?;
+    let texts = |id: ColumnId| (session.engine()).column(sheet, of.column_position(id)?);
+    let keys = texts(of.own_key()?)?;
+    // What the row is called by beside its key.
+    let beside: Vec<&Series> = of.key[1..].iter().filter_map(|id| texts(*id)).collect();
+    let offer = |row: usize| {
+        let text = keys.at(row).written().ok()?.to_string();
+        let also = beside.iter().filter_map(|it| it.at(row).written().ok());
+        let also: Vec<_> = also.map(|it| it.to_string()).collect();
+        let also = also.join(" ");
+        (!text.is_empty()).then_some(Offer { text, also })
+    };
+    let rows = 0..keys.len().min(LOOKED_AT);
+    Some(rows.filter_map(offer).collect())
+}
+
+/// Whether what may stand in the cell at the cursor is listed somewhere.
+pub fn is_listed(desk: Desk) -> bool {
+    let holds_keys = || {
+        let Target::Cell { table, column, .. } = desk.target_now()? else {
+            return None;
+        };
+        let column = |session: &Session| {
+            let column = session.workbook().table(table)?.column(column)?;
+            Some(column.is_input() && column.of.is_some())
+        };
+        desk.glance(column)
+    };
+    choices_here(desk).is_some() || holds_keys().unwrap_or(false)
+}
+
 /// What is offered for the cell that is being typed in, if it is filled from a list.
-pub fn offered(desk: Desk) -> Option<Vec<String>> {
+pub fn offered(desk: Desk) -> Option<Vec<Offer>> {
     let picking = desk.picking.get_untracked();
     desk.picking.set(false);
-    choices_here(desk).or_else(|| texts_here(desk).filter(|_| picking))
+    let choices = choices_here(desk);
+    let choices = choices.map(|labels| labels.into_iter().map(Offer::from).collect());
+    choices.or_else(|| texts_here(desk).filter(|_| picking))
 }
 
 impl Desk {
@@ -92,7 +148,7 @@ pub struct Room {
 /// The field with its list.
 #[component]
 pub fn Choosing(
-    labels: Vec<String>,
+    offers: Vec<Offer>,
     room: Room,
     top: impl Fn() -> f64 + Copy + Send + Sync + 'static,
     /// What Enter and Tab do after they have taken something.
@@ -102,15 +158,15 @@ pub fn Choosing(
     let input = NodeRef::<html::Input>::new();
     let draft = desk.draft.get_untracked();
     let (first, replaces) = draft.map_or((String::new(), false), |it| (it.text, it.replacing));
-    let labels = StoredValue::new(labels);
+    let offers = StoredValue::new(offers);
     // What narrows the list; nothing where it was opened and nothing has been typed.
     let typed = RwSignal::new(replaces.then(|| first.clone()));
     let shown = Memo::new(move |_| {
         let typed = typed.get();
-        labels.with_value(|labels| narrowed(labels, typed.as_deref().unwrap_or_default()))
+        offers.with_value(|offers| narrowed(offers, typed.as_deref().unwrap_or_default()))
     });
     let at_first = shown.with_untracked(|shown| {
-        let same = shown.iter().position(|label| *label == first);
+        let same = shown.iter().position(|offer| offer.text == first);
         same.or_else(|| (replaces && !shown.is_empty()).then_some(0))
     });
     let chosen = RwSignal::new(at_first);
@@ -139,8 +195,8 @@ pub fn Choosing(
     };
     let choose = move |at: Option<usize>| {
         chosen.set(at);
-        let label = at.and_then(|at| shown.with_untracked(|shown| shown.get(at).cloned()));
-        if let Some(text) = label.or_else(|| typed.get_untracked()) {
+        let at = at.and_then(|at| shown.with_untracked(|shown| shown.get(at).cloned()));
+        if let Some(text) = at.map(|it| it.text).or_else(|| typed.get_untracked()) {
             put(text);
         }
     };
@@ -181,7 +237,7 @@ pub fn Choosing(
     };
     let list = NodeRef::<html::Div>::new();
     let item_id = |at: usize| format!("cell-choice-{at}");
-    let item = move |(at, label): (usize, String)| {
+    let item = move |(at, offer): (usize, Offer)| {
         let element = NodeRef::<html::Li>::new();
         Effect::new(move |_| {
             if chosen.get() == Some(at)
@@ -201,7 +257,7 @@ pub fn Choosing(
                     choose(Some(at));
                     take(None);
                 }
-            >{label}</li>
+            >{offer.text}{(!offer.also.is_empty()).then(|| view! { " "<span class="quiet">{offer.also}</span> })}</li>
         }
     };
     let pixels = move |of: fn(Spot) -> Option<f64>| {
@@ -276,15 +332,16 @@ fn keep_in_sight(list: &web_sys::HtmlDivElement, top: i32, height: i32) {
     }
 }
 
-/// The labels that have a typed text in them: those that begin so come first.
-fn narrowed(labels: &[String], typed: &str) -> Vec<String> {
+/// What has a typed text in it: what begins so comes first.
+fn narrowed(offers: &[Offer], typed: &str) -> Vec<Offer> {
     let typed = typed.trim().to_lowercase();
     let like = |begins: bool| {
         let typed = typed.clone();
-        labels.iter().filter(move |label| {
-            let label = label.to_lowercase();
-            label.contains(&typed) && label.starts_with(&typed) == begins
+        offers.iter().filter(move |offer| {
+            let text = offer.text.to_lowercase();
+            let known = text.contains(&typed) || offer.also.to_lowercase().contains(&typed);
+            known && text.starts_with(&typed) == begins
         })
     };
-    like(true).chain(like(false)).cloned().collect()
+    like(true).chain(like(false)).take(MOST).cloned().collect()
 }

@@ -24,6 +24,7 @@ mod grid;
 mod heads;
 mod hints;
 mod keeping;
+mod levels;
 mod locks;
 mod menu;
 mod notes;

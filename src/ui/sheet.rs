@@ -3,6 +3,7 @@
 use super::cells;
 use super::desk::Session;
 use super::heads::head_cell;
+use super::levels;
 use super::sight::Line;
 use crate::engine::Spot;
 use crate::formula::Value;
@@ -380,7 +381,8 @@ fn table_cell(
         wrong: unreadable.is_some()
             || definition.form.is_beyond(&value)
             || value.is_error()
-            || check.is_some_and(|check| !check.remark),
+            || check.is_some_and(|check| !check.remark)
+            || levels::is_wrong(session, sheet, table, row, column),
         text: unreadable.unwrap_or_else(|| {
             definition
                 .form

@@ -20,6 +20,10 @@ pub enum DeedKind {
     /// Columns given another kind or look.
     Format,
     Replace,
+    /// Sheets kept to one region.
+    Region,
+    /// All regions brought in sight again.
+    AllRegions,
 }
 
 impl Deed {

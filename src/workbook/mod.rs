@@ -20,6 +20,7 @@ mod fresh;
 mod history;
 mod id;
 mod label;
+mod levels;
 mod locks;
 mod matrix;
 mod model;

@@ -119,6 +119,14 @@ impl Sheet {
         }
     }
 
+    /// The table, if it is one.
+    pub fn table(&self) -> Option<&Table> {
+        match self {
+            Sheet::Table(table) => Some(table),
+            Sheet::Matrix(_) => None,
+        }
+    }
+
     pub fn title(&self) -> Option<&Label> {
         match self {
             Sheet::Table(table) => table.title.as_ref(),

@@ -1,4 +1,5 @@
-//! Columns that others point at, by their ids: words, tones, what was printed, keys and charts.
+//! Columns and tables that others point at, by their ids: words, tones, what was printed, keys,
+//! levels and charts.
 
 use super::{Chart, Column, ColumnId, Edit, EditError, Structure, Table, TableId, Tones, Workbook};
 
@@ -19,7 +20,7 @@ impl Workbook {
             .all(|tones| has(tones.table, tones.word) && has(tones.table, tones.tone))
     }
 
-    /// Whether all columns that a column points at are there, or `also` there with it.
+    /// Whether all that a column points at is there, or `also` there with it.
     pub(super) fn points_well(
         &self,
         table: TableId,
@@ -29,7 +30,13 @@ impl Workbook {
         let has = |table, column| also(table, column) || self.has_column(table, column);
         self.has_tones(&column.tones, also)
             && column.words.is_none_or(|path| has(path.table, path.column))
+            && column.of.is_none_or(|of| self.may_hold_keys(table, of))
             && column.printed_for.is_none_or(|id| has(table, id))
+    }
+
+    /// Whether a table's column may hold the keys of another.
+    pub fn may_hold_keys(&self, table: TableId, of: TableId) -> bool {
+        of != table && self.table(of).is_some()
     }
 
     /// Makes all that stays let go of columns that are about to go, alone or with their table;
@@ -43,7 +50,7 @@ impl Workbook {
         let is_gone =
             |tones: &Tones| gone(tones.table, tones.word) || gone(tones.table, tones.tone);
         for table in self.tables().filter(|table| Some(table.id) != with) {
-            edits.extend(self.let_go_in(table, gone, &is_gone));
+            edits.extend(self.let_go_in(table, (gone, with), &is_gone));
         }
         for result in self.results.iter().filter(|r| r.tones.iter().any(is_gone)) {
             let mut look = result.clone();
@@ -65,7 +72,7 @@ impl Workbook {
     fn let_go_in(
         &self,
         table: &Table,
-        gone: &dyn Fn(TableId, ColumnId) -> bool,
+        (gone, with): (&dyn Fn(TableId, ColumnId) -> bool, Option<TableId>),
         is_gone: &dyn Fn(&Tones) -> bool,
     ) -> Vec<Edit> {
         let view = &table.view;
@@ -74,14 +81,17 @@ impl Workbook {
         for column in stay {
             let words = column.words.filter(|path| !gone(path.table, path.column));
             let printed = column.printed_for.filter(|id| !gone(table.id, *id));
+            let of = column.of.filter(|of| Some(*of) != with);
             let mut tones = column.tones.clone();
             tones.retain(|tones| !is_gone(tones));
             let same = words == column.words
+                && of == column.of
                 && printed == column.printed_for
                 && tones.len() == column.tones.len();
             if !same {
                 let mut look = column.looks();
-                (look.words, look.printed_for, look.tones) = (words, printed, tones);
+                (look.words, look.of) = (words, of);
+                (look.printed_for, look.tones) = (printed, tones);
                 let column = Box::new(look);
                 let table = table.id;
                 edits.push(Structure::ColumnLook { table, column }.into());
@@ -121,6 +131,7 @@ impl Column {
         look.title.clone_from(&self.title);
         look.unit.clone_from(&self.unit);
         look.words = self.words;
+        look.of = self.of;
         look.tones.clone_from(&self.tones);
         look.printed_for = self.printed_for;
         look.note.clone_from(&self.note);

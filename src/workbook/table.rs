@@ -47,6 +47,9 @@ pub struct Column {
     /// Words of another table's column that may stand here instead of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<ColumnPath>,
+    /// Another table whose keys stand here: the level above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<TableId>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tones: Vec<Tones>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -146,6 +149,7 @@ impl Column {
             formula: None,
             total: Total::None,
             words: None,
+            of: None,
             tones: Vec::new(),
             check: None,
             printed_for: None,

@@ -29,6 +29,7 @@ pub fn shape(
         0 | 1 => {
             let mut column = Column::input(ColumnId(next), name, text);
             column.words = column_path(second, workbook);
+            column.of = level(third, workbook);
             Structure::InsertColumn {
                 table: table?.id,
                 at: third.index(9),
@@ -54,6 +55,7 @@ pub fn shape(
             look.hidden = !look.hidden;
             look.width = Some(120);
             look.words = column_path(third, workbook);
+            look.of = level(second, workbook);
             Structure::ColumnLook {
                 table: table?.id,
                 column: Box::new(look),
@@ -214,6 +216,15 @@ fn column_path(index: &Index, workbook: &Workbook) -> Option<takar::workbook::Co
         .collect();
     let (table, column) = *pick(index, &columns)?;
     Some(takar::workbook::ColumnPath { table, column })
+}
+
+/// A table whose keys a column may hold, if it is not the column's own; or none.
+fn level(index: &Index, workbook: &Workbook) -> Option<TableId> {
+    let tables: Vec<_> = workbook.tables().map(|table| table.id).collect();
+    match index.index(4) {
+        0 => None,
+        _ => pick(index, &tables).copied(),
+    }
 }
 
 fn filling(index: &Index, table: &takar::workbook::Table) -> Filling {

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::levels::LEVELS;
 use super::looking::{CELLS, GROUPS_OF_ROWS};
 use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
 use super::tracing::TRACING;
@@ -18,6 +19,7 @@ pub const ACTS: &[(Group, &[Act])] = &[
     (Group::Moving, TRACING),
     (Group::Change, CELLS),
     (Group::Rows, ROWS),
+    (Group::Rows, LEVELS),
     (Group::View, GROUPS_OF_ROWS),
     (Group::Columns, COLUMNS),
     (Group::Sheets, SHEETS),

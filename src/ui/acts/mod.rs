@@ -6,6 +6,7 @@
 
 pub mod grid_keys;
 pub mod keys;
+mod levels;
 mod list;
 mod looking;
 mod on_sheets;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Desk, Session, Timing};
-use crate::browser::clock;
+use crate::browser::{clock, rest};
 use crate::engine::{Changes, Engine};
 use crate::formula::serial_of_unix_day;
 use crate::ui::sight::Looking;
@@ -15,6 +15,8 @@ use crate::workbook::{Edit, History};
 
 /// How long an act may compute before the page is shown, in milliseconds.
 const AT_ONCE: f64 = 40.0;
+/// How long an act may look for what is wrong with keys, which is seldom more than nothing.
+const KEYS_AT_ONCE: f64 = 6.0;
 /// How long each further piece may take.
 const BETWEEN_FRAMES: f64 = 30.0;
 
@@ -55,6 +57,7 @@ impl Session {
         }
         self.acts += 1;
         self.look_again();
+        self.look_at_keys(KEYS_AT_ONCE);
     }
 
     /// Computes one more piece of what is due.
@@ -66,6 +69,18 @@ impl Session {
             self.last.merge(changes);
         }
         self.look_again();
+    }
+
+    /// Looks for what is wrong with keys, once all is computed.
+    fn look_at_keys(&mut self, time: f64) {
+        if self.engine.is_current() {
+            let time = &mut for_milliseconds(time);
+            self.engine.look_at_keys(self.history.workbook(), time);
+        }
+    }
+
+    fn knows_keys(&self) -> bool {
+        self.engine.knows_keys()
     }
 }
 
@@ -79,7 +94,38 @@ impl Desk {
     pub(super) fn go_on(self) {
         if self.glance(|session| !session.engine.is_current()) {
             self.show_computed(None);
+        } else {
+            self.look_at_keys();
         }
+    }
+
+    /// Goes on looking for what is wrong with keys, between frames.
+    pub(super) fn look_at_keys(self) {
+        if self.glance(Session::knows_keys) {
+            return;
+        }
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        let next = move || {
+            if self.turn.try_get_value() != Some(turn) {
+                return;
+            }
+            let look = |session: &mut Session| session.look_at_keys(BETWEEN_FRAMES);
+            self.session.update_value(look);
+            if self.glance(Session::knows_keys) {
+                self.revision.update(|revision| *revision += 1);
+            } else {
+                self.look_at_keys();
+            }
+        };
+        // Not before the page is painted for the first time.
+        let after = move || {
+            leptos::task::spawn_local(async move {
+                rest::arrived().await;
+                next();
+            });
+        };
+        set_timeout(after, Duration::ZERO);
     }
 
     /// Shows what is computed; how long it took is told of an act alone.
@@ -98,6 +144,8 @@ impl Desk {
         self.keep_cursor_inside();
         if !current {
             self.go_on_from(start);
+        } else {
+            self.look_at_keys();
         }
     }
 

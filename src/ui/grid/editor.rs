@@ -3,7 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Frame, LINE, ROW, keys, tools};
-use crate::ui::choosing::{Choosing, Room, offered};
+use crate::ui::choosing::{Choosing, Offer, Room, offered};
 use crate::ui::colouring::{Mirror, colouring};
 use crate::ui::completing::{Completing, Help};
 use crate::ui::desk::{Cursor, Place, Pointed, Step};
@@ -16,8 +16,8 @@ pub fn Editor(frame: Frame) -> impl IntoView {
     let open = is_open(frame, false);
     move || {
         open.get().then(|| match offered(desk) {
-            Some(labels) => {
-                view! { <div role="row"><div role="gridcell"><ChoiceField frame labels/></div></div> }.into_any()
+            Some(offers) => {
+                view! { <div role="row"><div role="gridcell"><ChoiceField frame offers/></div></div> }.into_any()
             }
             None => view! { <div role="row"><div role="gridcell"><TextField frame/></div></div> }.into_any(),
         })
@@ -242,12 +242,12 @@ fn on_key(frame: Frame, pointer: StoredValue<Option<Cursor>>, event: &KeyboardEv
 
 /// The field of a cell that is filled from a list.
 #[component]
-fn ChoiceField(frame: Frame, labels: Vec<String>) -> impl IntoView {
+fn ChoiceField(frame: Frame, offers: Vec<Offer>) -> impl IntoView {
     let (left, width, top) = place(frame);
     let room = Room {
         left,
         width,
         height: frame.height,
     };
-    view! { <Choosing labels room top step=move |way| keys::step(frame, way)/> }
+    view! { <Choosing offers room top step=move |way| keys::step(frame, way)/> }
 }

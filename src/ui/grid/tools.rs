@@ -8,7 +8,7 @@ use super::Frame;
 use crate::browser::clock;
 use crate::formula::serial_of_unix_day;
 use crate::lang::form_words;
-use crate::ui::choosing::choices_here;
+use crate::ui::choosing::is_listed;
 use crate::ui::desk::{Desk, Place};
 use crate::ui::structure::Look;
 use crate::workbook::{DateLook, show_date};
@@ -20,7 +20,7 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
     let at = Memo::new(move |_| {
         let cursor = desk.cursor.get();
         let alone = desk.draft.with(Option::is_none);
-        let listed = desk.read(|_| choices_here(desk).is_some());
+        let listed = desk.read(|_| is_listed(desk));
         (alone && listed && cursor.row < frame.rows.get()).then_some(cursor)
     });
     move || {

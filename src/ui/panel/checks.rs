@@ -7,6 +7,7 @@ use crate::formula::Value;
 use crate::lang::{fault, fill};
 use crate::ui::cells;
 use crate::ui::desk::{Desk, PanelTab, Session, Tab, desk};
+use crate::ui::levels;
 use crate::ui::notes::NoteList;
 use crate::ui::places::cell_name;
 use crate::ui::sheet::{self, Manner, named};
@@ -134,6 +135,7 @@ fn rows_to_look_at(session: &Session, sheet: usize, column: usize) -> BTreeSet<u
     let troubled = session.engine().rows_in_trouble(sheet, column, MOST);
     let mut rows: BTreeSet<usize> = troubled.into_iter().collect();
     rows.extend(overridden(session.workbook(), sheet, column));
+    rows.extend(levels::rows_to_tell(session, sheet, column, MOST));
     rows
 }
 
@@ -192,6 +194,11 @@ fn of_cell(
     let broken = !session.engine().passes_check(sheet, row, column);
     if let Some(check) = check.filter(|_| broken) {
         return Some((check.says.text(manner.tongue).to_owned(), !check.remark));
+    }
+    if levels::rows_to_tell(session, sheet, column, MOST).contains(&row)
+        && let Some(said) = levels::says(session, sheet, row, column, manner)
+    {
+        return Some(said);
     }
     let target = cells::target(session, sheet, row, column)?;
     let overridden = session.workbook().is_overridden(target);

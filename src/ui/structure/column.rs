@@ -2,17 +2,18 @@ use leptos::prelude::*;
 
 use super::choices::Choices;
 use super::column_formulas::{ColumnFormulaFields, ColumnFormulas, ReadFormulas};
+use super::matrix::TableChoice;
 use super::named::{Field, Select};
 use super::retyping::{dressed, retyped};
 use crate::formula::Value;
-use crate::lang::{fill, form_words, refusal};
+use crate::lang::{fill, form_words, level_words, refusal};
 use crate::number::{Locale, Number};
 use crate::ui::desk::{Session, desk};
 use crate::ui::dialogs::cancel;
-use crate::ui::sheet::Manner;
+use crate::ui::sheet::{Manner, named};
 use crate::workbook::{
     Choice, Column, ColumnId, Content, DateLook, Edit, Filling, Form, Kind, Label, SheetId,
-    Structure, TableId, Tongue, WholeColumn, show_date,
+    Structure, Table, TableId, Tongue, WholeColumn, show_date,
 };
 
 const KINDS: [Kind; 6] = [
@@ -37,6 +38,8 @@ struct Wanted {
     dash: bool,
     ungrouped: bool,
     date: DateLook,
+    /// The table whose keys it holds.
+    of: Option<TableId>,
 }
 
 impl Wanted {
@@ -51,6 +54,7 @@ impl Wanted {
                 dash: false,
                 ungrouped: false,
                 date: DateLook::Short,
+                of: None,
             };
         };
         let form = &column.form;
@@ -67,6 +71,7 @@ impl Wanted {
             dash: form.dash,
             ungrouped: form.ungrouped,
             date: form.date,
+            of: column.of,
         }
     }
 
@@ -88,6 +93,7 @@ impl Wanted {
     fn dress(&self, column: &mut Column, tongue: Tongue) {
         let unit_before = column.unit.clone();
         *column = dressed(column, self.form());
+        column.of = self.of;
         let unit = self.unit.trim();
         let before = unit_before.as_ref().map(|unit| unit.text(tongue));
         if before.unwrap_or_default() != unit {
@@ -292,6 +298,35 @@ fn Figures(wanted: RwSignal<Wanted>, kind: Kind) -> impl IntoView {
     }
 }
 
+/// Whose keys the column holds, where there is another table that has some.
+#[component]
+fn KeysOf(table: TableId, wanted: RwSignal<Wanted>) -> impl IntoView {
+    let desk = desk();
+    let words = level_words(desk.tongue.get());
+    let now = wanted.with_untracked(|wanted| wanted.of);
+    let tables: Vec<(TableId, String)> = desk.glance(|session| {
+        let workbook = session.workbook();
+        let others = workbook.tables().filter(|it| {
+            workbook.may_hold_keys(table, it.id) && (it.own_key().is_some() || now == Some(it.id))
+        });
+        let title = |it: &Table| named(&it.title, &it.name, desk.tongue.get_untracked());
+        others.map(|it| (it.id, title(it))).collect()
+    });
+    let ids: Vec<TableId> = tables.iter().map(|(id, _)| *id).collect();
+    let at = ids.iter().position(|id| Some(*id) == now);
+    let chosen = RwSignal::new(at.map_or(0, |at| at + 1));
+    let titles = tables.into_iter().map(|(_, title)| title);
+    let titles: Vec<String> = std::iter::once(words.of_none.to_owned())
+        .chain(titles)
+        .collect();
+    Effect::new(move |_| {
+        let of = chosen.get().checked_sub(1);
+        let of = of.and_then(|at| ids.get(at).copied());
+        wanted.update(|wanted| wanted.of = of);
+    });
+    (titles.len() > 1).then(|| view! { <TableChoice label=words.of_field titles chosen/> })
+}
+
 /// What another kind would do to what the column holds.
 #[component]
 fn Fitness(unfit: usize) -> impl IntoView {
@@ -408,6 +443,7 @@ pub fn ColumnDialog(table: TableId, column: Option<ColumnId>, at: usize) -> impl
             </div>
             {move || view! { <Figures wanted kind=kind.get()/> }}
             {move || (kind.get() == Kind::Choice).then(|| view! { <Choices choices collect/> })}
+            {move || (!formulas.computed.get()).then(|| view! { <KeysOf table wanted/> })}
             {move || unfit.get().map(|unfit| view! { <Fitness unfit/> })}
             <ColumnFormulaFields table formulas/>
             {move || trouble.get().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}

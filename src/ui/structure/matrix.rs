@@ -132,8 +132,13 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
     }
 }
 
+/// A choice among tables, by their titles.
 #[component]
-fn TableChoice(label: &'static str, titles: Vec<String>, chosen: RwSignal<usize>) -> impl IntoView {
+pub fn TableChoice(
+    label: &'static str,
+    titles: Vec<String>,
+    chosen: RwSignal<usize>,
+) -> impl IntoView {
     let option = move |(place, title): (usize, String)| {
         let selected = place == chosen.get_untracked();
         view! { <option value=place.to_string() selected=selected>{title}</option> }

@@ -5,8 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Asked;
-use crate::lang::{Words, lock_words, note_words};
+use crate::lang::{Words, fill, level_words, lock_words, note_words};
+use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Dialog, desk};
+use crate::ui::levels::Around;
 use crate::workbook::{Lock, ParameterId, ResultId, SheetId, Thing};
 
 /// A menu that opens at a place of the page.
@@ -48,14 +50,14 @@ impl Desk {
 
 /// One act of a menu; nothing to pick is a line between them.
 struct Item {
-    label: &'static str,
+    label: String,
     disabled: bool,
     pick: Box<dyn Fn()>,
 }
 
-fn item(label: &'static str, pick: impl Fn() + 'static) -> Item {
+fn item(label: impl Into<String>, pick: impl Fn() + 'static) -> Item {
     Item {
-        label,
+        label: label.into(),
         disabled: false,
         pick: Box::new(pick),
     }
@@ -137,6 +139,34 @@ fn note_items(desk: Desk) -> Vec<Item> {
     ]
 }
 
+/// The ways from a row to what is in it, and to what it is in.
+fn level_items(desk: Desk) -> Vec<Item> {
+    let words = level_words(desk.tongue.get_untracked());
+    let Some(around) = desk.around() else {
+        return Vec::new();
+    };
+    let Around { table, row, .. } = around;
+    let count = |count: usize| {
+        let locale = desk.locale.get_untracked();
+        show(Number::from(count), Format::default(), locale)
+    };
+    let mut items = Vec::new();
+    for way in &around.below {
+        let label = fill(words.look_inside, &[&way.title, &count(way.count)]);
+        let lower = way.table;
+        items.push(item(label, move || desk.look_inside((table, row), lower)));
+    }
+    if !around.below.is_empty() {
+        let label = fill(words.keep_to, &[&around.name]);
+        items.push(item(label, move || desk.keep_to(table, row)));
+    }
+    for way in around.above {
+        let label = fill(words.go_up, &[&way.title, &way.name]);
+        items.push(item(label, move || desk.go_up(way.table, way.count)));
+    }
+    items
+}
+
 fn row_items(desk: Desk, words: &'static Words) -> Vec<Vec<Item>> {
     let own = desk.table_now().is_some();
     vec![
@@ -150,6 +180,7 @@ fn row_items(desk: Desk, words: &'static Words) -> Vec<Vec<Item>> {
             item(words.row_down, move || desk.move_rows(true)).only_if(own),
         ],
         vec![item(words.filter_by_cell, move || desk.filter_by_cell()).only_if(own)],
+        level_items(desk),
         note_items(desk),
         vec![item(words.remove_row, move || desk.remove_rows()).only_if(own)],
     ]
@@ -310,7 +341,8 @@ fn Opened(popup: Popup) -> impl IntoView {
             ><span>{item.label}</span></button>
         }
     };
-    let groups = items(desk, popup.of).into_iter().enumerate();
+    let groups = items(desk, popup.of).into_iter();
+    let groups = groups.filter(|group| !group.is_empty()).enumerate();
     let groups = groups.map(|(place, group)| {
         view! {
             {(place > 0).then(|| view! { <div class="menu-line" role="separator"></div> })}

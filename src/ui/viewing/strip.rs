@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
 use crate::formula::Value;
-use crate::lang::{fill, kept};
+use crate::lang::{fill, kept, level_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Session, Tab, desk};
+use crate::ui::levels::{region, tells_region};
 use crate::ui::sheet::{Manner, named};
 use crate::ui::sight::arranges;
 use crate::ui::structure::Asked;
@@ -13,6 +14,8 @@ use crate::workbook::{ColumnId, Content, Sheet, Table, TableId};
 #[derive(Clone, Debug, PartialEq)]
 struct Told {
     table: TableId,
+    /// What the region is called that the table is kept to.
+    region: Option<String>,
     /// Each filtered column, and what it keeps.
     filters: Vec<(ColumnId, String)>,
     groups: Vec<String>,
@@ -42,7 +45,7 @@ pub fn Strip() -> impl IntoView {
                 ><span class="filter-mark" aria-hidden="true"></span>{text}</button>
             }
         });
-        let has_filters = told.rows.0 != told.rows.1 || filters.len() > 0;
+        let has_filters = told.rows.0 != told.rows.1 || filters.len() > 0 || told.region.is_some();
         let counts = fill(words.rows_in_sight, &[&told.rows.0, &told.rows.1]);
         let left = (told.left > 0).then(|| {
             view! {
@@ -53,8 +56,18 @@ pub fn Strip() -> impl IntoView {
                 }>{words.apply_again}</button>
             }
         });
+        let region = told.region.map(|name| {
+            let words = level_words(desk.tongue.get());
+            view! {
+                <span class="view-region">{words.region}" "<b>{name}</b></span>
+                <button type="button" class="small-button" on:click=move |_| desk.all_regions()>
+                    {words.all_regions}
+                </button>
+            }
+        });
         let filtered = has_filters.then(|| {
             view! {
+                {region}
                 {filters.collect_view()}
                 <span class="view-count">{counts}</span>
                 {left}
@@ -98,7 +111,12 @@ fn told(session: &Session, sheet: usize, manner: Manner) -> Option<Told> {
         let name = column.map(|column| named(&column.title, &column.name, manner.tongue));
         name.unwrap_or_default()
     };
-    let filters = table.view.filters.iter().map(|filter| {
+    let region = region(session, table, manner.tongue);
+    // What the region's name says already is not said again.
+    let filters = table.view.filters.iter().filter(|filter| {
+        region.is_none() || !tells_region(session.workbook(), table, filter.column)
+    });
+    let filters = filters.map(|filter| {
         let show = |content: &Content| shown(table, filter.column, content, manner);
         let kept = kept(&filter.keep, &show, manner.tongue);
         (filter.column, format!("{}: {kept}", name(&filter.column)))
@@ -108,6 +126,7 @@ fn told(session: &Session, sheet: usize, manner: Manner) -> Option<Told> {
     let count = |count: usize| show(Number::from(count), Format::default(), manner.locale);
     Some(Told {
         table: table.id,
+        region: region.clone(),
         filters: filters.collect(),
         groups: table.view.groups.iter().map(name).collect(),
         rows: (count(kept), count(all)),
