@@ -478,11 +478,14 @@ fn what_is_missing_below_or_above_is_flagged_and_counted() {
     add(&mut desk, "Daftar_TPS", &[("L", "10"), ("P", "10")]);
     code(&mut desk, "Daftar_TPS", "Kelurahan", "99.71.01.1009");
     code(&mut desk, "Daftar_TPS", "Nomor", "001");
-    assert!(desk.is_marked("Daftar_TPS", "99.71.01.1009 001", "Kelurahan"));
+    assert!(desk.has_wrong_key("Daftar_TPS", "99.71.01.1009 001", "Kelurahan"));
     assert_eq!(desk.get("TPS_tak_terjumlah"), "1");
     assert_eq!(desk.get("Jumlah_pemilih"), "700");
-    // A region that is there twice.
-    add(&mut desk, "Wilayah", &[("Nama", "Utara")]);
+    // A kelurahan that doesn't say where it belongs is in no sum either.
+    add(&mut desk, "Kelurahan", &[("Nama", "Melati"), ("L", "5")]);
+    assert!(desk.is_marked("Kelurahan", "Melati", "Wilayah"));
+    // A region that is there twice: the second one says so.
+    add(&mut desk, "Wilayah", &[("Nama", "Lagi")]);
     code(&mut desk, "Wilayah", "Kode", "99.71.01");
-    assert!(desk.is_marked("Wilayah", "99.71.01 Utara", "Kode"));
+    assert!(desk.has_wrong_key("Wilayah", "99.71.01 Lagi", "Kode"));
 }

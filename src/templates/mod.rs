@@ -27,6 +27,11 @@ pub const PEMILU_2024_BANDAR_LAMPUNG: Template = Template {
     text: include_str!("pemilu-2024-bandar-lampung.takar.json"),
 };
 
+pub const KINERJA_2023_LAMPUNG: Template = Template {
+    name: "kinerja-2023-lampung",
+    text: include_str!("kinerja-2023-lampung.takar.json"),
+};
+
 pub const RENCANA_PILKADA: Template = Template {
     name: "rencana-pilkada",
     text: include_str!("rencana-pilkada.takar.json"),
@@ -42,6 +47,7 @@ pub const TEMPLATES: &[Template] = &[
     BANDAR_LAMPUNG_2024,
     PEMILU_2024_LAMPUNG,
     PEMILU_2024_BANDAR_LAMPUNG,
+    KINERJA_2023_LAMPUNG,
     RENCANA_PILKADA,
     RENCANA_PEMILU,
 ];

@@ -457,7 +457,7 @@ fn matrix_cell(
     }
 }
 
-/// A column's JUMLAH as it is shown; the first column says what the row is called.
+/// A column's JUMLAH as it is shown; the first column without one says what the row is called.
 pub fn total(session: &Session, sheet: usize, column: usize, manner: Manner) -> CellView {
     let called = |title: Option<&Label>| CellView {
         text: title
@@ -471,7 +471,8 @@ pub fn total(session: &Session, sheet: usize, column: usize, manner: Manner) -> 
                 return CellView::default();
             };
             if definition.total == Total::None {
-                let first = column == 0 || table.key.first() == Some(&definition.id);
+                let named = |column: &Column| column.total == Total::None && !column.hidden;
+                let first = table.columns.iter().position(named) == Some(column);
                 let title = table.total_title.as_ref();
                 return if first {
                     called(title)

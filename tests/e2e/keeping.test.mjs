@@ -122,14 +122,14 @@ test("Rencana baru begins a second workbook, and the list brings the first one b
   await me.page.getByRole("grid", { name: "Wilayah" }).waitFor();
   assert.deepEqual(
     await me.column("Kecamatan"),
-    ["KPU Kota", "", "JUMLAH"],
+    ["KPU kabupaten/kota", "", "JUMLAH"],
     "the regions are empty, ready to be filled",
   );
   await me.enter(2, "Kecamatan", "Metro Pusat");
   await me.enter("Metro Pusat", "TPS", "40");
   await me.openSheet("Logistik");
   await me.sees("segel", "per TPS", "19", "the rules stay");
-  await me.sees("kotak suara", "Volume", "40");
+  await me.sees("kotak suara", "Volume kita", "40");
   await me.isKept();
   await me.it.close();
 
@@ -167,6 +167,7 @@ test("a new plan shows no errors before anything is filled in", async () => {
   const me = await openIn(profile);
   await me.page.getByRole("region", { name: "Contoh" }).getByRole("button", { name: "Rencana baru" }).click();
   await me.keyboard.type("Pilkada 2029");
+  await me.dialog.getByRole("radio", { name: /Bandar Lampung/ }).check();
   await me.keyboard.press("Enter");
   await me.page.getByRole("grid", { name: "Wilayah" }).waitFor();
   for (const sheet of ["Wilayah", "Logistik", "Alokasi", "Indikator", "Sasaran"]) {

@@ -7,7 +7,7 @@ pub mod report;
 pub mod shapes;
 pub mod steps;
 
-use takar::engine::Engine;
+use takar::engine::{Engine, KeyFault};
 use takar::exchange::save;
 use takar::formula::Value;
 use takar::number::read_invariant;
@@ -26,7 +26,6 @@ impl Desk {
         Desk { workbook, engine }
     }
 
-    /// The shipped workbook.
     /// A shipped workbook.
     pub fn template(name: &str) -> Desk {
         Desk::of(
@@ -37,6 +36,7 @@ impl Desk {
         )
     }
 
+    /// The one that opens first.
     pub fn shipped() -> Desk {
         Desk::of(BANDAR_LAMPUNG_2024.open().unwrap())
     }
@@ -135,6 +135,14 @@ impl Desk {
     pub fn is_marked(&self, table: &str, row: &str, column: &str) -> bool {
         let (sheet, row, column) = self.place(table, row, column);
         !self.engine.passes_check(sheet, row, column)
+    }
+
+    /// Whether the key in a cell leads nowhere, or is another row's too.
+    pub fn has_wrong_key(&mut self, table: &str, row: &str, column: &str) -> bool {
+        self.engine.look_at_keys(&self.workbook, &mut || true);
+        let (sheet, row, column) = self.place(table, row, column);
+        let fault = self.engine.key_faults().at(sheet, row, column);
+        matches!(fault, Some(KeyFault::Absent | KeyFault::Twin(_)))
     }
 
     /// A cell of a matrix, by the names of a row of each table.
