@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use support::Desk;
-use support::report::with_total;
+use support::report::{report, with_total};
 use takar::number::Number;
 use takar::workbook::Sheet;
 
@@ -198,4 +198,24 @@ proptest! {
         let (least, most) = (bound("Cadangan_terendah"), bound("Cadangan_tertinggi"));
         prop_assert!(least <= exact && exact <= most, "{least} {exact} {most}");
     }
+}
+
+#[test]
+fn the_distances_are_the_reports_and_the_impossible_time_is_pointed_at() {
+    let desk = desk();
+    let mut trips = 0;
+    for row in report("003_jarak_distribusi_kabkota") {
+        let name = &row["kabupaten_kota"];
+        let cell = |column: &str| desk.cell("Distribusi", name, column);
+        assert_eq!(cell("Jarak"), row["jarak_km"], "{name}");
+        assert_eq!(cell("Waktu"), row["waktu_tempuh_menit"], "{name}");
+        let speed = format!("XLOOKUP(\"{name}\", Distribusi[Nama], Distribusi[Kecepatan])");
+        let speed = desk.get(&format!("=TEXT({speed}, \"0.00\")"));
+        assert_eq!(speed, row["kecepatan_km_per_jam"], "{name}");
+        let boxes: i64 = cell("Kotak").parse().unwrap();
+        assert_eq!(cell("Rit"), ((boxes + 104) / 105).to_string(), "{name}");
+        trips += (boxes + 104) / 105;
+    }
+    assert_eq!(desk.total("Distribusi", "Rit"), trips.to_string());
+    assert_eq!(marked(&desk, "Distribusi"), set(&["Bandar Lampung Waktu_laporan"]));
 }

@@ -64,6 +64,25 @@ test("a city's plan: thirty kecamatan are pasted, and all that they need follows
   await me.sees("Kecamatan 07", "segel KPPS keping", marked(19 * kecamatan[6].tps));
   await me.sees("KPU kabupaten/kota", "segel KPPS keping", "–", "what is not due there");
 
+  // The packing lists: one for each kecamatan and one for the office, with all that is received.
+  await me.page.evaluate(() => {
+    globalThis.print = () => {};
+  });
+  await me.fromMenu("Berkas", "Cetak daftar per baris…");
+  await me.dialog.getByRole("textbox", { name: "Tempat", exact: true }).fill("Kota Contoh");
+  await me.dialog.getByRole("button", { name: "Cetak", exact: true }).click();
+  await me.dialog.waitFor({ state: "hidden" });
+  await me.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await me.page.emulateMedia({ media: "print" });
+  const lists = me.page.locator("#paper .packing-list");
+  assert.equal(await lists.count(), 31);
+  const seventh = (await lists.nth(7).innerText()).replace(/\s+/g, " ");
+  assert.match(seventh, /Kecamatan 07/);
+  assert.match(seventh, new RegExp(`segel .*KPPS.* ${marked(19 * kecamatan[6].tps)}`));
+  assert.match(seventh, /surat suara Gubernur/, "what others procure travels too");
+  await me.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await me.page.emulateMedia({ media: "screen" });
+
   // A mistake is seen at its cell, and nothing is lost.
   await me.openSheet("Wilayah");
   await me.enter("Kecamatan 03", "TPS", "0");

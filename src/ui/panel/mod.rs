@@ -134,7 +134,7 @@ pub fn Panel() -> impl IntoView {
             {move || {
                 let shown = results();
                 (!shown.is_empty()).then(|| view! {
-                    <dl class="results" aria-label=desk.words().results>
+                    <dl class="results" tabindex="0" aria-label=desk.words().results>
                         {shown.into_iter().map(result).collect_view()}
                     </dl>
                 })
