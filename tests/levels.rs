@@ -193,6 +193,14 @@ fn no_column_holds_the_keys_of_its_own_table() {
     assert!(desk.workbook.apply(&edit.into()).is_err());
 }
 
+#[test]
+fn the_keys_of_the_shipped_workbooks_are_in_order() {
+    for template in takar::templates::TEMPLATES {
+        let mut desk = Desk::of(template.open().unwrap());
+        assert_eq!(faults(&mut desk), [], "{}", template.name);
+    }
+}
+
 fn texts(values: &[Content]) -> Vec<String> {
     let text = |content: &Content| match content {
         Content::Text(text) => text.clone(),

@@ -82,20 +82,22 @@ impl<'a> Packing<'a> {
         }
     }
 
-    /// The columns that stand in a list beside the quantity where nobody chose others: texts, such
-    /// as the unit and the receiver, without where they were read.
+    /// The columns that stand in a list beside the quantity where nobody chose others.
     pub fn usual(self) -> Vec<ColumnId> {
-        let columns = self.goods.columns.iter();
-        let usual = columns.filter(|column| {
-            let is_source = ["Sumber", "Dasar", "Source"]
-                .iter()
-                .any(|name| same_name(name, &column.name));
+        Packing::texts(self.goods)
+    }
+
+    /// What is said of a row in words: its texts beside its key, such as the unit and the
+    /// receiver, without where they were read.
+    pub fn texts(table: &Table) -> Vec<ColumnId> {
+        let columns = table.columns.iter().filter(|column| {
+            let mut sources = ["Sumber", "Dasar", "Source"].iter();
             column.form.kind == Kind::Text
-                && !is_source
                 && !column.hidden
-                && !self.goods.key.contains(&column.id)
+                && !table.key.contains(&column.id)
+                && !sources.any(|name| same_name(name, &column.name))
         });
-        usual.map(|column| column.id).collect()
+        columns.map(|column| column.id).collect()
     }
 
     /// The sum of a list, where all of it is known to be counted in one unit: by the goods'

@@ -2,6 +2,7 @@
 
 use super::cells::{spot, target, value};
 use super::desk::Session;
+use super::levels;
 use super::places::spot_name;
 use super::sheet::{Manner, differs};
 use crate::engine::Spot;
@@ -97,6 +98,13 @@ pub fn of_cell(
             remarks.push(Remark {
                 text,
                 wrong: !check.remark,
+                nearest: None,
+            });
+        }
+        if let Some((text, wrong)) = levels::says(session, sheet, row, column, manner) {
+            remarks.push(Remark {
+                text,
+                wrong,
                 nearest: None,
             });
         }

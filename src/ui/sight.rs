@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::desk::Session;
 use crate::engine::Group;
 use crate::formula::Value;
-use crate::workbook::{ColumnId, RowId, Sheet, Table, TableId, View};
+use crate::workbook::{ColumnId, RowId, Sheet, SheetId, Table, TableId, View};
 
 /// What is in a line of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,7 +157,7 @@ pub fn sight(session: &Session, sheet: usize, looking: &Looking) -> Sight {
         Some(Sheet::Table(table)) => table,
         Some(Sheet::Matrix(matrix)) => {
             let rows = workbook.table(matrix.rows);
-            return Sight::all(rows.map_or(0, |table| table.rows().len()));
+            return rows.map_or_else(Sight::default, |rows| of_matrix(session, rows, looking));
         }
         None => return Sight::default(),
     };
@@ -191,6 +191,22 @@ pub fn sight(session: &Session, sheet: usize, looking: &Looking) -> Sight {
     }
     sight.lines = Some(lines);
     sight
+}
+
+/// A matrix shows the rows that are in sight in their own table, one after the other.
+fn of_matrix(session: &Session, table: &Table, looking: &Looking) -> Sight {
+    let sheet = session.workbook().sheet_position(SheetId::Table(table.id));
+    let Some(sheet) = sheet.filter(|_| !table.view.filters.is_empty()) else {
+        return Sight::all(table.rows().len());
+    };
+    let (rows, left) = kept(session, sheet, table, looking);
+    Sight {
+        all: table.rows().len(),
+        kept: rows.len(),
+        lines: Some(rows.iter().map(|row| Line::Row(*row as usize)).collect()),
+        heads: Vec::new(),
+        left,
+    }
 }
 
 /// Whether a view shows rows otherwise than one after the other.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::finding::Finding;
 use super::hints::Hints;
+use super::printing::Lists;
 
 /// What lies over the page for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub struct Tools {
     pub over: RwSignal<Option<Over>>,
     pub finding: Finding,
     pub hints: Hints,
+    /// Packing lists that were printed last, or are to be.
+    pub lists: Lists,
 }
 
 impl Tools {
@@ -27,6 +30,7 @@ impl Tools {
             over: RwSignal::new(None),
             finding: Finding::new(),
             hints: Hints::new(),
+            lists: Lists::new(),
         }
     }
 

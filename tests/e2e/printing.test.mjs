@@ -64,7 +64,7 @@ test("Cetak asks the browser to print", async () => {
     globalThis.printed = 0;
     globalThis.print = () => { globalThis.printed += 1; };
   });
-  await me.fromMenu("Berkas", "Cetak");
+  await me.fromMenu("Berkas", /^Cetak$/);
   await eventually(() => me.page.evaluate(() => globalThis.printed), 1);
   await me.keyboard.press("Control+p");
   await eventually(() => me.page.evaluate(() => globalThis.printed), 2);

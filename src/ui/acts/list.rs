@@ -6,7 +6,7 @@ use super::looking::{CELLS, GROUPS_OF_ROWS};
 use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
-use crate::lang::{Tongue, fill, finding_words, hint_words, key_words, words};
+use crate::lang::{Tongue, fill, finding_words, hint_words, key_words, packing_words, words};
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::structure::{self, Asked};
 use crate::ui::{filling, finding, keeping, printing, sheet};
@@ -69,6 +69,16 @@ const FILE: &[Act] = &[
     ),
     act("file.save", |t| words(t).save_file, save).keys(&["Ctrl+S"]),
     act("file.print", |t| key_words(t).print, printing::print).keys(&["Ctrl+P"]),
+    act(
+        "file.packing",
+        |t| packing_words(t).act,
+        |desk| {
+            if let Some(matrix) = printing::matrix_here(desk) {
+                desk.ask(Asked::Packing(matrix));
+            }
+        },
+    )
+    .when(|desk| printing::matrix_here(desk).is_some()),
 ];
 
 const CHANGE: &[Act] = &[

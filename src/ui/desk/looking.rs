@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{Desk, Session};
+use crate::ui::cells;
 use crate::ui::sight::{Head, Line, arranges};
-use crate::workbook::{Edit, RowId, Sheet, SheetId, Structure, TableId};
+use crate::workbook::{Edit, RowId, SheetId, Structure, TableId};
 
 impl Session {
     /// The row that a line of the grid shows, by its position.
@@ -81,7 +82,7 @@ impl Desk {
             if session.sight(sheet).place_of(row).is_some() {
                 return;
             }
-            let Some(Sheet::Table(table)) = session.workbook().sheets.get(sheet) else {
+            let Some(table) = cells::rows_of(session, sheet) else {
                 return;
             };
             let (id, row_id) = (table.id, table.rows().get(row).copied());

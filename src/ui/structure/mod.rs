@@ -15,12 +15,12 @@ mod sheet_acts;
 
 use leptos::prelude::*;
 
-pub use named::Asking;
+pub use named::{Asking, Field};
 pub use popup::{Popup, PopupMenu, Subject};
 pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
-use crate::ui::viewing;
+use crate::ui::{printing, viewing};
 use crate::workbook::{ColumnId, MatrixId, ParameterId, ResultId, SheetId, TableId, Thing};
 
 /// What a dialog is to ask before columns, sheets, parameters or results change.
@@ -36,6 +36,8 @@ pub enum Asked {
     RenameSheet(SheetId),
     /// A matrix that is there, or a new one.
     Matrix(Option<MatrixId>),
+    /// Which lists of a matrix are to be printed.
+    Packing(MatrixId),
     Parameter(Option<ParameterId>),
     Result(Option<ResultId>),
     Remove(Thing),
@@ -60,6 +62,7 @@ pub fn dialog(asked: Asked) -> AnyView {
         }
         Asked::NewTable => view! { <named::NewTable/> }.into_any(),
         Asked::Matrix(matrix) => view! { <matrix::MatrixDialog matrix/> }.into_any(),
+        Asked::Packing(matrix) => view! { <printing::PackingDialog matrix/> }.into_any(),
         Asked::RenameSheet(sheet) => view! { <named::RenameSheet sheet/> }.into_any(),
         Asked::Parameter(parameter) => view! { <named::ParameterDialog parameter/> }.into_any(),
         Asked::Result(result) => view! { <named::ResultDialog result/> }.into_any(),

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Asked;
-use crate::lang::{Words, fill, level_words, lock_words, note_words};
+use crate::lang::{Words, fill, level_words, lock_words, note_words, packing_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Dialog, desk};
 use crate::ui::levels::Around;
@@ -225,6 +225,8 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Vec<Ite
             desk.ask(Asked::Matrix(Some(matrix)))
         });
         own[0].insert(0, edit);
+        let act = packing_words(desk.tongue.get_untracked()).act;
+        own[0].push(item(act, move || desk.ask(Asked::Packing(matrix))));
     }
     own
 }

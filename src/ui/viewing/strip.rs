@@ -3,12 +3,13 @@ use leptos::prelude::*;
 use crate::formula::Value;
 use crate::lang::{fill, kept, level_words};
 use crate::number::{Format, Number, show};
+use crate::ui::cells;
 use crate::ui::desk::{Session, Tab, desk};
 use crate::ui::levels::{region, tells_region};
 use crate::ui::sheet::{Manner, named};
 use crate::ui::sight::arranges;
 use crate::ui::structure::Asked;
-use crate::workbook::{ColumnId, Content, Sheet, Table, TableId};
+use crate::workbook::{ColumnId, Content, Table, TableId};
 
 /// What is to be said of how a table is looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,10 +101,15 @@ pub fn Strip() -> impl IntoView {
 }
 
 fn told(session: &Session, sheet: usize, manner: Manner) -> Option<Told> {
-    let Sheet::Table(table) = session.workbook().sheets.get(sheet)? else {
-        return None;
+    let table = cells::rows_of(session, sheet)?;
+    // A matrix has its rows' filters, and no groups.
+    let own = session.workbook().sheets.get(sheet)?.table().is_some();
+    let told = if own {
+        arranges(&table.view)
+    } else {
+        !table.view.filters.is_empty()
     };
-    if !arranges(&table.view) {
+    if !told {
         return None;
     }
     let name = |id: &ColumnId| {
@@ -128,7 +134,7 @@ fn told(session: &Session, sheet: usize, manner: Manner) -> Option<Told> {
         table: table.id,
         region: region.clone(),
         filters: filters.collect(),
-        groups: table.view.groups.iter().map(name).collect(),
+        groups: table.view.groups.iter().filter(|_| own).map(name).collect(),
         rows: (count(kept), count(all)),
         left: sight.left().len(),
     })

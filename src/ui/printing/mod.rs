@@ -1,14 +1,27 @@
 //! A sheet on paper. The grid has elements only for what is in sight, so a plain table is made
 //! when the browser is about to print, and taken away afterwards.
+//!
+//! - `packing`: a document for every row or column of a matrix, instead of the sheet
+//! - `dialog`: what is asked before that
+//! - `paper`: the elements that they are made of
+
+mod dialog;
+mod packing;
+mod paper;
 
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::desk::{Desk, Session, Tab};
-use super::sheet::{self, CellView, Heading, Manner};
+use paper::{add, titles};
+
 use crate::browser::preferences::mark_page;
 use crate::lang::{fill, print_words, words};
 use crate::number::{Format, Number, show};
+use crate::ui::desk::{Desk, Session, Tab};
+use crate::ui::sheet::{self, CellView, Heading, Manner};
+
+pub use dialog::PackingDialog;
+pub use packing::{Lists, matrix_here};
 
 /// How many rows are printed; a longer sheet says that it was cut.
 const MOST_ROWS: usize = 5_000;
@@ -35,7 +48,10 @@ pub fn watch(desk: Desk) {
             remove();
         }
     });
-    let after = window_event_listener_untyped("afterprint", |_| remove());
+    let after = window_event_listener_untyped("afterprint", move |_| {
+        desk.tools.lists.done();
+        remove();
+    });
     on_cleanup(move || {
         before.remove();
         after.remove();
@@ -57,6 +73,11 @@ fn make(desk: Desk) -> Option<()> {
     paper.set_id("paper");
     desk.glance(|session| {
         let name = &session.workbook().name;
+        if let Some((choices, rows)) = desk.tools.lists.due() {
+            packing::documents(&paper, session, &choices, &rows, manner)?;
+            mark_page("data-print", "sheet");
+            return Some(());
+        }
         match desk.tab.get_untracked() {
             Tab::Summary => {
                 titles(&paper, name, words(manner.tongue).summary)?;
@@ -72,25 +93,6 @@ fn make(desk: Desk) -> Option<()> {
         Some(())
     })?;
     document().body()?.prepend_with_node_1(&paper).ok()
-}
-
-/// Adds an element with a text to another.
-fn add(to: &Element, tag: &str, class: &str, text: &str) -> Option<Element> {
-    let element = document().create_element(tag).ok()?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    if !text.is_empty() {
-        element.set_text_content(Some(text));
-    }
-    to.append_child(&element).ok()?;
-    Some(element)
-}
-
-fn titles(paper: &Element, workbook: &str, sheet: &str) -> Option<()> {
-    add(paper, "p", "paper-workbook", workbook)?;
-    add(paper, "h1", "", sheet)?;
-    Some(())
 }
 
 /// The columns of a sheet, as many at a time as a page is wide; the first one leads each part.
