@@ -217,5 +217,8 @@ fn the_distances_are_the_reports_and_the_impossible_time_is_pointed_at() {
         trips += (boxes + 104) / 105;
     }
     assert_eq!(desk.total("Distribusi", "Rit"), trips.to_string());
-    assert_eq!(marked(&desk, "Distribusi"), set(&["Bandar Lampung Waktu_laporan"]));
+    assert_eq!(
+        marked(&desk, "Distribusi"),
+        set(&["Bandar Lampung Waktu_laporan"])
+    );
 }

@@ -248,10 +248,11 @@ fn unit(column: &Column, tongue: Tongue) -> String {
 }
 
 fn key_title(table: &Table, tongue: Tongue) -> String {
-    let column = table.key.first().and_then(|key| table.column(*key));
-    column
+    let columns = table.key.iter().filter_map(|key| table.column(*key));
+    let titles: Vec<String> = columns
         .map(|column| named(&column.title, &column.name, tongue))
-        .unwrap_or_default()
+        .collect();
+    titles.join(" · ")
 }
 
 /// The unit that a row states in a column called Satuan, if its table has one.

@@ -55,7 +55,7 @@ test("a city's plan: thirty kecamatan are pasted, and all that they need follows
   await me.isAt("Kecamatan", "baris 2", "the cursor waits where the kecamatan go").catch(() => {});
   await pasted(me);
   await me.sees("JUMLAH", "TPS", marked(tps));
-  await me.seesResult("Pemilih (DPT)", `${marked(voters)} pemilih`);
+  await me.seesResult("Pemilih (DPT)", marked(voters));
   await me.seesResult("TPS", marked(tps));
   await me.openSheet("Logistik");
   await me.sees("kotak suara", "Diterima semua", marked(tps));

@@ -21,7 +21,10 @@ pub fn Parameters() -> impl IntoView {
                 .workbook()
                 .parameters
                 .iter()
-                .map(|it| (it.id, it.form.kind == Kind::Choice, it.slider.is_some()))
+                .map(|it| {
+                    let steps = it.slider.as_ref().and_then(Steps::of);
+                    (it.id, it.form.kind == Kind::Choice, steps)
+                })
                 .collect::<Vec<_>>()
         })
     });
@@ -248,7 +251,7 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
 }
 
 /// A slider's positions: the browser counts steps, and the numbers stay decimals.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Steps {
     least: Number,
     step: Number,
