@@ -186,7 +186,7 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 unit: String::new(),
                 formula: false,
                 numeric: false,
-                width: 176,
+                width: width_of_names(rows),
                 hidden: false,
                 filtered: false,
                 locked: false,
@@ -210,6 +210,15 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
         }
         None => Vec::new(),
     }
+}
+
+/// Wide enough for the names of rows, as far as they are not overly long.
+fn width_of_names(table: &Table) -> u16 {
+    const LOOKED_AT: usize = 200;
+    let names = table.rows().iter().take(LOOKED_AT);
+    let longest = names.map(|row| table.row_name(*row).chars().count()).max();
+    let wanted = 22 + 7 * longest.unwrap_or(0);
+    u16::try_from(wanted).unwrap_or(u16::MAX).clamp(176, 300)
 }
 
 /// Wide enough for a long name to stand in three lines.

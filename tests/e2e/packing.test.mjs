@@ -155,7 +155,7 @@ test("thousands of lists are refused in words", async () => {
 test("a list is well set on A4 paper", async () => {
   const me = await openKebutuhan();
   await me.fromMenu("Berkas", "Cetak daftar per baris…");
-  await me.keyboard.press("Enter");
+  await me.dialog.getByRole("button", { name: "Cetak" }).click();
   await me.dialog.waitFor({ state: "hidden" });
   await eventually(() => me.page.evaluate(() => globalThis.printed), 1);
   const pdf = await me.page.pdf({ preferCSSPageSize: true });

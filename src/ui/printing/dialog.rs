@@ -175,7 +175,7 @@ pub fn PackingDialog(matrix: MatrixId) -> impl IntoView {
                 />
                 <span>{words.no_zeros}</span>
             </label>
-            {move || { side.track(); view! { <Beside choices/> } }}
+            {move || view! { <Beside choices side=side.get()/> }}
             <Field label=words.title_field value=first.title.clone()
                 on_input=move |text| choices.update(|it| it.title = text)/>
             <div class="fields">
@@ -197,12 +197,15 @@ pub fn PackingDialog(matrix: MatrixId) -> impl IntoView {
 
 /// Which columns of the goods stand beside the quantity.
 #[component]
-fn Beside(choices: RwSignal<Choices>) -> impl IntoView {
+fn Beside(choices: RwSignal<Choices>, side: Side) -> impl IntoView {
     let desk = desk();
     let tongue = desk.tongue.get();
     let words = packing_words(tongue);
     let columns: Vec<(ColumnId, String)> = desk.glance(|session| {
-        let now = choices.get_untracked();
+        let now = Choices {
+            side,
+            ..choices.get_untracked()
+        };
         packing(session, &now).map_or_else(Vec::new, |packing| {
             let goods = packing.goods;
             let columns = goods.columns.iter();
