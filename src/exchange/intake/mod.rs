@@ -12,7 +12,7 @@ mod source;
 mod wish;
 
 pub use compare::{Change, Compared, Counts, Fate, Show, TakenRow, Told};
-pub use source::{NotTaken, Source, SourceTable};
+pub use source::{NotTaken, Source, SourceHeading, SourceTable};
 pub use wish::{
     Doubled, Fill, Heading, LeftOut, Manner, Section, Wish, headings, left_out, writing,
 };

@@ -37,13 +37,21 @@ pub struct SourceParameter {
 pub struct SourceTable {
     /// Nothing for a text.
     pub name: String,
-    /// What each column is called: as it is shown, and whatever else it may be called.
-    pub headings: Vec<(String, Vec<String>)>,
+    pub headings: Vec<SourceHeading>,
     /// How many rows stand above the headings.
     pub above: usize,
     /// How many rows have something beside the last heading.
     pub beside: usize,
     cells: Cells,
+}
+
+/// What a column of a source is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceHeading {
+    pub name: String,
+    pub shown: String,
+    /// Whatever else it may be called.
+    others: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +126,7 @@ impl Source {
         }
         let last = cells(head).filter(filled).map(|(_, column)| column).max();
         let width = last.map_or(0, |last| last + 1);
-        let mut headings: Vec<(String, Vec<String>)> = Vec::new();
+        let mut headings: Vec<SourceHeading> = Vec::new();
         for column in 0..width {
             let said = table.cell(head, column).split_whitespace();
             let said = said.collect::<Vec<_>>().join(" ");
@@ -126,7 +134,12 @@ impl Source {
                 true => format!("Kolom {}", column + 1),
                 false => said,
             };
-            headings.push((numbered(said, &headings), Vec::new()));
+            let name = numbered(said, &headings);
+            headings.push(SourceHeading {
+                shown: name.clone(),
+                name,
+                others: Vec::new(),
+            });
         }
         let beside = (head + 1..table.len()).filter(|row| {
             let mut cells = (width..table.width(*row)).map(|column| (*row, column));
@@ -183,14 +196,24 @@ fn of_sheet(engine: &Engine, sheet: usize, table: &Table) -> SourceTable {
     };
     let headings = table.columns.iter().map(|column| {
         let title = |tongue| {
-            column
-                .title
-                .as_ref()
-                .map(|title| title.text(tongue).to_owned())
+            let title = column.title.as_ref();
+            title.map_or(column.name.clone(), |it| it.text(tongue).to_owned())
         };
-        let shown = title(Tongue::Id).unwrap_or_else(|| column.name.clone());
-        let others = title(Tongue::En).into_iter().chain([column.name.clone()]);
-        (shown, others.collect())
+        let titles = [Tongue::Id, Tongue::En].map(title);
+        let is_another = |other: &Column| {
+            let shown = other.title.as_ref().map(|title| title.text(Tongue::Id));
+            let names = [other.name.as_str(), shown.unwrap_or_default()];
+            other.id != column.id && names.iter().any(|it| folded(it) == folded(&titles[0]))
+        };
+        let shown = match table.columns.iter().any(is_another) {
+            true => format!("{} ({})", titles[0], column.name),
+            false => titles[0].clone(),
+        };
+        SourceHeading {
+            name: column.name.clone(),
+            shown,
+            others: titles.to_vec(),
+        }
     });
     SourceTable {
         name: table.name.clone(),
@@ -222,8 +245,8 @@ fn content_of(typed: &Content, value: impl Fn() -> Value) -> Content {
 }
 
 /// A heading of its own: the second of a name gets a number.
-fn numbered(said: String, taken: &[(String, Vec<String>)]) -> String {
-    let free = |name: &String| !taken.iter().any(|(it, _)| folded(it) == folded(name));
+fn numbered(said: String, taken: &[SourceHeading]) -> String {
+    let free = |name: &String| !taken.iter().any(|it| folded(&it.name) == folded(name));
     let more = (2..).map(|count| format!("{said} ({count})"));
     let mut names = std::iter::once(said.clone()).chain(more);
     names.find(free).unwrap_or(said)
@@ -246,12 +269,12 @@ impl SourceTable {
         }
     }
 
-    /// The column that is called so, folded.
+    /// The column that is called so, folded; by its name before all else.
     pub fn column(&self, heading: &str) -> Option<usize> {
-        let named = |(shown, others): &(String, Vec<String>)| {
-            folded(shown) == heading || others.iter().any(|other| folded(other) == heading)
-        };
-        self.headings.iter().position(named)
+        let named = |it: &SourceHeading| folded(&it.name) == heading;
+        let called = |it: &SourceHeading| it.others.iter().any(|other| folded(other) == heading);
+        let by_name = self.headings.iter().position(named);
+        by_name.or_else(|| self.headings.iter().position(called))
     }
 
     /// The text of a cell; `None` where it is no text but a content.

@@ -125,17 +125,15 @@ fn code_of(name: &str) -> String {
 pub fn headings(sections: &[Section]) -> Vec<Heading> {
     let mut all: Vec<Heading> = Vec::new();
     for section in sections {
-        for (shown, others) in &section.table().headings {
-            let mut names = std::iter::once(shown)
-                .chain(others)
-                .map(|name| folded(name));
-            if names.any(|name| all.iter().any(|known| known.folded == name)) {
-                continue;
+        let from = section.table();
+        for (at, heading) in from.headings.iter().enumerate() {
+            let leads_here = |known: &Heading| from.column(&known.folded) == Some(at);
+            if !all.iter().any(leads_here) {
+                all.push(Heading {
+                    folded: folded(&heading.name),
+                    shown: heading.shown.clone(),
+                });
             }
-            all.push(Heading {
-                folded: folded(shown),
-                shown: shown.clone(),
-            });
         }
     }
     all
