@@ -8,7 +8,9 @@ use takar::exchange::intake::{
 };
 use takar::exchange::{NoTable, Writing, open, save};
 use takar::number::{Locale, Number};
-use takar::workbook::{ColumnId, Content, Deed, Edit, Entry, History, Table, Tongue, Workbook};
+use takar::workbook::{
+    ColumnId, Content, Deed, Edit, Entry, History, Kind, Table, Tongue, Workbook,
+};
 
 const TODAY: i64 = 46348;
 
@@ -318,6 +320,11 @@ fn offices_come_together_each_with_its_code() {
 18.01|Balik Bukit|4|lama
 18.72|Metro Barat|6|metro.takar.json, 22-11-2026"
     );
+    let mut both = sections(&before, &files);
+    both[1].own.insert(kode, "18.72".to_owned());
+    let wish = Wish::guess(table(&before), &both);
+    let compared = Compared::new(&before, &both, &wish, manner()).unwrap();
+    assert_eq!(compared.absent, [Content::Text("18.01".to_owned())]);
     let (_, after) = taken(&before, &files[1..], true, |wish, _| {
         wish.set(kode, Fill::Parameter("Kode_kantor".to_owned()));
         wish.part = Some(kode);
@@ -333,6 +340,45 @@ fn offices_come_together_each_with_its_code() {
         .map(|it| if it == "18.72" { "x" } else { "-" })
         .collect();
     assert_eq!(again.concat(), "--x-x");
+}
+
+#[test]
+fn what_comes_can_have_a_table_of_its_own() {
+    let before = workbook(KECAMATAN);
+    let text = "Kode Wilayah;TPS;Desa;L;Hadir;Tanggal\n18.71;001;Enggal;1.250;50%;14-02-2024\n18.71;002;Enggal;300,5;;\nJUMLAH;;;1;;\n";
+    let sections = sections(&before, &[("daftar-tps.csv", text)]);
+    let (id, edits) = sections[0].fresh_table(&before, 1, Locale::Id);
+    let mut after = before.clone();
+    for edit in edits {
+        after.apply(&edit).unwrap();
+    }
+    let table = |workbook: &Workbook| workbook.table(id).unwrap().clone();
+    let fresh = table(&after);
+    let shape: Vec<_> = fresh
+        .columns
+        .iter()
+        .map(|it| (it.name.as_str(), it.form.kind))
+        .collect();
+    let expected = [
+        ("Kode Wilayah", Kind::Text),
+        ("TPS", Kind::Text),
+        ("Desa", Kind::Text),
+        ("L", Kind::Number),
+        ("Hadir", Kind::Percent),
+        ("Tanggal", Kind::Date),
+    ];
+    assert_eq!(
+        (fresh.name.as_str(), shape.as_slice()),
+        ("daftar_tps", &expected[..])
+    );
+    assert_eq!(fresh.key, [fresh.columns[0].id, fresh.columns[1].id]);
+    let wish = Wish::guess(&fresh, &sections);
+    let compared = Compared::new(&after, &sections, &wish, manner()).unwrap();
+    assert_eq!(told(&compared), "2 0 0 0 0 0 1");
+    for edit in compared.edits(&after, false) {
+        after.apply(&edit).unwrap();
+    }
+    assert_eq!(table(&after).row_name(table(&after).rows()[1]), "18.71 002");
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn plain(form: &Form, cell: &str, locale: Locale) -> Content {
 }
 
 /// How wide a column is for texts of so many characters, in pixels.
-fn width_of(characters: usize) -> u16 {
+pub(super) fn width_of(characters: usize) -> u16 {
     let wanted = 24 + 8 * characters.min(100);
     u16::try_from(wanted).unwrap_or(u16::MAX).clamp(72, 320)
 }

@@ -23,6 +23,7 @@ group! {
     drop: "Jangan ambil {}", "Leave {} out";
     not_taken: "tidak diambil", "not taken";
     into: "Ke tabel", "Into the table";
+    new_table: "(tabel baru)", "(a new table)";
     columns: "Kolom dan kunci", "Columns and key";
     columns_said: "{} dari {} kolom terisi; kunci: {}", "{} of {} columns are filled; key: {}";
     no_key: "Pilih setidaknya satu kolom kunci.", "Choose at least one key column.";
@@ -44,6 +45,7 @@ group! {
     part: "Bandingkan dengan", "Compare with";
     whole: "seluruh tabel", "the whole table";
     same_part: "baris dengan {} yang sama", "rows with the same {}";
+    absent: "Belum datang menurut {}: {}.", "Not come yet, by {}: {}.";
     doubled_rows: "Kunci yang datang lebih dari sekali", "Keys that come more than once";
     take_none: "jangan diambil", "take none of them";
     take_first: "ambil yang pertama", "take the first";

@@ -109,6 +109,8 @@ pub struct Compared {
     pub changes: Vec<Change>,
     /// Rows of the table, of the part that comes, that do not come.
     pub missing: Vec<RowId>,
+    /// What the table has in the column of parts and does not come at all.
+    pub absent: Vec<Content>,
     /// Cells that are taken and cannot be read: the row that comes, and the filled column.
     pub unread: Vec<(usize, usize)>,
     pub key: Vec<usize>,
@@ -143,6 +145,7 @@ impl Compared {
             rows: Vec::new(),
             changes: Vec::new(),
             missing: Vec::new(),
+            absent: Vec::new(),
             unread: Vec::new(),
             key,
             counts: Counts::default(),
@@ -275,8 +278,16 @@ impl Compared {
             rows.map(|at| folded_key(&self.contents[column][at]))
                 .collect()
         });
+        let mut absent: HashSet<String> = HashSet::new();
         for (at, row) in table.rows().iter().enumerate() {
             let Some(key) = &keys_here[at] else { continue };
+            if let (Some(column), Some(parts)) = (part, &parts) {
+                let said = &there(column)[at];
+                let folded = folded_key(said);
+                if !folded.is_empty() && !parts.contains(&folded) && absent.insert(folded) {
+                    self.absent.push(said.clone());
+                }
+            }
             let twice = here.get(key).is_some_and(|(_, twice)| *twice) && came.contains_key(key);
             let in_part = |parts: &HashSet<String>| {
                 part.is_some_and(|column| parts.contains(&folded_key(&there(column)[at])))
@@ -432,7 +443,7 @@ fn key_of<'a>(parts: impl Iterator<Item = &'a Content>) -> Option<String> {
     is_filled.then_some(key)
 }
 
-fn folded_key(content: &Content) -> String {
+pub(super) fn folded_key(content: &Content) -> String {
     match content {
         Content::Blank => String::new(),
         Content::Number(number) => number.trimmed().to_string(),

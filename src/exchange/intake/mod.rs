@@ -5,9 +5,11 @@
 //! - `wish`: what goes into which column, by which key
 //! - `compare`: which rows are new, changed, the same, missing or doubled
 //! - `change`: the edit that takes them in
+//! - `fresh`: a table of its own for what comes
 
 mod change;
 mod compare;
+mod fresh;
 mod source;
 mod wish;
 

@@ -261,6 +261,14 @@ impl SourceTable {
         }
     }
 
+    /// The form of a column; `None` in a text.
+    pub(super) fn form(&self, column: usize) -> Option<&Form> {
+        match &self.cells {
+            Cells::Text(_) => None,
+            Cells::Typed { columns, .. } => columns.get(column).map(|(form, _)| form),
+        }
+    }
+
     /// Where a row stands in its file: the line of a text, the row of a sheet.
     pub fn place(&self, row: usize) -> usize {
         match &self.cells {

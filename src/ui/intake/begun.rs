@@ -39,6 +39,8 @@ pub struct Begun {
     pub items: RwSignal<Vec<Item>>,
     pub failed: RwSignal<Vec<Failed>>,
     pub wish: RwSignal<Wish>,
+    /// The workbook with a new table for what comes, and the edits that make that.
+    fresh: StoredValue<Option<(Workbook, Vec<Edit>)>, LocalStorage>,
     /// The columns were put where they are by hand.
     by_hand: StoredValue<bool>,
     /// A number that could be two: as it is written, and both readings.
@@ -74,6 +76,7 @@ impl Begun {
             items: RwSignal::new(Vec::new()),
             failed: RwSignal::new(Vec::new()),
             wish: RwSignal::new(wish),
+            fresh: StoredValue::new_local(None),
             by_hand: StoredValue::new(false),
             asked: RwSignal::new(None),
             answer: RwSignal::new(None),
@@ -87,13 +90,18 @@ impl Begun {
         }
     }
 
-    /// Reads the table that it goes into.
+    /// Reads the table that it goes into, in its workbook.
     pub fn with_table<T>(self, read: impl FnOnce(&Table, &Workbook) -> T) -> Option<T> {
         let id = self.table.get_untracked();
-        self.desk.glance(|session| {
-            let workbook = session.workbook();
-            workbook.table(id).map(|table| read(table, workbook))
+        let read = |workbook: &Workbook| workbook.table(id).map(|table| read(table, workbook));
+        self.fresh.with_value(|fresh| match fresh {
+            Some((workbook, _)) => read(workbook),
+            None => self.desk.glance(|session| read(session.workbook())),
         })
+    }
+
+    pub fn is_fresh(self) -> bool {
+        self.fresh.with_value(Option::is_some)
     }
 
     pub fn sections(self) -> Vec<Section> {
@@ -215,6 +223,9 @@ impl Begun {
 
     /// Puts the columns where they most likely belong, unless that was done by hand.
     pub fn begin_again(self) {
+        if self.is_fresh() && !self.by_hand.get_value() {
+            self.make_fresh();
+        }
         if !self.by_hand.get_value() {
             let sections = self.sections();
             let wish = self.with_table(|table, _| Wish::guess(table, &sections));
@@ -226,9 +237,34 @@ impl Begun {
     }
 
     pub fn go_into(self, table: TableId) {
+        self.fresh.set_value(None);
         self.table.set(table);
         self.by_hand.set_value(false);
         self.begin_again();
+    }
+
+    /// Lets it go into a table of its own, which is made of the first section.
+    pub fn go_fresh(self) {
+        self.by_hand.set_value(false);
+        self.make_fresh();
+        self.begin_again();
+    }
+
+    fn make_fresh(self) {
+        let sections = self.sections();
+        let locale = self.desk.locale.get_untracked();
+        let made = self.desk.glance(|session| {
+            let workbook = session.workbook();
+            let end = workbook.sheets.len();
+            let (table, edits) = sections.first()?.fresh_table(workbook, end, locale);
+            let mut with_it = workbook.clone();
+            let done = edits.iter().all(|edit| with_it.apply(edit).is_ok());
+            done.then_some((table, (with_it, edits)))
+        });
+        if let Some((table, fresh)) = made {
+            self.fresh.set_value(Some(fresh));
+            self.table.set(table);
+        }
     }
 
     pub fn change_wish(self, change: impl FnOnce(&mut Wish)) {
@@ -355,7 +391,13 @@ impl Begun {
         };
         let removes = self.removes.get_untracked();
         let (count, from) = (compared.taken(removes), self.from());
-        let edits = desk.glance(|session| compared.edits(session.workbook(), removes));
+        let edits = self.fresh.with_value(|fresh| match fresh {
+            Some((workbook, made)) => {
+                let rows = compared.edits(workbook, removes);
+                made.iter().cloned().chain(rows).collect()
+            }
+            None => desk.glance(|session| compared.edits(session.workbook(), removes)),
+        });
         let deed = Deed::take_in(count, compared.columns.len(), from.clone());
         let table = compared.table;
         drop(compared);

@@ -26,13 +26,15 @@ pub fn Target(begun: Begun) -> impl IntoView {
             <span>{own.into}</span>
             <select class="field" on:change=move |event| {
                 let at: Option<usize> = event_target_value(&event).parse().ok();
-                if let Some(id) = at.and_then(|at| ids.get(at)) {
-                    begun.go_into(*id);
+                match at.and_then(|at| ids.get(at)) {
+                    Some(id) => begun.go_into(*id),
+                    None => begun.go_fresh(),
                 }
             }>
                 {tables.into_iter().enumerate().map(|(at, (id, name))| view! {
                     <option value=at.to_string() selected=id == now>{name}</option>
                 }).collect_view()}
+                <option value="new" selected=begun.is_fresh()>{own.new_table}</option>
             </select>
         </label>
     }

@@ -6,7 +6,7 @@ use super::begun::Begun;
 use super::{heading, own_words};
 use crate::exchange::intake::{Compared, Doubled, Fate, Show};
 use crate::formula::Value;
-use crate::lang::fill;
+use crate::lang::{fill, listing};
 use crate::ui::sheet::Manner;
 use crate::workbook::{Column, ColumnId, Content, RowId, Table};
 
@@ -125,7 +125,29 @@ fn options(begun: Begun, compared: &Compared) -> impl IntoView + use<> {
             </label>
         }
     });
-    view! { <div class="intake-options">{part}{doubled}{clears}{removes}</div> }
+    let absent = wish
+        .part
+        .filter(|_| !compared.absent.is_empty())
+        .map(|column| {
+            let manner = begun.desk.manner_now();
+            let names = compared.absent.iter().map(|content| match content.value() {
+                Some(value) => begun
+                    .with_table(|table, _| {
+                        let form = table.column(column).map(|it| &it.form);
+                        form.map(|form| form.show(&value, manner.locale, manner.tongue))
+                    })
+                    .flatten()
+                    .unwrap_or_default(),
+                None => String::new(),
+            });
+            let names = listing(&names.collect::<Vec<_>>(), manner.tongue);
+            let said = fill(own.absent, &[&name_of(begun, column), &names]);
+            view! { <p class="intake-left">{said}</p> }
+        });
+    view! {
+        {absent}
+        <div class="intake-options">{part}{doubled}{clears}{removes}</div>
+    }
 }
 
 fn filters(begun: Begun, compared: &Compared) -> impl IntoView + use<> {

@@ -93,9 +93,9 @@ pub fn TakeIn(table: TableId) -> impl IntoView {
                 <columns::Columns begun/>
                 <differences::Differences begun/>
             })}
-            <p class="intake-status" role="status">{move || begun.status()}</p>
             {move || begun.trouble.get().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}
             <div class="dialog-buttons">
+                <p class="intake-status" role="status">{move || begun.status()}</p>
                 {cancel(desk)}
                 <button type="submit" class="button primary"
                     disabled=move || begun.taken() == 0 || begun.busy.get().is_some()>
