@@ -186,8 +186,8 @@ fn a_newer_list_comes_in_by_key() {
         ),
         // Titles above, a sum below, and a name that comes twice or not at all.
         (
-            "Daftar pemilih;;\nKota;;\n\nNama;TPS;L\nKedaton;1;1\nKedaton;2;2\n;3;3\nEnggal;36;300\nJUMLAH;9;9\n",
-            "0 1 0 1 2 1 1",
+            "Daftar pemilih;;\nKota;;\n\nNama;TPS;L\n(1);(2);(3)\nKedaton;1;1\nKedaton;2;2\n;3;3\nEnggal;36;300\nJUMLAH;9;9\n",
+            "0 1 0 1 2 1 2",
             "Kedaton|71|100|110\nSukarame|87|200|210\nEnggal|36|300|310\n|||",
         ),
         // What cannot be read comes as it was typed; what looks like a formula is none.

@@ -60,7 +60,7 @@ group! {
     missing: "Tidak ada di sumber", "Not in the source";
     doubled: "Kunci ganda", "Doubled keys";
     without_key: "Tanpa kunci", "Without a key";
-    totals: "Baris jumlah", "Rows of totals";
+    totals: "Jumlah dan nomor kolom", "Totals and column numbers";
     unread: "Sel tak terbaca", "Unreadable cells";
     row: "Baris", "Row";
     place: "Asal", "From";
@@ -78,6 +78,7 @@ group! {
     reading: "Membaca dan membandingkan…", "Reading and comparing…";
     taking: "Mengambil…", "Taking in…";
     said: "{} baru, {} berubah, {} sama, {} tidak ada di sumber.", "{} new, {} changed, {} the same, {} not in the source.";
+    own_first: "Isi dahulu kunci yang tetap untuk tiap sumber.", "Fill in first the fixed key of each source.";
     answer_first: "Jawab dahulu cara membaca angkanya.", "Say first how its numbers are read.";
     take: "Ambil", "Take in";
     take_rows: "Ambil {} baris", "Take in {} rows";

@@ -90,7 +90,7 @@ test("a newer voters' list: seen beforehand, taken in, undone, kept", async () =
   );
   await filter(me, "Tidak ada di sumber 2").click();
   await eventually(async () => (await listed(me)).map(([name]) => name), ["Enggal", "KPU Kota"]);
-  await filter(me, "Baris jumlah 1").waitFor();
+  await filter(me, "Jumlah dan nomor kolom 1").waitFor();
   await take(me, "Batal").click();
   await me.dialog.waitFor({ state: "hidden" });
   assert.ok(await me.undoButton.isDisabled(), "nothing changed before yes");
@@ -195,6 +195,7 @@ test("two offices' workbooks come into one table by region code", async () => {
   assert.match(await lines.nth(3).innerText(), /rekap\.xlsx[^]*Simpan lembarnya sebagai CSV/);
   const code = (file) => me.dialog.getByRole("textbox", { name: `Kode untuk ${file}` });
   assert.equal(await code("18.71-bandar-lampung.takar.json").inputValue(), "18.71");
+  await eventually(() => status(me).innerText(), "Isi dahulu kunci yang tetap untuk tiap sumber.");
   await code("metro.takar.json").fill("18.72");
   await code("metro.takar.json").press("Tab");
   await eventually(

@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::source::{carried, read};
-use super::wish::{Doubled, Fill, Manner, Section, Wish, writing};
+use super::wish::{Doubled, Fill, Manner, Section, Wish, lacks_own, writing};
 use crate::exchange::Writing;
 use crate::number::{Locale, Number, Sum};
 use crate::workbook::{
@@ -19,7 +19,7 @@ pub enum Fate {
     /// Its key stands more than once in the table.
     TwiceHere,
     NoKey,
-    /// The sum of other rows.
+    /// The sum of other rows, or the numbers of the columns.
     Total,
 }
 
@@ -133,7 +133,7 @@ impl Compared {
             .collect();
         let place = |id: &ColumnId| filled.iter().position(|(column, _)| column.id == *id);
         let key: Vec<usize> = wish.key.iter().filter_map(place).collect();
-        if key.is_empty() || sections.is_empty() {
+        if key.is_empty() || sections.is_empty() || lacks_own(sections, wish) {
             return None;
         }
         let mut compared = Compared {

@@ -16,11 +16,11 @@ mod wish;
 pub use compare::{Change, Compared, Counts, Fate, Show, TakenRow, Told};
 pub use source::{NotTaken, Source, SourceHeading, SourceTable};
 pub use wish::{
-    Doubled, Fill, Heading, LeftOut, Manner, Section, Wish, headings, left_out, writing,
+    Doubled, Fill, Heading, LeftOut, Manner, Section, Wish, headings, lacks_own, left_out, writing,
 };
 
 /// A heading or a name without what people write differently: case, spaces, underscores, signs.
-pub(super) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let plain = text.chars().filter(|c| c.is_alphanumeric());
     let plain: String = plain.flat_map(char::to_lowercase).collect();
     match plain.is_empty() {

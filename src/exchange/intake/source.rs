@@ -293,12 +293,22 @@ impl SourceTable {
         }
     }
 
-    /// Whether a row is no record but the sum of others.
+    /// Whether a row is no record: the sum of others, or the numbers of the columns that forms
+    /// have under their headings.
     pub(super) fn is_total(&self, row: usize) -> bool {
         let Cells::Text(table) = &self.cells else {
             return false;
         };
+        let is_first = row == 0;
         let row = row + self.above + 1;
+        let number = |column: usize| {
+            let cell = table.cell(row, column).trim();
+            cell.trim_matches(['(', ')']) == (column + 1).to_string()
+        };
+        let width = self.headings.len();
+        if is_first && width > 2 && (0..width).all(number) {
+            return true;
+        }
         let mut cells = (0..table.width(row)).map(|column| table.cell(row, column).trim());
         cells.find(|cell| !cell.is_empty()).is_some_and(says_total)
     }

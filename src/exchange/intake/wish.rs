@@ -261,6 +261,12 @@ pub fn left_out(table: &Table, sections: &[Section], wish: &Wish) -> Vec<LeftOut
         .collect()
 }
 
+/// Whether a section does not say what its rows have in a column of the key.
+pub fn lacks_own(sections: &[Section], wish: &Wish) -> bool {
+    let mut own = wish.key.iter().filter(|key| *wish.fill(**key) == Fill::Own);
+    own.any(|key| sections.iter().any(|it| it.own(*key).trim().is_empty()))
+}
+
 /// How the numbers of a section are written, as far as they go into columns of numbers.
 pub fn writing(table: &Table, section: &Section, wish: &Wish, own: Locale) -> Writing {
     let from = section.table();

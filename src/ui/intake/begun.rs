@@ -9,7 +9,9 @@ use super::own_words;
 use crate::browser::clock;
 use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::exchange::Writing;
-use crate::exchange::intake::{Compared, Manner, NotTaken, Section, Show, Source, Wish, writing};
+use crate::exchange::intake::{
+    Compared, Manner, NotTaken, Section, Show, Source, Wish, folded, lacks_own, writing,
+};
 use crate::formula::serial_of_unix_day;
 use crate::lang::{fill, not_taken, refusal};
 use crate::number::{Format, Locale, Number, show};
@@ -159,7 +161,7 @@ impl Begun {
     fn source(self, name: &str, bytes: &[u8]) -> Result<Source, NotTaken> {
         let today = serial_of_unix_day(clock::day());
         let names = self.names();
-        Source::of_file(name, bytes, today, |it| names.contains(&it.to_lowercase()))
+        Source::of_file(name, bytes, today, |it| names.contains(&folded(it)))
     }
 
     /// Everything that columns of this workbook's tables are called.
@@ -169,7 +171,7 @@ impl Begun {
             let columns = session.workbook().tables().flat_map(|table| &table.columns);
             columns
                 .flat_map(|column| [column.name.clone(), super::heading(column, tongue)])
-                .map(|name| name.to_lowercase())
+                .map(|name| folded(&name))
                 .collect()
         })
     }
@@ -197,7 +199,7 @@ impl Begun {
     pub fn paste(self, text: &str) {
         let own = own_words(self.desk);
         let names = self.names();
-        let is_known = |it: &str| names.contains(&it.to_lowercase());
+        let is_known = |it: &str| names.contains(&folded(it));
         self.items.update(|items| items.retain(|item| !item.pasted));
         if let Ok(source) = Source::of_text(own.pasted, text, is_known) {
             self.add(source, true);
@@ -351,8 +353,14 @@ impl Begun {
                 fill(own.said, &counts.each_ref().map(String::as_str))
             }
             None if self.wish.with(|wish| wish.key.is_empty()) => own.no_key.to_owned(),
+            None if self.lacks_own() => own.own_first.to_owned(),
             None => own.answer_first.to_owned(),
         })
+    }
+
+    fn lacks_own(self) -> bool {
+        let sections = self.sections();
+        self.wish.with(|wish| lacks_own(&sections, wish))
     }
 
     // Taking in
