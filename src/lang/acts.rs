@@ -226,9 +226,7 @@ fn done(deed: &Deed, tongue: Tongue) -> String {
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
         DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
-        DeedKind::TakeIn | DeedKind::Replace => {
-            pick(tongue, "ganti {} sel", "replace in {} cells")
-        }
+        DeedKind::TakeIn | DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
         DeedKind::Region => pick(
             tongue,
             "saring {} lembar ke satu wilayah",
