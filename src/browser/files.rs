@@ -36,14 +36,35 @@ pub async fn chosen_text(input: HtmlInputElement) -> Option<Result<String, ReadE
     Some(text)
 }
 
-async fn read(file: web_sys::File) -> Result<String, ReadError> {
+/// A chosen file: its name, and what is in it.
+pub type Chosen = (String, Result<Vec<u8>, ReadError>);
+
+/// All files that were chosen in `input`, with the choice forgotten.
+pub async fn chosen_bytes(input: HtmlInputElement) -> Vec<Chosen> {
+    let files = input.files();
+    let count = files.as_ref().map_or(0, web_sys::FileList::length);
+    let chosen = (0..count).filter_map(|at| files.as_ref()?.get(at));
+    let chosen: Vec<web_sys::File> = chosen.collect();
+    input.set_value("");
+    let mut all = Vec::new();
+    for file in chosen {
+        all.push((file.name(), bytes(file).await));
+    }
+    all
+}
+
+async fn bytes(file: web_sys::File) -> Result<Vec<u8>, ReadError> {
     if file.size() > MOST_MEGABYTES * 1e6 {
         return Err(ReadError::TooLarge);
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(|_| ReadError::NotText)?;
-    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+async fn read(file: web_sys::File) -> Result<String, ReadError> {
+    let bytes = bytes(file).await?;
     let text = String::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }

@@ -12,7 +12,7 @@ use super::store::{SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
 use crate::number::Number;
 use crate::workbook::{
-    ColumnId, Content, Edit, Sheet, SheetId, Structure, Table, TableId, Workbook,
+    ColumnId, Content, Edit, ManyCells, Sheet, SheetId, Structure, Table, TableId, Workbook,
 };
 
 /// Keeps every value of a workbook true.
@@ -333,6 +333,7 @@ impl Engine {
                     self.demand_cell(sheet, row, column);
                 }
             }
+            Edit::Cells(many) => self.note_cells(workbook, many),
             Edit::MatrixOverride {
                 matrix,
                 row,
@@ -377,6 +378,8 @@ impl Engine {
             | Edit::ResultFormula { .. }
             | Edit::InsertRow { .. }
             | Edit::RemoveRow { .. }
+            | Edit::InsertRows(_)
+            | Edit::RemoveRows { .. }
             | Edit::RenameParameter { .. }
             | Edit::RenameResult { .. }
             | Edit::RenameTable { .. }
@@ -386,6 +389,29 @@ impl Engine {
             | Edit::Note { .. }
             | Edit::Lock { .. }
             | Edit::Rename { .. } => {}
+        }
+    }
+
+    fn note_cells(&mut self, workbook: &Workbook, many: &ManyCells) {
+        // Beyond these the column is computed as a whole, which is less work.
+        const FEW: usize = 1000;
+        let sheet = workbook.sheet_position(SheetId::Table(many.table));
+        let Some((sheet, table)) = sheet.zip(workbook.table(many.table)) else {
+            return;
+        };
+        if many.cells.len() > FEW {
+            return self.demand_column(workbook, many.table, many.column);
+        }
+        let Some(column) = table.column_position(many.column) else {
+            return;
+        };
+        for row in many
+            .cells
+            .iter()
+            .filter_map(|(row, _)| table.position(*row))
+        {
+            self.demand_typed(Some(Where::Column { sheet, column }), Extent::row(row));
+            self.demand_cell(sheet, row, column);
         }
     }
 
@@ -517,6 +543,9 @@ fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool 
         | Edit::ResultFormula { .. }
         | Edit::InsertRow { .. }
         | Edit::RemoveRow { .. }
+        | Edit::InsertRows(_)
+        | Edit::RemoveRows { .. }
+        | Edit::Cells(_)
         // A name may lead elsewhere, and cycles and errors are told by names.
         | Edit::RenameParameter { .. }
         | Edit::RenameResult { .. }
@@ -533,8 +562,12 @@ fn tables_of_row_edits(edit: &Edit, tables: &mut BTreeSet<TableId>) {
         Edit::Several(edits) | Edit::Act { edits, .. } => edits
             .iter()
             .for_each(|edit| tables_of_row_edits(edit, tables)),
+        Edit::InsertRows(many) => {
+            tables.insert(many.table);
+        }
         Edit::InsertRow { table, .. }
         | Edit::RemoveRow { table, .. }
+        | Edit::RemoveRows { table, .. }
         | Edit::Structure(Structure::MoveRow { table, .. } | Structure::OrderRows { table, .. }) => {
             tables.insert(*table);
         }

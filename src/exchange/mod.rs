@@ -5,6 +5,8 @@
 
 mod copied;
 mod csv_out;
+mod delimited;
+pub mod intake;
 mod packing;
 mod pasted;
 mod pretty;
@@ -12,6 +14,7 @@ mod project;
 
 pub use copied::Copied;
 pub use csv_out::Csv;
+pub use delimited::{Delimited, NoTable};
 pub use packing::{Packed, Packing, Side};
-pub use pasted::{Pasted, Writing};
+pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};

@@ -71,34 +71,7 @@ impl Pasted {
 
     /// How its numbers are written, by the cells that only one way can read.
     pub fn writing(&self, own: Locale) -> Writing {
-        let cells = || {
-            self.rows
-                .iter()
-                .flatten()
-                .filter(|cell| !cell.trim().is_empty())
-        };
-        let only = |a: Locale, b: Locale| {
-            cells()
-                .filter(|c| read(c, a).is_ok() && read(c, b).is_err())
-                .count()
-        };
-        let (id, en) = (only(Locale::Id, Locale::En), only(Locale::En, Locale::Id));
-        match (id, en) {
-            (0, 0) => {}
-            (id, en) if id >= en => return Writing::As(Locale::Id),
-            _ => return Writing::As(Locale::En),
-        }
-        match cells().find(|cell| is_ambiguous(cell)) {
-            Some(text) => match (read(text, Locale::Id), read(text, Locale::En)) {
-                (Ok(id), Ok(en)) => Writing::Ambiguous {
-                    text: text.trim().to_owned(),
-                    id,
-                    en,
-                },
-                _ => Writing::As(own),
-            },
-            None => Writing::As(own),
-        }
+        writing_of(self.rows.iter().flatten().map(String::as_str), own)
     }
 
     /// A workbook with this table as its one sheet: the first row gives the headings, a column
@@ -186,6 +159,33 @@ impl Pasted {
     }
 }
 
+/// How the numbers of these cells are written, by those that only one way can read.
+pub fn writing_of<'a>(cells: impl Iterator<Item = &'a str> + Clone, own: Locale) -> Writing {
+    let cells = || cells.clone().filter(|cell| !cell.trim().is_empty());
+    let only = |a: Locale, b: Locale| {
+        cells()
+            .filter(|c| read(c, a).is_ok() && read(c, b).is_err())
+            .count()
+    };
+    let (id, en) = (only(Locale::Id, Locale::En), only(Locale::En, Locale::Id));
+    match (id, en) {
+        (0, 0) => {}
+        (id, en) if id >= en => return Writing::As(Locale::Id),
+        _ => return Writing::As(Locale::En),
+    }
+    match cells().find(|cell| is_ambiguous(cell)) {
+        Some(text) => match (read(text, Locale::Id), read(text, Locale::En)) {
+            (Ok(id), Ok(en)) => Writing::Ambiguous {
+                text: text.trim().to_owned(),
+                id,
+                en,
+            },
+            _ => Writing::As(own),
+        },
+        None => Writing::As(own),
+    }
+}
+
 /// A pasted cell's content. Nothing pasted becomes a formula unasked: `=…` is a text here.
 fn plain(form: &Form, cell: &str, locale: Locale) -> Content {
     use crate::workbook::Typed;
@@ -199,7 +199,7 @@ fn plain(form: &Form, cell: &str, locale: Locale) -> Content {
 }
 
 /// How wide a column is for texts of so many characters, in pixels.
-fn width_of(characters: usize) -> u16 {
+pub(super) fn width_of(characters: usize) -> u16 {
     let wanted = 24 + 8 * characters.min(100);
     u16::try_from(wanted).unwrap_or(u16::MAX).clamp(72, 320)
 }
@@ -209,11 +209,13 @@ fn is_total(row: &[String]) -> bool {
         .iter()
         .map(|cell| cell.trim())
         .find(|cell| !cell.is_empty());
-    first.is_some_and(|cell| {
-        ["JUMLAH", "TOTAL", "JUMLAH TOTAL"]
-            .iter()
-            .any(|word| cell.eq_ignore_ascii_case(word))
-    })
+    first.is_some_and(says_total)
+}
+
+/// Whether a row that begins with this is the sum of those above it.
+pub(super) fn says_total(first: &str) -> bool {
+    let words = ["JUMLAH", "TOTAL", "JUMLAH TOTAL"];
+    words.iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// A column's name may hold what a heading holds; it only has to be there and to be its own.

@@ -91,6 +91,21 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             say("hapus baris {}", "remove the row {}"),
             &[&row_name(*table, *row)],
         ),
+        Edit::InsertRows(many) => fill(
+            say("sisipkan {} baris", "insert {} rows"),
+            &[&many.ids().count().to_string()],
+        ),
+        Edit::RemoveRows { rows, .. } => {
+            let count: usize = rows.iter().map(|span| span.count as usize).sum();
+            fill(
+                say("hapus {} baris", "remove {} rows"),
+                &[&count.to_string()],
+            )
+        }
+        Edit::Cells(many) => fill(
+            say("ubah {} sel", "change {} cells"),
+            &[&many.cells.len().to_string()],
+        ),
         Edit::Rename { .. } => say("ubah nama buku kerja", "rename the workbook").to_owned(),
         Edit::RenameParameter { name, .. } => fill(
             say(
@@ -157,8 +172,8 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             }
         }
         Edit::Act { edits, deed } => match edits.as_slice() {
-            [only] => act(only, workbook, tongue),
-            _ => done(*deed, tongue),
+            [only] if deed.from.is_none() => act(only, workbook, tongue),
+            _ => done(deed, tongue),
         },
         Edit::Several(edits) => several(edits, workbook, tongue),
     }
@@ -193,12 +208,13 @@ fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
 }
 
 /// A deed in words: `isi 20×3 sel`.
-fn done(deed: Deed, tongue: Tongue) -> String {
-    let Deed {
-        kind,
-        rows,
-        columns,
-    } = deed;
+fn done(deed: &Deed, tongue: Tongue) -> String {
+    let (kind, rows, columns) = (deed.kind, deed.rows, deed.columns);
+    if kind == DeedKind::TakeIn {
+        let from = deed.from.as_deref().unwrap_or_default();
+        let template = pick(tongue, "ambil {} baris dari {}", "take in {} rows from {}");
+        return fill(template, &[&rows.to_string(), from]);
+    }
     let cells = if rows == 1 || columns == 1 {
         (rows * columns).to_string()
     } else {
@@ -210,7 +226,7 @@ fn done(deed: Deed, tongue: Tongue) -> String {
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
         DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
-        DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
+        DeedKind::TakeIn | DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
         DeedKind::Region => pick(
             tongue,
             "saring {} lembar ke satu wilayah",

@@ -10,6 +10,7 @@ mod forms;
 mod functions;
 mod group;
 mod hints;
+mod intake;
 mod keys;
 mod levels;
 mod locks;
@@ -32,6 +33,7 @@ pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
 };
 pub use hints::{HintWords, hint_words};
+pub use intake::{IntakeWords, intake_words, listing, not_taken};
 pub use keys::{KeyWords, key_words};
 pub use levels::{LevelWords, level_words};
 pub use locks::{LockWords, lock_words, locked, refused};

@@ -6,7 +6,7 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::{notes, planning, structure};
+use super::{intake, notes, planning, structure};
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
@@ -66,6 +66,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::Place(placing, computed) => view! { <PlaceQuestion placing computed/> }.into_any(),
         Dialog::Structure(asked) => structure::dialog(asked).into_any(),
         Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
+        Dialog::TakeIn(table) => view! { <intake::TakeIn table/> }.into_any(),
         Dialog::Trouble(message) => trouble(desk, message).into_any(),
     }
 }
@@ -149,7 +150,7 @@ fn PasteTable() -> impl IntoView {
 }
 
 /// Asks which of two readings a number has.
-fn ambiguous(
+pub fn ambiguous(
     desk: Desk,
     text: String,
     id: crate::number::Number,

@@ -23,6 +23,7 @@ mod formula_bar;
 mod grid;
 mod heads;
 mod hints;
+mod intake;
 mod keeping;
 mod levels;
 mod locks;

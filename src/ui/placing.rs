@@ -66,7 +66,7 @@ pub fn put(desk: Desk, placing: &Placing, over_formulas: bool) {
         }
         edits
     });
-    if !desk.make_deed(placing.deed, edits) {
+    if !desk.make_deed(placing.deed.clone(), edits) {
         return desk.focus_grid();
     }
     desk.selection.set(placing.select.clone());

@@ -1,12 +1,15 @@
 use serde::{Deserialize, Serialize};
 
 /// What several edits are together, so that undo can say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deed {
     pub kind: DeedKind,
     /// How many cells it is about: so many rows of so many columns.
     pub rows: usize,
     pub columns: usize,
+    /// What they came from, where that has a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,8 @@ pub enum DeedKind {
     Region,
     /// All regions brought in sight again.
     AllRegions,
+    /// Rows taken in from a file or another workbook.
+    TakeIn,
 }
 
 impl Deed {
@@ -32,6 +37,15 @@ impl Deed {
             kind,
             rows,
             columns,
+            from: None,
+        }
+    }
+
+    /// So many rows taken in from what is called so.
+    pub fn take_in(rows: usize, columns: usize, from: String) -> Deed {
+        Deed {
+            from: Some(from),
+            ..Deed::new(DeedKind::TakeIn, rows, columns)
         }
     }
 }

@@ -1,8 +1,10 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, Deed, FormulaAt, Lock, MatrixId, NameError, NotePlace, Override,
-    ParameterId, Refused, ResultId, RowId, Structure, TableId, Thing, Workbook,
+    ColumnId, Content, Deed, FormulaAt, Lock, ManyCells, ManyRows, MatrixId, NameError, NotePlace,
+    Override, ParameterId, Refused, ResultId, RowId, RowSpan, Structure, TableId, Thing, Workbook,
 };
 
 /// A change to a workbook. Undo, redo, the journal and replay are all made of these.
@@ -59,6 +61,14 @@ pub enum Edit {
         table: TableId,
         row: RowId,
     },
+    /// Many rows at once, each with its place.
+    InsertRows(Arc<ManyRows>),
+    RemoveRows {
+        table: TableId,
+        rows: Vec<RowSpan>,
+    },
+    /// What is typed in many cells of an input column.
+    Cells(Arc<ManyCells>),
     /// The workbook's name.
     Rename {
         name: String,
@@ -245,6 +255,9 @@ impl Workbook {
                 cells,
             } => self.insert_row(*table, *at, *row, cells),
             Edit::RemoveRow { table, row } => self.remove_row(*table, *row),
+            Edit::InsertRows(many) => self.insert_rows(many),
+            Edit::RemoveRows { table, rows } => self.remove_rows(*table, rows),
+            Edit::Cells(many) => self.put_cells(many),
             Edit::Rename { name } => Ok(Edit::Rename {
                 name: std::mem::replace(&mut self.name, name.clone()),
             }),

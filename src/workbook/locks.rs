@@ -118,6 +118,18 @@ impl Workbook {
             Edit::RemoveRow { table, row } => {
                 table_lock(*table, false).or_else(|| self.row_lock(*table, *row))
             }
+            Edit::InsertRows(many) => {
+                let filled = (many.cells.iter())
+                    .filter(|(_, cells)| cells.iter().any(|content| !content.is_blank()));
+                let mut locks =
+                    filled.map(|(column, _)| self.column_lock(many.table, *column, false));
+                table_lock(many.table, false).or_else(|| locks.find_map(|lock| lock))
+            }
+            Edit::RemoveRows { table, rows } => table_lock(*table, false).or_else(|| {
+                let mut rows = rows.iter().flat_map(|span| span.rows());
+                rows.find_map(|row| self.row_lock(*table, row))
+            }),
+            Edit::Cells(many) => self.column_lock(many.table, many.column, false),
             Edit::RenameTable { table, .. } => table_lock(*table, true),
             Edit::Structure(change) => self.lock_against_change(change),
             Edit::Several(_)

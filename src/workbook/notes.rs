@@ -46,12 +46,17 @@ impl NotePlace {
         }
     }
 
+    /// The rows that it is in: its own, and in a matrix the one that its column stands for.
+    pub(super) fn rows(&self) -> [Option<RowId>; 2] {
+        match self {
+            NotePlace::Cell { row, .. } => [Some(*row), None],
+            NotePlace::MatrixCell { row, column, .. } => [Some(*row), Some(*column)],
+        }
+    }
+
     /// Whether it is in a row, or in a matrix's column that stands for it.
     pub(super) fn is_of_row(&self, of: RowId) -> bool {
-        match self {
-            NotePlace::Cell { row, .. } => *row == of,
-            NotePlace::MatrixCell { row, column, .. } => *row == of || *column == of,
-        }
+        self.rows().contains(&Some(of))
     }
 
     pub(super) fn is_of_column(&self, of: ColumnId) -> bool {

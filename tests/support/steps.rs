@@ -1,10 +1,15 @@
 //! Random edits of any workbook.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use proptest::sample::Index;
 use takar::formula::quote_column;
 use takar::number::Number;
-use takar::workbook::{Content, Edit, Override, ParameterId, RowId, Table, Workbook};
+use takar::workbook::{
+    Content, Edit, ManyCells, ManyRows, Override, ParameterId, RowId, RowSpan, Table, Workbook,
+};
 
 use super::content;
 use super::shapes::shape;
@@ -23,6 +28,11 @@ pub enum Step {
     ResultFormula(Index, Index),
     Insert(Index, Index, Vec<Content>),
     Remove(Index, Index),
+    /// Rows at a place and at the end, with what is typed in one of their columns.
+    InsertMany(Index, Index, Index, Vec<Content>),
+    RemoveMany(Index, [Index; 3]),
+    /// Contents of cells in one column, some of them twice.
+    Cells(Index, Index, Vec<(Index, Content)>),
     Rename,
     /// Another name for a parameter, a result, a table, a matrix or a column.
     RenameThing(Index, [Index; 2], &'static str),
@@ -49,6 +59,11 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => (i(), i()).prop_map(|(r, f)| Step::ResultFormula(r, f)),
         1 => (i(), i(), prop::collection::vec(typed(), 0..6)).prop_map(|(t, a, v)| Step::Insert(t, a, v)),
         1 => (i(), i()).prop_map(|(t, r)| Step::Remove(t, r)),
+        1 => (i(), i(), i(), prop::collection::vec(typed(), 1..6))
+            .prop_map(|(t, a, c, v)| Step::InsertMany(t, a, c, v)),
+        1 => (i(), [i(), i(), i()]).prop_map(|(t, r)| Step::RemoveMany(t, r)),
+        2 => (i(), i(), prop::collection::vec((i(), typed()), 1..5))
+            .prop_map(|(t, c, v)| Step::Cells(t, c, v)),
         1 => Just(Step::Rename),
         2 => (i(), [i(), i()], prop::sample::select(NAMES.to_vec()))
             .prop_map(|(w, i, n)| Step::RenameThing(w, i, n)),
@@ -257,6 +272,41 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
                 table: table.id,
                 row: *pick(row, table.rows())?,
             }
+        }
+        Step::InsertMany(table, at, column, cells) => {
+            let table = pick(table, &tables)?;
+            let (at, all) = (at.index(table.rows().len() + 1), table.rows().len());
+            let (next, count) = (workbook.next_row().0, cells.len() as u32);
+            let span = |first, count| RowSpan {
+                first: RowId(first),
+                count,
+            };
+            let one = (at, span(next + count, 1));
+            Edit::InsertRows(Arc::new(ManyRows {
+                table: table.id,
+                rows: vec![one, (all + 1, span(next, count))],
+                cells: vec![(*pick(column, &columns(table, true))?, cells.clone())],
+            }))
+        }
+        Step::RemoveMany(table, rows) => {
+            let table = pick(table, &tables)?;
+            let rows = rows.iter().filter_map(|row| pick(row, table.rows()));
+            let rows: BTreeSet<RowId> = rows.copied().collect();
+            Edit::RemoveRows {
+                table: table.id,
+                rows: RowSpan::of(rows),
+            }
+        }
+        Step::Cells(table, column, cells) => {
+            let table = pick(table, &tables)?;
+            let cells = cells
+                .iter()
+                .filter_map(|(row, content)| Some((*pick(row, table.rows())?, content.clone())));
+            Edit::Cells(Arc::new(ManyCells {
+                table: table.id,
+                column: *pick(column, &columns(table, true))?,
+                cells: cells.collect(),
+            }))
         }
         Step::Rename => Edit::Rename {
             name: format!("{}′", workbook.name),

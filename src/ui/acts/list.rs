@@ -6,10 +6,12 @@ use super::looking::{CELLS, GROUPS_OF_ROWS};
 use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
-use crate::lang::{Tongue, fill, finding_words, hint_words, key_words, packing_words, words};
+use crate::lang::{
+    Tongue, fill, finding_words, hint_words, intake_words, key_words, packing_words, words,
+};
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::structure::{self, Asked};
-use crate::ui::{filling, finding, keeping, printing, sheet};
+use crate::ui::{filling, finding, intake, keeping, printing, sheet};
 
 /// The acts, group by group.
 pub const ACTS: &[(Group, &[Act])] = &[
@@ -48,6 +50,7 @@ const FILE: &[Act] = &[
         },
     ),
     act("file.open", |t| words(t).open_file, Desk::choose_file).keys(&["Ctrl+O"]),
+    act("file.take-in", |t| intake_words(t).take_in, intake::open).when(intake::has_tables),
     act(
         "file.example",
         |t| words(t).see_example,

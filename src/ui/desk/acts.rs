@@ -291,7 +291,19 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         Edit::InsertRow { table, at, .. } => {
             Some((tab(SheetId::Table(*table))?, Cursor::at(*at, 0)))
         }
-        Edit::RemoveRow { table, .. } => Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0))),
+        Edit::InsertRows(many) => {
+            let at = many.rows.first().map_or(0, |(at, _)| *at);
+            Some((tab(SheetId::Table(many.table))?, Cursor::at(at, 0)))
+        }
+        Edit::Cells(many) => {
+            let sheet = workbook.table(many.table)?;
+            let row = sheet.position(many.cells.first()?.0)?;
+            let column = sheet.column_position(many.column)?;
+            Some((tab(SheetId::Table(many.table))?, Cursor::at(row, column)))
+        }
+        Edit::RemoveRow { table, .. } | Edit::RemoveRows { table, .. } => {
+            Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0)))
+        }
         Edit::RenameTable { table, .. } => Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0))),
         Edit::MatrixFormula { matrix, .. } | Edit::RenameMatrix { matrix, .. } => {
             Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(0, 1)))

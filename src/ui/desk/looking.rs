@@ -61,6 +61,10 @@ fn touched(
         {
             rows.push(*row);
         }
+        Edit::InsertRows(many) if filtered(many.table) => rows.extend(many.ids()),
+        Edit::Cells(many) if filtered(many.table) => {
+            rows.extend(many.cells.iter().map(|(row, _)| *row));
+        }
         Edit::Structure(Structure::Filter { table, .. }) => fresh.push(*table),
         _ => {}
     }

@@ -173,6 +173,8 @@ pub enum Dialog {
     Structure(super::structure::Asked),
     /// The note of a cell.
     Note(crate::workbook::NotePlace),
+    /// Tables of others to be taken into this one.
+    TakeIn(crate::workbook::TableId),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
 }

@@ -5,9 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Asked;
-use crate::lang::{Words, fill, level_words, lock_words, note_words, packing_words};
+use crate::lang::{Words, fill, intake_words, level_words, lock_words, note_words, packing_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Dialog, desk};
+use crate::ui::intake;
 use crate::ui::levels::Around;
 use crate::workbook::{Lock, ParameterId, ResultId, SheetId, Thing};
 
@@ -220,6 +221,10 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Vec<Ite
                 .only_if(desk.may_remove_sheet(sheet)),
         ],
     ];
+    if let SheetId::Table(table) = sheet {
+        let words = intake_words(desk.tongue.get_untracked());
+        own[0].push(item(words.take_in, move || intake::open_into(desk, table)));
+    }
     if let SheetId::Matrix(matrix) = sheet {
         let edit = item(words.edit_matrix, move || {
             desk.ask(Asked::Matrix(Some(matrix)))
