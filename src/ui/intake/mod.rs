@@ -30,11 +30,10 @@ pub fn open(desk: Desk) {
     let shown = desk.sheet_now();
     let table = desk.glance(|session| {
         let workbook = session.workbook();
-        let here = match workbook.sheets.get(shown?) {
+        match workbook.sheets.get(shown?) {
             Some(Sheet::Table(table)) => Some(table.id),
             Some(Sheet::Matrix(_)) | None => None,
-        };
-        here
+        }
     });
     let first = || desk.glance(|it| it.workbook().tables().next().map(|table| table.id));
     if let Some(table) = table.or_else(first) {

@@ -89,7 +89,7 @@ fn Section(begun: Begun, item: Item) -> impl IntoView {
                 .map(|it| (it.id, (heading(it, tongue), it.form.clone())))
                 .collect()
         });
-        all.unwrap_or_else(BTreeMap::new)
+        all.unwrap_or_default()
     };
     let told = move || {
         let at = begun
@@ -100,7 +100,7 @@ fn Section(begun: Begun, item: Item) -> impl IntoView {
             .with(|it| it.as_ref()?.sections.get(at).cloned())
     };
     let sums = move |told: &Told| {
-        let columns = columns();
+        let columns: BTreeMap<_, _> = columns();
         let sums = told.sums.iter().filter_map(|(column, sum)| {
             let (name, form) = columns.get(column)?;
             Some((
@@ -112,7 +112,7 @@ fn Section(begun: Begun, item: Item) -> impl IntoView {
             .collect_view()
     };
     let lacks = move |told: &Told| {
-        let columns = columns();
+        let columns: BTreeMap<_, _> = columns();
         let names = told.lacks.iter().filter_map(|id| columns.get(id));
         let names: Vec<String> = names.map(|(name, _)| name.clone()).collect();
         let said = fill(own.lacks, &[&listing(&names, tongue)]);
