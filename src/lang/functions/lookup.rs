@@ -84,8 +84,8 @@ pub(super) const CATEGORY: Category = category(
         entry(
             "TRANSPOSE",
             &[one("rentang", "range")],
-            "Membalik baris dan kolom sebuah rentang, misalnya agar baris sebuah matriks dapat dikalikan dengan sebuah kolom.",
-            "Turns the rows and columns of a range, for example so that a row of a matrix can be multiplied by a column.",
+            "Menukar baris dan kolom. Misalnya agar baris sebuah matriks dapat dikalikan dengan sebuah kolom.",
+            "Turns rows into columns and columns into rows. A row of a matrix can then be multiplied by a column.",
             "=SUMPRODUCT(INDEX(Alokasi,1,0),TRANSPOSE(Logistik[Harga]))",
             "14633320",
         ),
