@@ -61,6 +61,10 @@ test("each part has its title, no part is nearly empty, and ≠ is explained", a
     assert.ok(columns > 4, `part ${at + 1} has ${columns} columns`);
   }
   assert.equal(await paper(me).locator("h1").isVisible(), false, "it would stand twice");
+  await me.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await me.page.emulateMedia({ media: "screen" });
+  await me.openSheet("Indikator");
+  await onPaper(me);
   assert.match(await paper(me).locator(".paper-cut").innerText(), /^≠ Angka di laporan/);
   await me.it.close();
 });

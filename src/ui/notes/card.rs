@@ -30,6 +30,13 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
     let desk = desk();
     let hovered = RwSignal::new(None::<Cursor>);
     let put_away = RwSignal::new(None::<Cursor>);
+    let shown = RwSignal::new(None::<Shown>);
+    // Another cell was looked at meanwhile, or the note may be another.
+    Effect::new(move |_| {
+        desk.cursor.track();
+        desk.dialog.track();
+        put_away.set(None);
+    });
     // Counts the moments at which cells may stand elsewhere.
     let moved = RwSignal::new(0_u32);
     // Which cell the pointer is over, and what it rests on.
@@ -51,7 +58,7 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
         }
     });
     let key = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && shown.with_untracked(Option::is_some) {
             put_away.set(Some(desk.cursor.get_untracked()));
             hovered.set(None);
         }
@@ -79,7 +86,6 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
             noted.find_map(|noted| noted)
         })
     });
-    let shown = RwSignal::new(None::<Shown>);
     // After the cells stand where they do.
     let place = move || {
         let found = noted.get_untracked().and_then(|(cell, text)| {
