@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use takar::formula::{
-    ArgumentHint, Completion, Completions, KnownMatrix, KnownTable, ProblemKind, Reference, Syntax,
-    Vocabulary, argument_hint, complete, parse, steps_over,
+    ArgumentHint, Completion, Completions, KnownMatrix, KnownName, KnownTable, ProblemKind,
+    Reference, Syntax, Vocabulary, argument_hint, complete, parse, steps_over,
 };
 use takar::number::Locale;
 
@@ -12,16 +12,22 @@ const INVARIANT: Syntax = Syntax::INVARIANT;
 /// The formula of a column of Wilayah.
 fn wilayah() -> Vocabulary<'static> {
     Vocabulary {
-        names: vec!["Cadangan", "Maks_pemilih", "Total_biaya"],
+        names: ["Cadangan", "Maks_pemilih", "Total_biaya"]
+            .map(KnownName::from)
+            .into(),
         tables: vec![
             KnownTable {
                 name: "Wilayah",
-                columns: vec!["Nama", "TPS", "DPT", "Surat_suara"],
+                columns: ["Nama", "TPS", "DPT", "Surat_suara"]
+                    .map(KnownName::from)
+                    .into(),
                 row_at_hand: true,
             },
             KnownTable {
                 name: "Logistik",
-                columns: vec!["Barang", "per TPS", "L [orang]", "it's", "#1 @", "Volume"],
+                columns: ["Barang", "per TPS", "L [orang]", "it's", "#1 @", "Volume"]
+                    .map(KnownName::from)
+                    .into(),
                 row_at_hand: false,
             },
         ],
@@ -392,4 +398,16 @@ fn a_workbook_lends_its_names() {
             "{marked}"
         );
     }
+}
+
+#[test]
+fn a_column_is_found_by_its_heading_and_its_own_is_left_out() {
+    let mut vocabulary = wilayah();
+    vocabulary.tables[0].columns[2].titles = vec!["Daftar pemilih tetap", "Voters"];
+    assert_eq!(makes("=tet|", &vocabulary, 1), ["=[@DPT]|"]);
+    assert_eq!(makes("=daf|", &vocabulary, 1), ["=[@DPT]|"]);
+    assert_eq!(makes("=[@vot|", &vocabulary, 1), ["=[@DPT]|"]);
+    vocabulary.leave_out("DPT");
+    assert_eq!(makes("=[@DP|", &vocabulary, 1), ["=[@DP"; 0]);
+    assert_eq!(makes("=[@TP|", &vocabulary, 1), ["=[@TPS]|"]);
 }

@@ -5,10 +5,11 @@ mod support;
 
 use support::Desk;
 use takar::exchange::open;
+use takar::formula::Value;
 use takar::number::Locale;
 use takar::workbook::{
-    Content, Deed, DeedKind, Edit, Entry, Form, History, Kind, Lock, Replaced, Search, Structure,
-    Target, Tongue, Writing,
+    Content, Deed, DeedKind, Edit, Entry, Form, FormulaAt, History, Kind, Lock, Replaced, Search,
+    Structure, Target, Tongue, Writing,
 };
 
 const WRITING: Writing = Writing {
@@ -313,4 +314,50 @@ fn replacing_is_one_step() {
     assert_eq!(said, "ganti 2 sel");
     history.take(&Entry::Undo).unwrap();
     assert!(history.to_undo().is_none());
+}
+
+#[test]
+fn what_stands_beside_the_cells_is_found_and_replaced() {
+    let mut desk = small();
+    let table = desk.workbook.table_named("Kota").unwrap();
+    let column = table.column_named("TPS").unwrap().id;
+    let total = FormulaAt::Total {
+        table: table.id,
+        column,
+    };
+    let result = desk.workbook.results[0].id;
+    let parameter = desk.workbook.parameters[0].clone();
+    let finds = |desk: &Desk, search: &Search, at| {
+        let value = || Value::Number("6".parse().unwrap());
+        desk.workbook.finds_beside(search, at, value, WRITING)
+    };
+    assert!(finds(&desk, &Search::new("6"), total), "by its value");
+    assert!(!finds(&desk, &Search::new("SUM"), total));
+    assert!(finds(&desk, &formulas("sum([tps])"), total));
+    let named = FormulaAt::Parameter(parameter.id);
+    assert!(finds(&desk, &Search::new(&parameter.name), named));
+    assert!(finds(&desk, &formulas("="), FormulaAt::Result(result)));
+
+    let replace = |desk: &mut Desk, find: &str, by: &str, at| {
+        let replaced = desk
+            .workbook
+            .replacing_beside(&formulas(find), at, by, WRITING);
+        match replaced {
+            Replaced::By { edit, .. } => {
+                desk.make(&edit);
+                "made".to_owned()
+            }
+            other => format!("{other:?}"),
+        }
+    };
+    assert_eq!(replace(&mut desk, "SUM", "MAX", total), "made");
+    let known = desk.workbook.table_named("Kota").unwrap();
+    let known = known.column(column).unwrap().total.formula("TPS");
+    assert_eq!(known.as_deref(), Some("=MAX([TPS])"));
+    assert_eq!(replace(&mut desk, "MAX", "MAX(", total), "Broken");
+    assert_eq!(replace(&mut desk, "MAX", "max", total), "made");
+    assert_eq!(replace(&mut desk, "tiada", "x", total), "Same");
+    let values = Search::new("6");
+    let left = desk.workbook.replacing_beside(&values, total, "7", WRITING);
+    assert_eq!(left, Replaced::Computed);
 }

@@ -12,17 +12,33 @@ const MOST: usize = 50;
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary<'a> {
     /// Parameters and results, which stand for themselves.
-    pub names: Vec<&'a str>,
+    pub names: Vec<KnownName<'a>>,
     pub tables: Vec<KnownTable<'a>>,
     pub matrices: Vec<KnownMatrix<'a>>,
     /// Which of the tables the formula stands in, if in one.
     pub here: Option<usize>,
 }
 
+/// A name, and what the same thing is called elsewhere, in whichever language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KnownName<'a> {
+    pub name: &'a str,
+    pub titles: Vec<&'a str>,
+}
+
+impl<'a> From<&'a str> for KnownName<'a> {
+    fn from(name: &'a str) -> KnownName<'a> {
+        KnownName {
+            name,
+            titles: Vec::new(),
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct KnownTable<'a> {
     pub name: &'a str,
-    pub columns: Vec<&'a str>,
+    pub columns: Vec<KnownName<'a>>,
     /// The formula has a row of it at hand, so that `@` means something.
     pub row_at_hand: bool,
 }
@@ -132,6 +148,7 @@ fn is_bracket(text: &str, token: &Token) -> bool {
 struct Offer<'a> {
     meant: Meant,
     name: &'a str,
+    titles: &'a [&'a str],
     text: String,
     /// How far from the end of its text the cursor goes; beyond it, if negative.
     back: isize,
@@ -154,17 +171,20 @@ fn by_name(
     };
     let after = &text[end..];
     let mut offers: Vec<Offer> = Vec::new();
-    let mut offer = |meant, name, text, back| {
+    let mut offer_titled = |meant, name, titles, text, back| {
         offers.push(Offer {
             meant,
             name,
+            titles,
             text,
             back,
         });
     };
-    for name in &vocabulary.names {
-        offer(Meant::Name, *name, (*name).to_owned(), 0);
+    for known in &vocabulary.names {
+        let (name, titles) = (known.name, known.titles.as_slice());
+        offer_titled(Meant::Name, name, titles, name.to_owned(), 0);
     }
+    let mut offer = |meant, name, text, back| offer_titled(meant, name, &[], text, back);
     for function in functions() {
         let (text, back) = called(function, after, syntax);
         offer(Meant::Function(function), function.name, text, back);
@@ -192,7 +212,8 @@ fn by_name(
                 table: table.name.to_owned(),
                 this_row: true,
             };
-            offer(meant, *column, format!("[{}]", this_row(column)), 0);
+            let text = format!("[{}]", this_row(column.name));
+            offer_titled(meant, column.name, &column.titles, text, 0);
         }
     }
     Some(matching(
@@ -262,11 +283,12 @@ fn in_brackets(
                 table: table.name.to_owned(),
                 this_row: *way == Way::Row,
             },
-            name: column,
+            name: column.name,
+            titles: &column.titles,
             text: match way {
-                Way::Row => format!("{}]", this_row(column)),
-                Way::Whole => format!("{}]", quote_column(column)),
-                Way::Nested => format!("{}]]", quote_column(column)),
+                Way::Row => format!("{}]", this_row(column.name)),
+                Way::Whole => format!("{}]", quote_column(column.name)),
+                Way::Nested => format!("{}]]", quote_column(column.name)),
             },
             back: 0,
         }));
@@ -334,7 +356,14 @@ fn matching(text: &str, sought: &str, span: Span, mut offers: Vec<Offer>) -> Com
     };
     let mut ranked: Vec<(i32, &Offer)> = offers
         .iter()
-        .filter_map(|offer| Some((rank(offer.name)?, offer)))
+        .filter_map(|offer| {
+            // What it is called elsewhere comes after names.
+            let titled = offer
+                .titles
+                .iter()
+                .filter_map(|title| Some(rank(title)? + 2));
+            Some((titled.chain(rank(offer.name)).min()?, offer))
+        })
         .collect();
     if ranked.is_empty() {
         let near = closest_of(&wanted, offers.iter().map(|offer| offer.name));
@@ -373,10 +402,18 @@ impl Completion {
 }
 
 impl Vocabulary<'_> {
+    /// Leaves out the column that the formula is of: a formula that reads itself has no value.
+    pub fn leave_out(&mut self, column: &str) {
+        let here = self.here.and_then(|here| self.tables.get_mut(here));
+        if let Some(table) = here {
+            table.columns.retain(|known| known.name != column);
+        }
+    }
+
     /// Whether a name means something by itself.
     fn knows(&self, name: &str) -> bool {
         let known = |other: &str| other.to_lowercase() == name.to_lowercase();
-        self.names.iter().any(|name| known(name))
+        self.names.iter().any(|name| known(name.name))
             || self.tables.iter().any(|table| known(table.name))
             || self.matrices.iter().any(|matrix| known(matrix.name))
             || function(name).is_some()

@@ -2,7 +2,7 @@
 //! An unfinished text has no tree worth looking at, so its tokens are looked at.
 
 use super::token::{Token, TokenKind, tokenize};
-use super::{Kind, Reference, Span, Syntax, parse};
+use super::{Area, Kind, Reference, Span, Syntax, parse};
 
 /// Every reference that a formula's text names, from left to right, and where.
 pub fn mentions(text: &str, syntax: Syntax) -> Vec<(Span, Reference)> {
@@ -29,6 +29,22 @@ pub fn mentions(text: &str, syntax: Syntax) -> Vec<(Span, Reference)> {
         }
     }
     mentions
+}
+
+/// The whole column that a formula is, and nothing else: `Wilayah[TPS]` of `=Wilayah[TPS]`. One
+/// cell cannot hold it.
+pub fn lone_column(text: &str, syntax: Syntax) -> Option<String> {
+    let lone = text.trim().strip_prefix('=')?.trim();
+    let [(span, reference)]: [_; 1] = mentions(lone, syntax).try_into().ok()?;
+    let is_whole = matches!(
+        reference,
+        Reference::Table {
+            area: Area::All,
+            column: Some(_),
+            ..
+        }
+    );
+    (is_whole && span == (0..lone.len())).then(|| lone.to_owned())
 }
 
 /// Whether a reference may be put in the place of a span of a formula's text: an operand is
@@ -79,6 +95,23 @@ mod tests {
         );
         assert_eq!(found("=TRUE+SUM(1)+A1"), [""; 0]);
         assert_eq!(found("=[@[per TPS]]*Kota[[#Totals],[DPT]]").len(), 2);
+    }
+
+    #[test]
+    fn a_column_that_stands_alone() {
+        let lone = |text| lone_column(text, Syntax::INVARIANT);
+        assert_eq!(lone("=Wilayah[TPS]").as_deref(), Some("Wilayah[TPS]"));
+        assert_eq!(lone(" = [per TPS] ").as_deref(), Some("[per TPS]"));
+        for text in [
+            "=[@TPS]",
+            "=SUM([TPS])",
+            "=[TPS]+1",
+            "=Cadangan",
+            "Wilayah[TPS]",
+            "=W[[#Totals],[TPS]]",
+        ] {
+            assert_eq!(lone(text), None, "{text}");
+        }
     }
 
     #[test]

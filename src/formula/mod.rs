@@ -27,13 +27,14 @@ mod value;
 
 pub use calendar::{Date, Day, MONTHS, WEEKDAYS, serial_of_unix_day};
 pub use complete::{
-    Completion, Completions, KnownMatrix, KnownTable, Meant, Vocabulary, complete, steps_over,
+    Completion, Completions, KnownMatrix, KnownName, KnownTable, Meant, Vocabulary, complete,
+    steps_over,
 };
 pub use eval::{Cells, Source, eval, eval_value};
 pub use fault::{Code, Fault, Why};
 pub use functions::{Function, closest, closest_of, function, functions};
 pub use hint::{ArgumentHint, argument_hint};
-pub use mention::{mentions, takes_reference};
+pub use mention::{lone_column, mentions, takes_reference};
 pub use parse::{MAX_DEPTH, MAX_OPERATORS, Parsed, Problem, ProblemKind, parse};
 pub use reference::{Area, Reference, is_plain_name, quote_column};
 pub use rename::{Named, rename, same_name, speaks_of};

@@ -13,7 +13,7 @@ group! {
     by: "Ganti dengan", "Replace with";
     where_field: "Tempat mencari", "Where to look";
     this_sheet: "Lembar ini", "This sheet";
-    whole_workbook: "Semua lembar", "All sheets";
+    whole_workbook: "Seluruh buku kerja", "Whole workbook";
     look_in: "Yang dicari", "What to look at";
     in_values: "Nilai", "Values";
     in_formulas: "Isian dan rumus", "Contents and formulas";
@@ -37,5 +37,16 @@ group! {
     locked: "{} terkunci, jadi tidak diganti.", "{} are locked and were not replaced.";
     broken: "{} rumus akan rusak, jadi dibiarkan.", "{} formulas would be broken and were left as they are.";
     unchanged: "{} tidak dapat diganti di sini.", "{} could not be replaced here.";
+    outside: "{} di parameter dan hasil dibiarkan; pilih Seluruh buku kerja.", "{} in parameters and results were left; choose Whole workbook.";
+    left_unseen: "{} baris yang tidak tampak dibiarkan.", "{} rows out of sight were left.";
+    unseen: "Ada juga di {} baris yang tidak tampak (disaring atau dilipat).", "Also in {} rows out of sight (filtered or folded).";
+    show_unseen: "Tampilkan", "Show them";
+    none_here: "Tidak ada di lembar ini", "Not on this sheet";
+    look_everywhere: "Cari di seluruh buku kerja", "Look in the whole workbook";
+    is_formula: "rumus kolom", "column formula";
+    is_check: "pemeriksaan kolom", "column check";
+    is_total: "JUMLAH", "JUMLAH";
+    is_parameter: "parameter", "parameter";
+    is_result: "hasil", "result";
     nothing_replaced: "Tidak ada yang diganti.", "Nothing was replaced.";
 }

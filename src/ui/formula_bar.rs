@@ -9,16 +9,18 @@ use super::desk::{Cursor, Desk, Home, Place, Tab, desk, edit_text};
 use super::filling;
 use super::heads::head_name;
 use super::remarks::{self, Remark};
-use super::sheet;
+use super::sheet::{self, named};
 use super::sight::Line;
 use crate::formula::{Syntax, translate};
-use crate::lang::problem;
+use crate::lang::{fill, meaning_words, menu_words, problem};
+use crate::workbook::Sheet;
 
 /// Where the cursor is, what is in the cell, and what is wrong with it.
 #[component]
 pub fn FormulaBar() -> impl IntoView {
     let desk = desk();
     let place = Memo::new(move |_| place_name(desk));
+    let own_name = Memo::new(move |_| own_name(desk));
     let shown = Memo::new(move |_| match (desk.draft.get(), desk.tab.get()) {
         (Some(draft), _) => draft.text,
         (None, Tab::Summary) => String::new(),
@@ -61,6 +63,11 @@ pub fn FormulaBar() -> impl IntoView {
                 let (column, row) = place.get();
                 view! { <b>{column}</b>{(!row.is_empty()).then(|| view! { <span>" · "{row}</span> })} }
             }}</div>
+            {move || own_name.get().map(|name| {
+                let said = fill(meaning_words(desk.tongue.get()).name_in_formulas, &[&name]);
+                let told = said.clone();
+                view! { <code class="place-name" title=said><span class="said">{told}</span><span aria-hidden="true">"["{name}"]"</span></code> }
+            })}
             <span class="fx" class:lit=move || shown.with(|text| text.starts_with('=')) aria-hidden="true">"fx"</span>
             <div class="formula-box" class:coloured=move || colours.is_formula()>
                 <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>
@@ -136,6 +143,17 @@ fn place_name(desk: Desk) -> (String, String) {
     })
 }
 
+/// What formulas call the column at the cursor, where that is not what its heading says.
+fn own_name(desk: Desk) -> Option<String> {
+    let (Tab::Sheet(sheet), column, manner) =
+        (desk.tab.get(), desk.cursor.get().column, desk.manner())
+    else {
+        return None;
+    };
+    let headings = desk.read(|session| sheet::headings(session, sheet, manner));
+    headings.get(column)?.name.clone()
+}
+
 fn remarks(desk: Desk) -> impl IntoView {
     let (manner, cursor) = (desk.manner(), desk.cursor.get());
     let words = manner.words();
@@ -151,13 +169,25 @@ fn remarks(desk: Desk) -> impl IntoView {
     let Tab::Sheet(sheet) = desk.tab.get() else {
         return ().into_any();
     };
+    let name_of = desk.read(|session| match session.workbook().sheets.get(sheet) {
+        Some(Sheet::Matrix(matrix)) if cursor.column == 0 => {
+            let on_row = session.row_at(sheet, cursor.row).is_some();
+            let table = session.workbook().table(matrix.rows).filter(|_| on_row);
+            table.map(|table| named(&table.title, &table.name, manner.tongue))
+        }
+        _ => None,
+    });
+    if let Some(name) = name_of {
+        let said = fill(menu_words(manner.tongue).row_of, &[&name]);
+        return view! { <span>{said}</span> }.into_any();
+    }
     let (said, over) = desk.read(|session| {
         let said = remarks::of_cell(session, sheet, cursor.row, cursor.column, manner);
         (said, overridden(session, sheet, cursor, manner.locale))
     });
-    let said = said.into_iter().map(move |Remark { text, wrong, nearest }| {
+    let said = said.into_iter().map(move |Remark { text, wrong, nearest, .. }| {
         let offer = nearest.map(|nearest| {
-            let label = crate::lang::fill(words.use_reading, &[&nearest]);
+            let label = fill(words.use_reading, &[&nearest]);
             view! {
                 <button class="small-button" on:click=move |_| {
                     let target = desk.target_now();

@@ -85,11 +85,11 @@ fn Page() -> impl IntoView {
                         view! { {move || view! { <grid::Grid sheet lines=lines.get()/> }} }.into_any()
                     }
                 }}
+                <structure::PopupMenu/>
             </main>
             <panel::Panel/>
             <tabs::Tabs/>
             <status::Status/>
-            <structure::PopupMenu/>
             <dialogs::Dialogs/>
             <palette::OverPage/>
         </div>

@@ -6,7 +6,7 @@ use super::cells;
 use super::desk::{Desk, PanelTab, Session, Tab};
 use super::sheet::{self, Manner, named};
 use crate::engine::Spot;
-use crate::workbook::Sheet;
+use crate::workbook::{Sheet, SheetId};
 
 /// A cell of the grid as people call it: its sheet, its column and its row.
 pub fn cell_name(
@@ -95,6 +95,28 @@ pub fn go_to(desk: Desk, spot: Spot) {
             desk.pick(0, column);
             desk.focus_grid();
         }
+    }
+}
+
+/// Goes to the row of its own table that a row of the matrix at the cursor is.
+pub fn go_to_row(desk: Desk) {
+    let Some(sheet) = desk.sheet_now() else {
+        return;
+    };
+    let line = desk.cursor.get_untracked().row;
+    let found = desk.glance(|session| {
+        let table = cells::rows_of(session, sheet)?;
+        let own = session
+            .workbook()
+            .sheet_position(SheetId::Table(table.id))?;
+        let key = table
+            .key
+            .first()
+            .and_then(|key| table.column_position(*key));
+        Some((own, session.row_at(sheet, line)?, key.unwrap_or(0)))
+    });
+    if let Some((sheet, row, column)) = found {
+        go_to(desk, Spot::Cell { sheet, row, column });
     }
 }
 

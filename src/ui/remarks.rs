@@ -6,10 +6,10 @@ use super::levels;
 use super::places::spot_name;
 use super::sheet::{Manner, differs};
 use crate::engine::Spot;
-use crate::formula::Value;
+use crate::formula::{Syntax, Value, closest_of, lone_column};
 use crate::lang::{fault, fill, form_words, not_read, note_words};
 use crate::number::{Format, show};
-use crate::workbook::{Content, Sheet};
+use crate::workbook::{Content, Reason, Sheet};
 
 /// What is to be said of a cell, beyond what it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,22 @@ pub struct Remark {
     pub wrong: bool,
     /// What was typed would most likely mean this.
     pub nearest: Option<String>,
+    /// What may stand there, where it is one of a few.
+    pub choices: Vec<String>,
+}
+
+/// The most choices that are offered.
+const CHOICES: usize = 6;
+
+impl Remark {
+    fn new(text: String, wrong: bool) -> Remark {
+        Remark {
+            text,
+            wrong,
+            nearest: None,
+            choices: Vec::new(),
+        }
+    }
 }
 
 /// What there is to say of a cell of the grid: why it is wrong, or what is worth knowing.
@@ -45,19 +61,27 @@ pub fn of_cell(
             let nearest = why
                 .nearest
                 .map(|number| form.show_whole(number, manner.locale));
+            let mut choices = match &why.reason {
+                Reason::NotAChoice(labels) => {
+                    let labels = labels.iter().map(|it| it.text(manner.tongue).to_owned());
+                    labels.collect()
+                }
+                Reason::NotAWord(words) => words.clone(),
+                _ => Vec::new(),
+            };
+            if choices.len() > CHOICES {
+                let near = closest_of(text, choices.iter().map(String::as_str));
+                choices = near.map(str::to_owned).into_iter().collect();
+            }
             let text = not_read(text, &why, manner.locale, manner.tongue);
             remarks.push(Remark {
-                text,
-                wrong: true,
                 nearest,
+                choices,
+                ..Remark::new(text, true)
             });
         } else {
             let text = format!("“{text}”: {}", manner.words().unreadable);
-            remarks.push(Remark {
-                text,
-                wrong: true,
-                nearest: None,
-            });
+            remarks.push(Remark::new(text, true));
         }
     } else if let Value::Error(error) = value(session, sheet, row, column) {
         let mut text = fault(&error, manner.tongue);
@@ -65,10 +89,15 @@ pub fn of_cell(
             let name = spot_name(session, origin, manner);
             text = format!("{text} {}", fill(manner.words().error_from, &[&name]));
         }
+        // One cell cannot hold a whole column; its sum it can.
+        let formula = workbook.content(target).map_or_else(
+            || workbook.shared_formula(target),
+            |content| content.formula(),
+        );
+        let lone = formula.and_then(|formula| lone_column(formula, Syntax::INVARIANT));
         remarks.push(Remark {
-            text,
-            wrong: true,
-            nearest: None,
+            nearest: lone.map(|lone| format!("=SUM({lone})")),
+            ..Remark::new(text, true)
         });
     }
     let shown = value(session, sheet, row, column);
@@ -76,18 +105,12 @@ pub fn of_cell(
         && form.is_beyond(&shown)
     {
         let number = show(*number, Format::default(), manner.locale);
-        remarks.push(Remark {
-            text: fill(form_words(manner.tongue).beyond, &[&number]),
-            wrong: true,
-            nearest: None,
-        });
+        let text = fill(form_words(manner.tongue).beyond, &[&number]);
+        remarks.push(Remark::new(text, true));
     }
     if let Some(note) = workbook.note_on(target) {
-        remarks.push(Remark {
-            text: fill(note_words(manner.tongue).title, &[note]),
-            wrong: false,
-            nearest: None,
-        });
+        let text = fill(note_words(manner.tongue).title, &[note]);
+        remarks.push(Remark::new(text, false));
     }
     if let Some(Sheet::Table(table)) = workbook.sheets.get(sheet)
         && let Some(definition) = table.columns.get(column)
@@ -95,18 +118,10 @@ pub fn of_cell(
         let passes = session.engine().passes_check(sheet, row, column);
         if let Some(check) = definition.check.as_ref().filter(|_| !passes) {
             let text = sentence(check.says.text(manner.tongue));
-            remarks.push(Remark {
-                text,
-                wrong: !check.remark,
-                nearest: None,
-            });
+            remarks.push(Remark::new(text, !check.remark));
         }
         if let Some((text, wrong)) = levels::says(session, sheet, row, column, manner) {
-            remarks.push(Remark {
-                text,
-                wrong,
-                nearest: None,
-            });
+            remarks.push(Remark::new(text, wrong));
         }
         let shown = session.engine().cell(sheet, row, column);
         if differs(session, sheet, table, row, definition, &shown)
@@ -118,11 +133,7 @@ pub fn of_cell(
             let value = session.engine().cell(sheet, row, computed);
             let value = form.show(&value, manner.locale, manner.tongue);
             let text = fill(manner.words().printed_differs, &[&value]);
-            remarks.push(Remark {
-                text: sentence(&text),
-                wrong: false,
-                nearest: None,
-            });
+            remarks.push(Remark::new(sentence(&text), false));
         }
     }
     remarks

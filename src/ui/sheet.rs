@@ -7,7 +7,7 @@ use super::levels;
 use super::sight::Line;
 use crate::engine::Spot;
 use crate::formula::Value;
-use crate::lang::{Words, words};
+use crate::lang::{Words, fill, meaning_words, words};
 use crate::number::{Locale, Number, Rounding};
 use crate::workbook::{
     Column, Content, Label, Lock, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue,
@@ -43,6 +43,10 @@ pub struct Heading {
     /// What is in it is not to be changed.
     pub locked: bool,
     pub hint: String,
+    /// What formulas call it, where its title is another word.
+    pub name: Option<String>,
+    /// Its JUMLAH is an error, whose width is no figure's.
+    pub wrong_total: bool,
 }
 
 /// Who a cell's content is from.
@@ -134,10 +138,13 @@ pub fn named(title: &Option<Label>, name: &str, tongue: Tongue) -> String {
 pub fn headings(session: &Session, sheet: usize, manner: Manner) -> Vec<Heading> {
     let mut headings = own_headings(session, sheet, manner.tongue);
     for (column, heading) in headings.iter_mut().enumerate() {
-        let total = total(session, sheet, column, manner).text;
+        let total = total(session, sheet, column, manner);
+        heading.wrong_total = total.wrong;
+        // An error is no figure that must be read whole.
+        let figure = if total.wrong { "" } else { &total.text };
         heading.width = match heading.hidden {
             true => 0,
-            false => heading.width.max(least_width(heading, &total)),
+            false => heading.width.max(least_width(heading, figure)),
         };
     }
     headings
@@ -146,7 +153,7 @@ pub fn headings(session: &Session, sheet: usize, manner: Manner) -> Vec<Heading>
 /// The pixels that the longest word of a heading and the figure of its JUMLAH need: a figure that
 /// is cut is another figure.
 fn least_width(heading: &Heading, total: &str) -> u16 {
-    let mark = if heading.formula { 3 } else { 0 };
+    let mark = if heading.formula { 3 } else { 0 } + if heading.locked { 2 } else { 0 };
     let word = heading
         .title
         .split_whitespace()
@@ -191,6 +198,8 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 filtered: false,
                 locked: false,
                 hint: String::new(),
+                name: None,
+                wrong_total: false,
             };
             let goods = columns.rows().iter().map(|row| {
                 let title = columns.row_name(*row);
@@ -204,6 +213,8 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                     locked: false,
                     hint: title.clone(),
                     title,
+                    name: None,
+                    wrong_total: false,
                 }
             });
             std::iter::once(names).chain(goods).collect()
@@ -228,13 +239,14 @@ fn width_for(title: &str) -> u16 {
 }
 
 fn heading(table: &Table, column: &Column, tongue: Tongue) -> Heading {
-    let texts = [&column.note, &column.source];
-    let hint: Vec<&str> = texts
-        .iter()
-        .filter_map(|t| Some(t.as_ref()?.text(tongue)))
-        .collect();
+    let title = named(&column.title, &column.name, tongue);
+    let name = (title != column.name && title != plain(&column.name)).then(|| column.name.clone());
+    let says = |name: &String| fill(meaning_words(tongue).name_in_formulas, &[name]);
+    let texts = [&column.note, &column.source].into_iter();
+    let texts = texts.filter_map(|t| Some(t.as_ref()?.text(tongue).to_owned()));
+    let hint: Vec<String> = texts.chain(name.as_ref().map(says)).collect();
     Heading {
-        title: named(&column.title, &column.name, tongue),
+        title,
         unit: unit(column, tongue),
         formula: !column.is_input(),
         numeric: column.form.is_numeric(),
@@ -243,6 +255,8 @@ fn heading(table: &Table, column: &Column, tongue: Tongue) -> Heading {
         filtered: table.view.filter(column.id).is_some(),
         locked: false,
         hint: hint.join(" · "),
+        name,
+        wrong_total: false,
     }
 }
 

@@ -111,6 +111,20 @@ impl Sight {
         }
     }
 
+    /// The rows that are in no line: a filter leaves them out, or their group is folded.
+    pub fn unseen(&self) -> Vec<usize> {
+        let Some(lines) = &self.lines else {
+            return Vec::new();
+        };
+        let mut seen = vec![false; self.all];
+        for line in lines {
+            if let Line::Row(row) = line {
+                seen[*row] = true;
+            }
+        }
+        (0..self.all).filter(|row| !seen[*row]).collect()
+    }
+
     pub fn head(&self, index: usize) -> Option<&Head> {
         self.heads.get(index)
     }

@@ -1,3 +1,6 @@
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::cells::column_of;
@@ -8,6 +11,9 @@ use crate::formula::{Value, wider};
 use crate::lang::fill;
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::{Form, Kind, Sheet, show_date};
+
+/// How long a notice stays.
+const NOTICE: Duration = Duration::from_secs(9);
 
 /// What is selected, in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,15 +123,19 @@ pub fn Status() -> impl IntoView {
     let figure = |label: &'static str, text: String| {
         view! { <span class="figure">{label}" "<b>{text}</b></span> }
     };
+    // A narrow window goes without.
+    let more = |label: &'static str, text: String| {
+        view! { <span class="figure more">{label}" "<b>{text}</b></span> }
+    };
     let figures = move || {
         let words = desk.words();
         selection.get().map(|figures| {
             view! {
                 {figures.total.map(|text| figure(words.sum, text))}
-                {figures.mean.map(|text| figure(words.average, text))}
-                {figures.least.map(|text| figure(words.smallest, text))}
-                {figures.most.map(|text| figure(words.largest, text))}
-                {figure(words.count, figures.filled.to_string())}
+                {figures.mean.map(|text| more(words.average, text))}
+                {figures.least.map(|text| more(words.smallest, text))}
+                {figures.most.map(|text| more(words.largest, text))}
+                {(figures.filled > 0).then(|| figure(words.count, figures.filled.to_string()))}
             }
         })
     };
@@ -142,6 +152,16 @@ pub fn Status() -> impl IntoView {
             fill(desk.words().recomputed, &[&cells, &milliseconds])
         })
     };
+    // A notice is read, and goes.
+    Effect::new(move |before: Option<Option<TimeoutHandle>>| {
+        if let Some(Some(before)) = before {
+            before.clear();
+        }
+        let told = desk.notice.with(|notice| !notice.is_empty());
+        let clear = move || desk.notice.set(String::new());
+        told.then(|| set_timeout_with_handle(clear, NOTICE).ok())
+            .flatten()
+    });
     let saving = move || match desk.saving.get() {
         Keeping::Kept => view! { <span class="kept">{desk.words().saved}</span> }.into_any(),
         Keeping::Writing => view! { <span>{desk.words().saving}</span> }.into_any(),
@@ -154,7 +174,9 @@ pub fn Status() -> impl IntoView {
     view! {
         <footer class="status">
             <div class="figures">{figures}</div>
-            <div class="notice" role="status" aria-live="polite">{move || desk.notice.get()}</div>
+            <div class="notice" role="status" aria-live="polite">
+                {move || desk.notice.get()}
+            </div>
             <HintLine/>
             <span class="timing">{recomputed}</span>
             {saving}

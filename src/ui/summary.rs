@@ -44,7 +44,10 @@ pub fn Summary() -> impl IntoView {
         let (words, id) = (desk.words(), result.id);
         view! {
             <section
-                class=move || format!("card{}", colours.result(id))
+                class=move || {
+                    let sought = if desk.tools.finding.is_at_result(desk, id) { " sought" } else { "" };
+                    format!("card{}{sought}", colours.result(id))
+                }
                 on:mousedown=move |event| if desk.refer(Pointed::Result(id)) {
                     event.prevent_default();
                 }

@@ -1,6 +1,9 @@
 //! Finding texts in cells, and putting others in their place.
 
-use super::{Content, Edit, Form, Target, Tongue, Typed, Workbook};
+use super::{
+    Column, Content, Edit, Form, FormulaAt, Label, Structure, Target, Tongue, Total, Typed,
+    Workbook,
+};
 use crate::formula::{Syntax, Value, parse, translate};
 use crate::number::{Locale, show};
 
@@ -207,18 +210,140 @@ impl Workbook {
         by: &str,
         writing: Writing,
     ) -> Replaced {
-        let syntax = Syntax::of(writing.locale);
         let shared = self.shared_formula(target);
         let typed = shared.map(|text| as_typed(text, writing.locale));
         let Some(text) = typed.and_then(|typed| search.replaced(&typed, by)) else {
             return Replaced::Same;
         };
-        if !text.trim_start().starts_with('=') || !parse(&text, syntax).problems.is_empty() {
+        let Some(formula) = read_back(&text, writing.locale) else {
             return Replaced::Broken;
-        }
-        let formula = translate(&text, syntax, Syntax::INVARIANT);
+        };
         let edit = (shared != Some(formula.as_str())).then(|| self.share(target, formula));
         self.replacement(edit.flatten(), false)
+    }
+
+    /// Whether what stands beside the cells has what is looked for: a parameter or a result, by
+    /// what it is called, its value or its formula; a JUMLAH; a check, by what it says or its
+    /// formula.
+    pub fn finds_beside(
+        &self,
+        search: &Search,
+        at: FormulaAt,
+        value: impl FnOnce() -> Value,
+        writing: Writing,
+    ) -> bool {
+        let typed = || {
+            let formula = self.formula_beside(at);
+            formula.is_some_and(|text| search.is_in(&as_typed(&text, writing.locale)))
+        };
+        let shown = |form: &Form| match search.in_formulas {
+            true => typed(),
+            false => search.is_in_value(form, &value(), writing),
+        };
+        let called = |title: &Option<Label>, name: &str| {
+            let title = title.as_ref().map(|title| title.text(writing.tongue));
+            title.is_some_and(|title| search.is_in(title)) || search.is_in(name)
+        };
+        match at {
+            FormulaAt::Parameter(id) => self.parameter(id).is_some_and(|it| {
+                called(&it.title, &it.name) || {
+                    let content = it.value.value();
+                    content.is_some_and(|value| search.is_in_value(&it.form, &value, writing))
+                        || shown(&it.form)
+                }
+            }),
+            FormulaAt::Result(id) => self
+                .result(id)
+                .is_some_and(|it| called(&it.title, &it.name) || shown(&it.form)),
+            FormulaAt::Total { .. } => self
+                .column_at(at)
+                .is_some_and(|it| it.total != Total::None && shown(&it.form)),
+            FormulaAt::Check { .. } => self
+                .column_at(at)
+                .and_then(|it| it.check.as_ref())
+                .is_some_and(|check| {
+                    search.is_in(check.says.text(writing.tongue)) || (search.in_formulas && typed())
+                }),
+            _ => false,
+        }
+    }
+
+    /// What putting `by` in the place of what is looked for comes to there. What something is
+    /// called is never replaced.
+    pub fn replacing_beside(
+        &self,
+        search: &Search,
+        at: FormulaAt,
+        by: &str,
+        writing: Writing,
+    ) -> Replaced {
+        if let FormulaAt::Parameter(id) = at {
+            return self.replacing(search, Target::Parameter(id), by, writing);
+        }
+        if !search.in_formulas {
+            return Replaced::Computed;
+        }
+        let known = self.formula_beside(at);
+        let typed = known.as_deref().map(|text| as_typed(text, writing.locale));
+        let Some(text) = typed.and_then(|typed| search.replaced(&typed, by)) else {
+            return Replaced::Same;
+        };
+        let Some(formula) = read_back(&text, writing.locale) else {
+            return Replaced::Broken;
+        };
+        if known.as_ref() == Some(&formula) {
+            return Replaced::Same;
+        }
+        self.replacement(self.with_formula(at, formula), false)
+    }
+
+    fn column_at(&self, at: FormulaAt) -> Option<&Column> {
+        match at {
+            FormulaAt::Total { table, column } | FormulaAt::Check { table, column } => {
+                self.table(table)?.column(column)
+            }
+            _ => None,
+        }
+    }
+
+    fn formula_beside(&self, at: FormulaAt) -> Option<String> {
+        match at {
+            FormulaAt::Parameter(id) => self.parameter(id)?.value.formula().map(str::to_owned),
+            FormulaAt::Result(id) => Some(self.result(id)?.formula.clone()),
+            FormulaAt::Total { .. } => {
+                let column = self.column_at(at)?;
+                column.total.formula(&column.name)
+            }
+            FormulaAt::Check { .. } => Some(self.column_at(at)?.check.as_ref()?.formula.clone()),
+            _ => None,
+        }
+    }
+
+    fn with_formula(&self, at: FormulaAt, formula: String) -> Option<Edit> {
+        Some(match at {
+            FormulaAt::Result(result) => Edit::ResultFormula { result, formula },
+            FormulaAt::Total { table, column } => {
+                let total = Total::of_formula(formula, &self.column_at(at)?.name);
+                let change = Structure::ColumnTotal {
+                    table,
+                    column,
+                    total,
+                };
+                change.into()
+            }
+            FormulaAt::Check { table, column } => {
+                let mut check = self.column_at(at)?.check.clone()?;
+                check.formula = formula;
+                let check = Some(check);
+                let change = Structure::ColumnCheck {
+                    table,
+                    column,
+                    check,
+                };
+                change.into()
+            }
+            _ => return None,
+        })
     }
 
     fn replacement(&self, edit: Option<Edit>, unreadable: bool) -> Replaced {
@@ -232,4 +357,11 @@ impl Workbook {
 
 fn as_typed(formula: &str, locale: Locale) -> String {
     translate(formula, Syntax::INVARIANT, Syntax::of(locale))
+}
+
+/// A typed formula in invariant form; `None` where it is broken or none.
+fn read_back(text: &str, locale: Locale) -> Option<String> {
+    let syntax = Syntax::of(locale);
+    let whole = text.trim_start().starts_with('=') && parse(text, syntax).problems.is_empty();
+    whole.then(|| translate(text, syntax, Syntax::INVARIANT))
 }

@@ -1,5 +1,5 @@
-use super::{Sheet, Stand, Workbook};
-use crate::formula::{KnownMatrix, KnownTable, Vocabulary};
+use super::{Label, Sheet, Stand, Tongue, Workbook};
+use crate::formula::{KnownMatrix, KnownName, KnownTable, Vocabulary};
 
 impl Workbook {
     /// The names that a formula can speak of from where it stands.
@@ -9,7 +9,7 @@ impl Workbook {
             columns: table
                 .columns
                 .iter()
-                .map(|column| column.name.as_str())
+                .map(|column| known(&column.name, column.title.as_ref()))
                 .collect(),
             row_at_hand: stand.has_row_of(table.id),
         });
@@ -23,8 +23,9 @@ impl Workbook {
         let parameters = self
             .parameters
             .iter()
-            .map(|parameter| parameter.name.as_str());
-        let results = self.results.iter().map(|result| result.name.as_str());
+            .map(|parameter| known(&parameter.name, parameter.title.as_ref()));
+        let results = self.results.iter();
+        let results = results.map(|result| known(&result.name, result.title.as_ref()));
         Vocabulary {
             names: parameters.chain(results).collect(),
             here: stand
@@ -33,5 +34,14 @@ impl Workbook {
             tables: tables.collect(),
             matrices: matrices.collect(),
         }
+    }
+}
+
+fn known<'a>(name: &'a str, title: Option<&'a Label>) -> KnownName<'a> {
+    let tongues = [Tongue::Id, Tongue::En].into_iter();
+    let titles = title.map(|title| tongues.map(|tongue| title.text(tongue)).collect());
+    KnownName {
+        name,
+        titles: titles.unwrap_or_default(),
     }
 }

@@ -277,3 +277,53 @@ test("the reasons are told in English too", async () => {
   await eventually(() => me.remark.innerText(), /^This formula depends on itself: /);
   await me.it.close();
 });
+
+test("what is wrong is told beside the cell as soon as Enter is pressed, with what may stand there", async () => {
+  const me = await openTakar();
+  const bubble = me.page.locator(".bubble");
+  await me.openSheet("Wilayah");
+  await me.enter("Sukarame", "TPS", "8o");
+  await eventually(() => bubble.getByRole("alert").innerText(), /8o/);
+  await bubble.getByRole("button", { name: "Pakai 80" }).click();
+  await me.sees("Sukarame", "TPS", "80");
+  await bubble.waitFor({ state: "detached" });
+
+  await me.enter("Sukarame", "TPS", "delapan");
+  await bubble.waitFor();
+  await me.keyboard.press("Escape");
+  await bubble.waitFor({ state: "detached" });
+
+  await me.openSheet("Indikator");
+  await me.pick("1.3", "Arah");
+  await me.keyboard.type("naik");
+  await me.keyboard.press("Enter");
+  await eventually(() => bubble.innerText(), /“naik” bukan pilihan di sini/);
+  await bubble.getByRole("button", { name: "Pakai ▲ makin tinggi" }).click();
+  await me.sees("1.3", "Arah", "▲ makin tinggi");
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("a whole column that stands alone is told of while it is typed, and mended", async () => {
+  const me = await openTakar();
+  const meaning = me.page.locator(".meaning:not(:empty)");
+  await me.openSheet("Wilayah");
+  await me.pick("Sukarame", "Kelurahan");
+  await me.keyboard.type("=");
+  await me.openSheet("Logistik");
+  await (await me.cell(1, "per TPS")).click();
+  await eventually(() => meaning.innerText(), /^Logistik\[.*\] = seluruh kolom per TPS; satu sel/);
+  await meaning.getByRole("button", { name: /^=SUM\(Logistik/ }).click();
+  await me.keyboard.press("Enter");
+  await me.sees("Sukarame", "Kelurahan", /^\d+$/);
+  await me.undo();
+
+  await me.pick("Sukarame", "Kelurahan");
+  await me.keyboard.type("=5*");
+  await (await me.cell("Kedaton", "TPS")).click();
+  await eventually(() => meaning.innerText(), "[@TPS] = TPS di baris ini");
+  await me.keyboard.press("Escape");
+  await meaning.waitFor({ state: "detached" });
+  assertQuiet(me.it);
+  await me.it.close();
+});

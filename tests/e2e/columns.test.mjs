@@ -181,3 +181,22 @@ test("the button of a heading opens its menu on a phone", async () => {
   await me.dialog.getByRole("textbox", { name: "Nama" }).waitFor();
   await me.it.close();
 });
+
+test("a column's menu has what applies, and what formulas call the column is told", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  const header = me.grid.getByRole("columnheader", { name: "Laki-laki pemilih", exact: true });
+  await header.click({ button: "right" });
+  const items = popup(me).getByRole("menuitem");
+  const names = await items.allInnerTexts();
+  for (const absent of ["Lepas pembekuan", "Lepas saringan", "Lepas pengelompokan", "Tampilkan kolom tersembunyi"]) {
+    assert.ok(!names.includes(absent), `${absent} means nothing here`);
+  }
+  await me.keyboard.press("Escape");
+  assert.match(await header.getAttribute("title"), /Nama di rumus: L$/);
+  await me.pick("Kedaton", "Laki-laki pemilih");
+  await eventually(() => me.page.locator(".place-name").innerText(), /Nama di rumus: L/);
+  await me.pick("Kedaton", "TPS");
+  await eventually(() => me.page.locator(".place-name").count(), 0);
+  await me.it.close();
+});

@@ -46,10 +46,10 @@ test("Enter, F3 and Shift go from match to match, and the count tells where", as
   await eventually(() => count.innerText(), "4 dari 4");
   assert.ok(await text.evaluate((field) => field === document.activeElement), "typing goes on");
   await bar.getByRole("checkbox", { name: "Besar-kecil huruf" }).check();
-  await eventually(() => count.innerText(), "Tidak ditemukan");
+  await eventually(() => count.innerText(), "Tidak ada di lembar ini");
   await bar.getByRole("checkbox", { name: "Besar-kecil huruf" }).uncheck();
   await bar.getByRole("checkbox", { name: "Seluruh isi sel" }).check();
-  await eventually(() => count.innerText(), "Tidak ditemukan");
+  await eventually(() => count.innerText(), "Tidak ada di lembar ini");
   await keyboard.press("Escape");
   await bar.waitFor({ state: "detached" });
   await eventually(() => me.page.locator(".cell.found").count(), 0);
@@ -72,10 +72,10 @@ test("figures are found as they are shown", async () => {
 test("all sheets are looked through, and the field keeps the focus", async () => {
   const me = await openTakar();
   await me.openSheet("Wilayah");
-  const { count, where, text } = await find(me, "segel plastik");
-  await eventually(() => count.innerText(), "Tidak ditemukan");
-  await where.selectOption("all");
-  await eventually(() => count.innerText(), "1 ditemukan");
+  const { bar, count, text } = await find(me, "segel plastik");
+  await eventually(() => count.innerText(), "Tidak ada di lembar ini");
+  await bar.getByRole("button", { name: "Cari di seluruh buku kerja" }).click();
+  await eventually(() => count.innerText(), /^\d ditemukan$/);
   await text.press("Enter");
   await me.isAt("Jenis logistik", "segel plastik");
   await eventually(() => text.evaluate((field) => field === document.activeElement), true);
@@ -126,7 +126,7 @@ test("the formula of a column is found once, and replaced only if it can be read
   const me = await openTakar();
   await me.openSheet("Wilayah");
   const it = await find(me, "[@DPT]*Cadangan;", "Control+h");
-  await eventually(() => it.count.innerText(), "Tidak ditemukan", "no cell shows it");
+  await eventually(() => it.count.innerText(), "Tidak ada di lembar ini", "no cell shows it");
   await it.lookIn.selectOption("formulas");
   await eventually(() => it.count.innerText(), "1 ditemukan");
   await it.by.fill("([@DPT]*Cadangan;");
@@ -136,6 +136,62 @@ test("the formula of a column is found once, and replaced only if it can be read
   await it.all.click();
   await eventually(() => it.told.innerText(), /1 rumus kolom diganti\./);
   await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: ubah rumus Cadangan terendah");
+  await me.it.close();
+});
+
+test("parameters, results, JUMLAH and checks are found, each led to where it is", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  const it = await find(me, "Cadangan surat suara");
+  await eventually(() => it.count.innerText(), /ditemukan$/);
+  const sought = me.panel.locator(".parameter.sought");
+  for (let step = 0; step < 12 && !(await sought.count()); step += 1) await it.text.press("Enter");
+  await eventually(() => sought.innerText(), /Cadangan surat suara/);
+  await eventually(() => it.count.innerText(), /dari \d+ · parameter$/);
+
+  await it.text.fill("=SUM([TPS])");
+  await it.lookIn.selectOption("formulas");
+  await eventually(() => it.count.innerText(), "1 ditemukan");
+  await it.text.press("Enter");
+  await eventually(() => it.count.innerText(), "1 dari 1 · JUMLAH");
+  await me.isAt("TPS", "JUMLAH");
+  await me.page.locator(".row.total .cell.found").waitFor();
+  await me.it.close();
+});
+
+test("a row that a filter leaves out is told of, left when replacing, and can be shown", async () => {
+  const me = await openTakar();
+  await me.openSheet("Logistik");
+  const header = me.grid.getByRole("columnheader", { name: /^Satuan/ });
+  await header.click({ button: "right" });
+  await me.page.getByRole("menuitem", { name: "Saring…" }).click();
+  await me.dialog.getByText("(pilih semua)").click();
+  await me.dialog.getByText("lembar", { exact: true }).click();
+  await me.keyboard.press("Enter");
+  await me.dialog.waitFor({ state: "hidden" });
+  const it = await find(me, "segel plastik", "Control+h");
+  await eventually(() => it.bar.innerText(), /Ada juga di 1 baris yang tidak tampak/);
+  assert.deepEqual(await complaints(me), []);
+  await it.bar.getByRole("button", { name: "Tampilkan" }).click();
+  await eventually(() => it.count.innerText(), "1 ditemukan");
+  await it.text.press("Enter");
+  await me.isAt("Jenis logistik", "segel plastik");
+  await me.it.close();
+});
+
+test("when all is replaced the bar says so, and is not alarmed", async () => {
+  const me = await openTakar();
+  await me.openSheet("Logistik");
+  const it = await find(me, "segel plastik", "Control+h");
+  await eventually(() => it.count.innerText(), /^1 dari 1$|^1 ditemukan$/);
+  await it.by.fill("segel");
+  await it.all.click();
+  await eventually(() => it.told.innerText(), "1 sel diganti.");
+  await eventually(() => it.count.innerText(), "");
+  assert.equal(await it.text.evaluate((field) => field.classList.contains("none")), false);
+  await me.openSheet("Wilayah");
+  await eventually(() => it.told.innerText(), "", "it was of the sheet before");
+  await eventually(() => it.count.innerText(), "Tidak ada di lembar ini");
   await me.it.close();
 });
 

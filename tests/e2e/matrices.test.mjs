@@ -77,3 +77,34 @@ test("the dialog of a new table leads to a new matrix, and an empty workbook is 
   assertQuiet(me.it);
   await me.it.close();
 });
+
+test("a new matrix is shown before it is made, and its figures have a menu", async () => {
+  const me = await openTakar();
+  const { page, dialog } = me;
+  await me.openSheet("Wilayah");
+  await page.getByRole("button", { name: "Menu lembar Wilayah" }).click();
+  await page.getByRole("menuitem", { name: "Matriks baru…" }).click();
+  const preview = dialog.getByRole("group", { name: "Pratinjau matriks" });
+  await dialog.getByLabel("Kolom dari").selectOption("Logistik");
+  await eventually(() => preview.innerText(), /21 baris × 13 kolom = 273 sel/);
+  await eventually(() => preview.innerText(), /Misalnya baris Wilayah dan kolom Logistik: sel Kedaton × /);
+  await dialog.getByLabel("Kolom dari").selectOption("Wilayah");
+  await preview.waitFor({ state: "detached" });
+  await me.keyboard.press("Escape");
+
+  await me.openSheet("Alokasi");
+  const cell = me.grid.locator('[data-row="0"][data-column="1"]');
+  const before = await cell.innerText();
+  await cell.click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Tambah angka di belakang koma" }).click();
+  await eventually(() => cell.innerText(), `${before},0`);
+  await me.undo();
+  await eventually(() => cell.innerText(), before);
+  await me.grid.locator('[data-row="1"][data-column="0"]').click();
+  await eventually(() => me.remark.innerText(), /Nama baris ini ditulis di lembar Wilayah/);
+  await me.grid.locator('[data-row="1"][data-column="0"]').click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Buka baris ini di lembar asalnya" }).click();
+  await me.isAt("Kecamatan", "Sukarame");
+  assertQuiet(me.it);
+  await me.it.close();
+});

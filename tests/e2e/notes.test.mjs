@@ -29,6 +29,10 @@ test("Shift+F2 writes a note, which is seen and heard at its cell", async () => 
   await me.pick("Kedaton", "Kelurahan");
   await (await me.cell("Kedaton", "TPS")).hover();
   await card(me).waitFor();
+  await (await me.cell("Sukarame", "Kelurahan")).hover();
+  await card(me).waitFor({ state: "detached" });
+  await me.keyboard.press("ArrowRight");
+  await eventually(() => card(me).innerText(), /dari berita acara/, "it was put away before, not for ever");
 
   await me.openPanel("Pemeriksaan");
   await me.openSheet("Ringkasan");

@@ -50,7 +50,7 @@ test("the page fits a phone on every sheet", async () => {
 test("every button of the bar is on the screen", async () => {
   const me = await openTakar(phone);
   const buttons = await me.page.getByRole("banner").getByRole("button").all();
-  assert.equal(buttons.length, 9, "two menus, search, undo and redo, number format, language, theme, panel");
+  assert.equal(buttons.length, 10, "three menus, search, undo and redo, number format, language, theme, panel");
   for (const button of buttons) {
     const box = await button.boundingBox();
     const name = (await button.getAttribute("aria-label")) ?? (await button.innerText());

@@ -45,6 +45,30 @@ test("a sheet is printed whole, with its headings and its JUMLAH", async () => {
   await me.it.close();
 });
 
+test("each part has its title, no part is nearly empty, and ≠ is explained", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  await onPaper(me);
+  const parts = await paper(me).locator("table").evaluateAll((tables) =>
+    tables.map((table) => [
+      table.querySelector(".running").textContent,
+      table.querySelectorAll("thead tr:last-child th").length,
+    ]),
+  );
+  assert.ok(parts.length > 1);
+  for (const [at, [title, columns]] of parts.entries()) {
+    assert.match(title, new RegExp(`^Bandar Lampung 2024 · Wilayahbagian ${at + 1} dari `));
+    assert.ok(columns > 4, `part ${at + 1} has ${columns} columns`);
+  }
+  assert.equal(await paper(me).locator("h1").isVisible(), false, "it would stand twice");
+  await me.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await me.page.emulateMedia({ media: "screen" });
+  await me.openSheet("Indikator");
+  await onPaper(me);
+  assert.match(await paper(me).locator(".paper-cut").innerText(), /^≠ Angka di laporan/);
+  await me.it.close();
+});
+
 test("a real print makes its table by itself", async () => {
   const me = await openTakar();
   await me.openSheet("Alokasi");

@@ -8,7 +8,8 @@ use proptest::sample::Index;
 use takar::formula::quote_column;
 use takar::number::Number;
 use takar::workbook::{
-    Content, Edit, ManyCells, ManyRows, Override, ParameterId, RowId, RowSpan, Table, Workbook,
+    Content, Edit, Lock, ManyCells, ManyRows, NotePlace, Override, ParameterId, RowId, RowSpan,
+    Table, Workbook,
 };
 
 use super::content;
@@ -38,6 +39,10 @@ pub enum Step {
     RenameThing(Index, [Index; 2], &'static str),
     /// A change of columns, rows, sheets, parameters or results.
     Shape(Index, [Index; 3], &'static str),
+    /// A note on a cell of a table, or of a matrix; an empty one is taken away.
+    Note(Index, [Index; 3], &'static str),
+    /// A lock that is put on, or taken off.
+    Lock(Index, [Index; 2], bool),
     /// An edit of something that is not there.
     Astray(Index),
     Several(Vec<Step>),
@@ -69,6 +74,9 @@ pub fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(w, i, n)| Step::RenameThing(w, i, n)),
         5 => (i(), [i(), i(), i()], prop::sample::select(NAMES.to_vec()))
             .prop_map(|(w, i, n)| Step::Shape(w, i, n)),
+        2 => (i(), [i(), i(), i()], prop::sample::select(NOTES.to_vec()))
+            .prop_map(|(w, i, n)| Step::Note(w, i, n)),
+        2 => (i(), [i(), i()], any::<bool>()).prop_map(|(w, i, on)| Step::Lock(w, i, on)),
         1 => i().prop_map(Step::Astray),
     ];
     prop_oneof![
@@ -98,6 +106,14 @@ const NAMES: [&str; 12] = [
     "",
     " luar",
     "TPS",
+];
+
+/// What is noted on cells.
+const NOTES: [&str; 4] = [
+    "dari berita acara",
+    "lembar 2\n\u{201c}salin\u{201d}",
+    "?",
+    "",
 ];
 
 /// Formulas over two columns of a table, or over none.
@@ -338,6 +354,43 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
             }
         }
         Step::Shape(which, places, name) => shape(which, places, name, workbook)?,
+        Step::Note(which, [sheet, row, column], text) => {
+            let at = match which.index(2) {
+                0 => {
+                    let table = pick(sheet, &tables)?;
+                    NotePlace::Cell {
+                        table: table.id,
+                        row: *pick(row, table.rows())?,
+                        column: pick(column, &table.columns)?.id,
+                    }
+                }
+                _ => {
+                    let (matrix, row, column) = spanned(sheet, row, column)?;
+                    NotePlace::MatrixCell {
+                        matrix,
+                        row,
+                        column,
+                    }
+                }
+            };
+            let to = (!text.is_empty()).then(|| (*text).to_owned());
+            Edit::Note { at, to }
+        }
+        Step::Lock(which, [first, second], on) => {
+            let lock = match which.index(4) {
+                0 => {
+                    let table = pick(first, &tables)?;
+                    Lock::Column {
+                        table: table.id,
+                        column: pick(second, &table.columns)?.id,
+                    }
+                }
+                1 => Lock::Sheet(pick(first, &workbook.sheets)?.id()),
+                2 => Lock::Parameter(pick(first, &workbook.parameters)?.id),
+                _ => Lock::Rules,
+            };
+            Edit::Lock { lock, on: *on }
+        }
         Step::Astray(which) => {
             let table = *tables.first()?;
             let typed_column = *columns(table, true).first()?;

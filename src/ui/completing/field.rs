@@ -48,7 +48,8 @@ pub fn FormulaField(
     let focused = RwSignal::new(false);
     let formula = Signal::derive(move || text.with(|text| is_formula(text).then(|| text.clone())));
     let put = Callback::new(move |typed| text.set(typed));
-    let completing = Completing::new(desk, name, input, (formula, stand), put, caret);
+    let none = Signal::stored(None);
+    let completing = Completing::new(desk, name, input, (formula, stand, none), put, caret);
     // What is wrong is told when the field is left.
     let problems = Memo::new(move |_| {
         if focused.get() || (optional && text.with(|text| text.trim().is_empty())) {

@@ -2,10 +2,11 @@ use gloo::events::{EventListener, EventListenerOptions};
 use leptos::html;
 use leptos::prelude::*;
 
+use super::meaning::Meaning;
 use super::place::{Spot, beside};
 use super::{ArgumentHint, Completing, Completion};
 use crate::formula::{Meant, Syntax};
-use crate::lang::function_entry;
+use crate::lang::{function_entry, meaning_words};
 use crate::ui::desk::{Desk, Session};
 use crate::ui::sheet::{Manner, named, title};
 
@@ -13,9 +14,15 @@ use crate::ui::sheet::{Manner, named, title};
 #[component]
 pub fn Help(completing: Completing) -> impl IntoView {
     let Completing {
-        desk, found, hint, ..
+        desk,
+        found,
+        hint,
+        meaning,
+        ..
     } = completing;
-    let shown = Memo::new(move |_| found.with(Option::is_some) || hint.with(Option::is_some));
+    let shown = Memo::new(move |_| {
+        found.with(Option::is_some) || hint.with(Option::is_some) || meaning.with(Option::is_some)
+    });
     move || shown.get().then(|| view! { <Shown completing desk/> })
 }
 
@@ -59,6 +66,9 @@ fn Shown(completing: Completing, desk: Desk) -> impl IntoView {
             <div class="argument-hint" id=completing.hint_id()>
                 {move || completing.hint.get().map(|hint| signature(desk, hint))}
             </div>
+            <div class="meaning" role="status">
+                {move || completing.meaning.get().filter(|_| !completing.is_open()).map(|it| told(completing, it))}
+            </div>
             {move || completing.is_open().then(|| view! { <List completing desk/> })}
         </div>
     }
@@ -82,6 +92,27 @@ fn signature(desk: Desk, ArgumentHint { function, index }: ArgumentHint) -> Opti
         <p class="signature">{entry.name}"("{pieces.collect_view()}")"</p>
         <p class="gist">{entry.gist(manner.tongue)}</p>
     })
+}
+
+/// `[@TPS] = TPS di baris ini`, and what could stand there instead, where it cannot stand alone.
+fn told(completing: Completing, meaning: Meaning) -> impl IntoView {
+    let words = meaning_words(completing.desk.tongue.get());
+    let offers = meaning.offers.into_iter().map(move |offer| {
+        let taken = offer.clone();
+        view! {
+            <button
+                type="button"
+                class="small-button"
+                tabindex="-1"
+                on:click=move |_| completing.replace_all(taken.clone())
+            >{offer}</button>
+        }
+    });
+    let offers = offers.collect_view();
+    view! {
+        <p><code>{meaning.reference}</code>" = "{meaning.says}</p>
+        {(!offers.is_empty()).then(|| view! { <p class="meaning-offers">{words.instead}" "{offers}</p> })}
+    }
 }
 
 #[component]
@@ -188,7 +219,7 @@ fn detail(session: &Session, item: &Completion, manner: Manner) -> String {
 }
 
 /// The title and the value of a parameter or a result.
-fn value_of(session: &Session, name: &str, manner: Manner) -> Option<String> {
+pub fn value_of(session: &Session, name: &str, manner: Manner) -> Option<String> {
     let (workbook, engine) = (session.workbook(), session.engine());
     let parameter = workbook.parameters.iter().position(|it| it.name == name);
     let (title, form, value) = match parameter {

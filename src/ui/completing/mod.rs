@@ -9,18 +9,20 @@
 
 mod field;
 mod list;
+mod meaning;
 mod place;
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::desk::{Desk, Place};
+use super::desk::{CellField, Desk, Place};
 use crate::formula::{
     ArgumentHint, Completion, Completions, Syntax, argument_hint, complete, steps_over,
 };
 use crate::lang::function_entry;
-use crate::workbook::Stand;
+use crate::workbook::{Stand, Target};
+use meaning::{Meaning, meaning};
 
 pub use field::{FormulaField, read_formula};
 pub use list::Help;
@@ -45,6 +47,8 @@ pub struct Completing {
     chosen: RwSignal<Option<usize>>,
     found: Memo<Option<Completions>>,
     hint: Memo<Option<ArgumentHint>>,
+    /// What the reference at the cursor means.
+    meaning: Memo<Option<Meaning>>,
 }
 
 impl Completing {
@@ -67,7 +71,19 @@ impl Completing {
                 .unwrap_or_default()
         });
         let put = Callback::new(move |text| desk.type_on(text, place));
-        let help = Completing::new(desk, name, input, (formula, stand), put, desk.caret);
+        // A cell that reads its own column would wait for itself.
+        let own = Signal::derive(move || {
+            desk.draft.track();
+            let Some(CellField::Cell(Target::Cell { table, column, .. })) = desk.field_now() else {
+                return None;
+            };
+            desk.glance(|session| {
+                let column = session.workbook().table(table)?.column(column)?;
+                Some(column.name.clone())
+            })
+        });
+        let typed = (formula, stand, own);
+        let help = Completing::new(desk, name, input, typed, put, desk.caret);
         // Typing goes on here when something was pointed at, or the draft came from a cell.
         Effect::new(move |before: Option<Option<u32>>| {
             let asked = desk.pen.get();
@@ -90,7 +106,11 @@ impl Completing {
         desk: Desk,
         name: &'static str,
         input: NodeRef<html::Textarea>,
-        (formula, stand): (Signal<Option<String>>, Signal<Stand>),
+        (formula, stand, own): (
+            Signal<Option<String>>,
+            Signal<Stand>,
+            Signal<Option<String>>,
+        ),
         put: Callback<String>,
         caret: RwSignal<(usize, usize)>,
     ) -> Completing {
@@ -99,13 +119,20 @@ impl Completing {
         let found = Memo::new(move |_| {
             let text = formula.get().filter(|_| open.get())?;
             desk.glance(|session| {
-                let vocabulary = session.workbook().vocabulary(stand.get());
+                let mut vocabulary = session.workbook().vocabulary(stand.get());
+                if let Some(own) = own.get() {
+                    vocabulary.leave_out(&own);
+                }
                 complete(&text, caret.get().1, syntax(), &vocabulary)
             })
         });
         let hint = Memo::new(move |_| {
             let hint = argument_hint(&formula.get()?, caret.get().1, syntax())?;
             function_entry(hint.function.name).map(|_| hint)
+        });
+        let meaning = Memo::new(move |_| {
+            let (text, caret, manner) = (formula.get()?, caret.get().1, desk.manner());
+            desk.glance(|session| meaning(session, &text, caret, stand.get(), manner))
         });
         Completing {
             desk,
@@ -118,6 +145,7 @@ impl Completing {
             chosen: RwSignal::new(None),
             found,
             hint,
+            meaning,
         }
     }
 
@@ -224,6 +252,12 @@ impl Completing {
         };
         self.write(item.taken(&text, &span), item.caret);
         true
+    }
+
+    /// Puts another formula in the place of all that is typed.
+    fn replace_all(self, text: String) {
+        let caret = text.len();
+        self.write(text, caret);
     }
 
     /// Goes over a closing sign that is there already.

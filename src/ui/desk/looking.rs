@@ -1,5 +1,7 @@
 //! Which rows are seen: groups that are folded, and rows that stay in sight while they are worked on.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::{Desk, Session};
@@ -82,17 +84,28 @@ impl Desk {
 
     /// Makes a row of a sheet be in sight: opens its groups, and lets it past the filters.
     pub fn bring_in_sight(self, sheet: usize, row: usize) {
+        self.bring_rows_in_sight(sheet, &[row]);
+    }
+
+    /// The same for several rows.
+    pub fn bring_rows_in_sight(self, sheet: usize, rows: &[usize]) {
         self.session.update_value(|session| {
-            if session.sight(sheet).place_of(row).is_some() {
+            let sight = session.sight(sheet);
+            if rows.iter().all(|row| sight.place_of(*row).is_some()) {
                 return;
             }
             let Some(table) = cells::rows_of(session, sheet) else {
                 return;
             };
-            let (id, row_id) = (table.id, table.rows().get(row).copied());
-            session.looking.touched.extend(row_id);
+            let id = table.id;
+            let ids: Vec<RowId> = rows
+                .iter()
+                .filter_map(|row| table.rows().get(*row).copied())
+                .collect();
+            session.looking.touched.extend(ids);
             session.look_again();
-            let holds = |head: &&Head| head.rows.contains(&(row as u32));
+            let wanted: HashSet<u32> = rows.iter().map(|row| *row as u32).collect();
+            let holds = |head: &&Head| head.rows.iter().any(|row| wanted.contains(row));
             // Opening one brings those within it in sight.
             loop {
                 let sight = session.sight(sheet);

@@ -217,6 +217,8 @@ pub struct Desk {
     pub dialog: RwSignal<Option<Dialog>>,
     /// The menu that is open at a place of the page.
     pub popup: RwSignal<Option<super::structure::Popup>>,
+    /// Where something was typed last; what is wrong with it is told beside it.
+    pub just_typed: RwSignal<Option<Home>>,
     /// A short word on what just happened, for the status line and screen readers.
     pub notice: RwSignal<String>,
     pub example: RwSignal<bool>,
@@ -285,6 +287,7 @@ impl Desk {
             saving: RwSignal::new(Keeping::Kept),
             dialog: RwSignal::new(None),
             popup: RwSignal::new(None),
+            just_typed: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),
             begin_open: RwSignal::new(true),
@@ -359,6 +362,7 @@ impl Desk {
         self.draft.set(None);
         self.marked.set(None);
         self.trail.set(Vec::new());
+        self.just_typed.set(None);
         self.notice.set(String::new());
         self.session.set_value(Session::new(history));
         self.example.set(example);

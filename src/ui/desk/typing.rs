@@ -149,6 +149,7 @@ impl Desk {
                 self.go_home(home);
                 if let Some(edit) = edit {
                     self.make(edit);
+                    self.just_typed.set(Some(home));
                 }
                 true
             }

@@ -2,10 +2,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Finding, close, looking, place_now, replacing, step};
+use super::{At, Finding, Hit, What, close, looking, place_now, replacing, show_unseen, step};
 use crate::lang::{FindingWords, fill, finding_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Tab, desk};
+use crate::ui::sheet;
 
 /// The bar over the grid, when it is open.
 #[component]
@@ -53,6 +54,21 @@ fn Opened() -> impl IntoView {
     };
     let none = move || finding.found.with(|found| found.hits.is_empty());
     let searching = move || finding.found.with(|found| found.progress);
+    let nowhere = move || {
+        let searched = finding.text.with(|text| !text.is_empty()) && searching().is_none();
+        searched
+            && finding
+                .found
+                .with(|it| it.hits.is_empty() && it.unseen.is_empty())
+    };
+    // What was told of replacing is of the sheet that it was done on.
+    Effect::new(move |before: Option<Tab>| {
+        let tab = desk.tab.get();
+        if before.is_some_and(|before| before != tab) {
+            finding.told.set(String::new());
+        }
+        tab
+    });
     let toggle = move |signal: RwSignal<bool>, label: fn(&FindingWords) -> &'static str| {
         view! {
             <label class="find-choice">
@@ -109,7 +125,7 @@ fn Opened() -> impl IntoView {
                 <input
                     node_ref=field
                     class="field find-field"
-                    class:none=move || none() && finding.text.with(|text| !text.is_empty()) && searching().is_none()
+                    class:none=move || nowhere() && finding.told.with(String::is_empty)
                     autocomplete="off"
                     spellcheck="false"
                     aria-label=move || words().text
@@ -127,6 +143,12 @@ fn Opened() -> impl IntoView {
                     <span role="status">{move || told(desk, finding, words())}</span>
                     {move || searching().map(|seen| fill(words().searching, &[&seen.to_string()]))}
                 </span>
+                {move || (nowhere() && !finding.all_sheets.get() && finding.told.with(String::is_empty)).then(|| view! {
+                    <button type="button" class="small-button find-everywhere" on:click=move |_| {
+                        finding.all_sheets.set(true);
+                        finding.focus.update(|count| *count += 1);
+                    }>{words().look_everywhere}</button>
+                })}
                 <span class="find-choices">
                     <select
                         class="field"
@@ -181,30 +203,67 @@ fn Opened() -> impl IntoView {
                 >{move || words().replace_all}</button>
                 <p class="find-told" role="status">{move || finding.told.get()}</p>
             </div>
+            {move || {
+                let unseen = finding.found.with(|found| found.unseen.len());
+                (unseen > 0).then(|| view! {
+                    <p class="find-unseen">
+                        <span role="status">{fill(words().unseen, &[&unseen.to_string()])}</span>
+                        <button type="button" class="small-button" on:click=move |_| {
+                            show_unseen(desk);
+                            finding.focus.update(|count| *count += 1);
+                        }>{words().show_unseen}</button>
+                    </p>
+                })
+            }}
         </section>
     }
 }
 
-/// Which match the cursor is on, and of how many; nothing while it is being looked for.
+/// Which match the cursor is on, and of how many; nothing while it is being looked for, nor when
+/// all has just been replaced.
 fn told(desk: Desk, finding: Finding, words: &FindingWords) -> String {
-    desk.cursor.track();
+    desk.selection.track();
+    finding.led.track();
     let (tab, locale) = (desk.tab.get(), desk.locale.get());
     let figure = |count: usize| show(Number::from(count), Format::default(), locale);
-    let place = matches!(tab, Tab::Sheet(_))
-        .then(|| place_now(desk))
-        .flatten();
     let nothing = finding.text.with(String::is_empty);
+    let nowhere = match finding.all_sheets.get() || tab == Tab::Summary {
+        true => words.none,
+        false => words.none_here,
+    };
     finding.found.with(|found| {
         let count = found.hits.len();
         if nothing || (found.progress.is_some() && count == 0) {
             return String::new();
         }
-        match place.and_then(|place| found.position(place)) {
+        match place_now(desk).and_then(|place| found.position(place)) {
             _ if found.progress.is_some() => String::new(),
-            _ if count == 0 => words.none.to_owned(),
-            Some(at) => fill(words.position, &[&figure(at + 1), &figure(count)]),
+            _ if count == 0 && finding.told.with(|told| !told.is_empty()) => String::new(),
+            _ if count == 0 && !found.unseen.is_empty() => String::new(),
+            _ if count == 0 => nowhere.to_owned(),
+            Some(at) => {
+                let position = fill(words.position, &[&figure(at + 1), &figure(count)]);
+                match kind(desk, found.hits[at], words) {
+                    Some(kind) => format!("{position} · {kind}"),
+                    None => position,
+                }
+            }
             None if found.more => fill(words.at_least, &[&figure(count)]),
             None => fill(words.found, &[&figure(count)]),
+        }
+    })
+}
+
+/// What was found, where it is not simply a cell.
+fn kind(desk: Desk, hit: Hit, words: &FindingWords) -> Option<&'static str> {
+    Some(match (hit.at, hit.what) {
+        (At::Parameter(_), _) => words.is_parameter,
+        (At::Result(_), _) => words.is_result,
+        (_, What::Formula) => words.is_formula,
+        (_, What::Check) => words.is_check,
+        (At::Cell { sheet, row, .. }, What::Own) => {
+            let lines = desk.glance(|session| sheet::row_count(session, sheet));
+            return (row >= lines).then_some(words.is_total);
         }
     })
 }

@@ -2,11 +2,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Found, Hit};
+use super::{At, Found, Hit, What};
 use crate::browser::clock;
+use crate::formula::Value;
+use crate::ui::cells;
 use crate::ui::desk::{Desk, Session, Tab};
-use crate::ui::sheet;
-use crate::workbook::{Search, Writing};
+use crate::ui::sheet::{self, Manner};
+use crate::workbook::{FormulaAt, Search, Sheet, Target, Writing};
 
 /// How long a piece of the search may take, in milliseconds.
 const PIECE: f64 = 12.0;
@@ -22,12 +24,47 @@ pub struct Work {
     turn: u64,
     search: Search,
     writing: Option<Writing>,
-    /// The sheets that are still to be looked through, the last one first, each with the columns
-    /// that are shown.
-    sheets: Vec<(usize, Vec<usize>)>,
+    /// The sheets that are still to be looked through, the last one first.
+    sheets: Vec<Rest>,
+    /// Parameters and results are still to be looked at.
+    named: bool,
+    /// How far the first of these sheets has been looked through: its lines, its JUMLAH, and the
+    /// rows that are not in sight.
     row: usize,
     seen: usize,
     all: usize,
+}
+
+/// A sheet that is still to be looked through.
+#[derive(Clone, Default)]
+struct Rest {
+    sheet: usize,
+    /// The columns that are shown.
+    columns: Vec<usize>,
+    lines: usize,
+    /// The first line that is one of a row; what is of a whole column is found there.
+    first: Option<usize>,
+    /// The rows that are not in sight.
+    unseen: Vec<usize>,
+}
+
+impl Rest {
+    fn of(session: &Session, sheet: usize, manner: Manner) -> Rest {
+        let headings = sheet::headings(session, sheet, manner);
+        let shown = headings.iter().enumerate().filter(|(_, it)| !it.hidden);
+        let sight = session.sight(sheet);
+        Rest {
+            sheet,
+            columns: shown.map(|(column, _)| column).collect(),
+            lines: sight.count(),
+            first: sight.next_row(0),
+            unseen: sight.unseen(),
+        }
+    }
+
+    fn steps(&self) -> usize {
+        self.lines + 1 + self.unseen.len()
+    }
 }
 
 /// Ends a search and forgets what it found.
@@ -49,18 +86,10 @@ pub fn watch(desk: Desk) {
         let search = finding.search();
         let (tab, manner) = (desk.tab.get(), desk.manner());
         let all_sheets = finding.all_sheets.get() || tab == Tab::Summary;
-        let sheets: Vec<(usize, Vec<usize>, usize)> = desk.read(|session| {
-            let count = session.workbook().sheets.len();
+        let sheets: Vec<Rest> = desk.read(|session| {
             let wanted = |sheet: &usize| all_sheets || tab == Tab::Sheet(*sheet);
-            (0..count)
-                .filter(wanted)
-                .map(|sheet| {
-                    let headings = sheet::headings(session, sheet, manner);
-                    let shown = headings.iter().enumerate().filter(|(_, it)| !it.hidden);
-                    let columns = shown.map(|(column, _)| column).collect();
-                    (sheet, columns, sheet::row_count(session, sheet))
-                })
-                .collect()
+            let sheets = (0..session.workbook().sheets.len()).filter(wanted);
+            sheets.map(|it| Rest::of(session, it, manner)).collect()
         });
         if search.is_empty() {
             return stop(desk);
@@ -73,12 +102,9 @@ pub fn watch(desk: Desk) {
                 locale: manner.locale,
                 tongue: manner.tongue,
             }),
-            all: sheets.iter().map(|(_, _, rows)| rows).sum(),
-            sheets: sheets
-                .into_iter()
-                .rev()
-                .map(|(sheet, columns, _)| (sheet, columns))
-                .collect(),
+            all: sheets.iter().map(Rest::steps).sum(),
+            sheets: sheets.into_iter().rev().collect(),
+            named: true,
             row: 0,
             seen: 0,
         });
@@ -96,14 +122,16 @@ fn go_on(desk: Desk, turn: u64, first: bool) {
         return;
     };
     let progress = finding.work.with_value(|work| {
-        let done = work.sheets.is_empty();
+        let done = work.sheets.is_empty() && !work.named;
         (!done).then(|| 100 * work.seen / work.all.max(1))
     });
     finding.found.update(|found| {
         if first {
             found.hits.clear();
+            found.unseen.clear();
         }
-        found.hits.extend(piece);
+        found.hits.extend(piece.hits);
+        found.unseen.extend(piece.unseen);
         found.more = found.hits.len() >= MOST && progress.is_some();
         found.progress = progress.filter(|_| !found.more);
     });
@@ -115,68 +143,166 @@ fn go_on(desk: Desk, turn: u64, first: bool) {
     }
 }
 
+/// What a piece of the search has found.
+#[derive(Default)]
+struct Piece {
+    hits: Vec<Hit>,
+    unseen: Vec<(usize, usize)>,
+}
+
 impl Work {
     /// What is found in one piece.
-    fn go_on(&mut self, session: &Session) -> Vec<Hit> {
+    fn go_on(&mut self, session: &Session) -> Piece {
         let end = clock::now() + PIECE;
-        let mut found = Vec::new();
+        let mut found = Piece::default();
         let mut cells = 0;
         let Some(writing) = self.writing else {
             return found;
         };
-        while let Some((sheet, columns)) = self.sheets.last() {
-            let sheet = *sheet;
-            if self.row >= sheet::row_count(session, sheet) {
+        while let Some(rest) = self.sheets.last() {
+            if self.row >= rest.steps() {
                 self.sheets.pop();
                 self.row = 0;
                 continue;
             }
-            for column in columns {
-                self.look(session, sheet, *column, writing, &mut found);
-            }
-            cells += columns.len();
+            self.look(session, rest, writing, &mut found);
+            cells += rest.columns.len();
             self.row += 1;
             self.seen += 1;
             if cells > CELLS {
                 cells = 0;
                 if clock::now() > end {
-                    break;
+                    return found;
                 }
             }
+        }
+        if std::mem::take(&mut self.named) {
+            self.look_at_named(session, writing, &mut found);
         }
         found
     }
 
-    /// Looks at one cell and, in the first row, at the formula of its column.
-    fn look(
+    /// Looks at one line of a sheet, at its JUMLAH, or at a row that is not in sight.
+    fn look(&self, session: &Session, rest: &Rest, writing: Writing, found: &mut Piece) {
+        let (sheet, line) = (rest.sheet, self.row);
+        if line < rest.lines {
+            let first = Some(line) == rest.first;
+            for column in &rest.columns {
+                self.look_at_cell(session, (sheet, line, *column), first, writing, found);
+            }
+        } else if line == rest.lines {
+            for column in &rest.columns {
+                self.look_at_total(session, (sheet, line, *column), writing, found);
+            }
+        } else if let Some(row) = rest.unseen.get(line - rest.lines - 1) {
+            let has = |column: &usize| {
+                let target = cells::target(session, sheet, *row, *column);
+                let value = || cells::value(session, sheet, *row, *column);
+                let workbook = session.workbook();
+                target.is_some_and(|it| workbook.finds(&self.search, it, value, writing))
+            };
+            if rest.columns.iter().any(has) {
+                found.unseen.push((sheet, *row));
+            }
+        }
+    }
+
+    /// Looks at one cell and, in the first row, at the formula and the check of its column.
+    fn look_at_cell(
         &self,
         session: &Session,
-        sheet: usize,
-        column: usize,
+        (sheet, row, column): (usize, usize, usize),
+        first: bool,
         writing: Writing,
-        found: &mut Vec<Hit>,
+        found: &mut Piece,
     ) {
-        let (workbook, row) = (session.workbook(), self.row);
+        let workbook = session.workbook();
         let Some(target) = sheet::target(session, sheet, row, column) else {
             return;
         };
-        let hit = |formula| Hit {
-            sheet,
-            row,
-            column,
-            formula,
-        };
+        let at = At::Cell { sheet, row, column };
         let value = || sheet::value(session, sheet, row, column);
         if workbook.finds(&self.search, target, value, writing) {
-            found.push(hit(false));
+            found.hits.push(Hit {
+                at,
+                what: What::Own,
+            });
         }
         // The cells of a matrix have one formula together.
-        let of_all = match session.workbook().sheets.get(sheet) {
-            Some(crate::workbook::Sheet::Matrix(_)) => column == 1,
+        let of_all = match workbook.sheets.get(sheet) {
+            Some(Sheet::Matrix(_)) => column == 1,
             _ => true,
         };
-        if row == 0 && of_all && workbook.finds_formula(&self.search, target, writing) {
-            found.push(hit(true));
+        if first && of_all && workbook.finds_formula(&self.search, target, writing) {
+            let what = What::Formula;
+            found.hits.push(Hit { at, what });
         }
+        if let Target::Cell { table, column, .. } = target
+            && first
+        {
+            let check = FormulaAt::Check { table, column };
+            if workbook.finds_beside(&self.search, check, || Value::Blank, writing) {
+                let what = What::Check;
+                found.hits.push(Hit { at, what });
+            }
+        }
+    }
+
+    fn look_at_total(
+        &self,
+        session: &Session,
+        (sheet, row, column): (usize, usize, usize),
+        writing: Writing,
+        found: &mut Piece,
+    ) {
+        let Some(total) = total_at(session, sheet, column) else {
+            return;
+        };
+        let value = || session.engine().total(sheet, column).clone();
+        let workbook = session.workbook();
+        if workbook.finds_beside(&self.search, total, value, writing) {
+            let at = At::Cell { sheet, row, column };
+            found.hits.push(Hit {
+                at,
+                what: What::Own,
+            });
+        }
+    }
+
+    fn look_at_named(&self, session: &Session, writing: Writing, found: &mut Piece) {
+        let (workbook, engine) = (session.workbook(), session.engine());
+        for (index, parameter) in workbook.parameters.iter().enumerate() {
+            let at = FormulaAt::Parameter(parameter.id);
+            let value = || engine.parameter(index).clone();
+            if workbook.finds_beside(&self.search, at, value, writing) {
+                let at = At::Parameter(index);
+                found.hits.push(Hit {
+                    at,
+                    what: What::Own,
+                });
+            }
+        }
+        for (index, result) in workbook.results.iter().enumerate() {
+            let at = FormulaAt::Result(result.id);
+            let value = || engine.result(index).clone();
+            if workbook.finds_beside(&self.search, at, value, writing) {
+                let at = At::Result(index);
+                found.hits.push(Hit {
+                    at,
+                    what: What::Own,
+                });
+            }
+        }
+    }
+}
+
+/// The JUMLAH of a column of the grid, which a matrix has not of its own.
+pub fn total_at(session: &Session, sheet: usize, column: usize) -> Option<FormulaAt> {
+    match session.workbook().sheets.get(sheet)? {
+        Sheet::Table(table) => Some(FormulaAt::Total {
+            table: table.id,
+            column: table.columns.get(column)?.id,
+        }),
+        Sheet::Matrix(_) => None,
     }
 }

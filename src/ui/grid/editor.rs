@@ -9,6 +9,11 @@ use crate::ui::completing::{Completing, Help};
 use crate::ui::desk::{Cursor, Place, Pointed, Step};
 use crate::ui::filling;
 
+/// A grid that is less wide has the larger letters of a phone, in pixels.
+const NARROW: usize = 640;
+/// What a field keeps from the edge of the grid.
+const EDGE: u32 = 4;
+
 /// The field that a cell is typed in, over the cell itself.
 #[component]
 pub fn Editor(frame: Frame) -> impl IntoView {
@@ -48,13 +53,19 @@ fn is_open(frame: Frame, total: bool) -> Memo<bool> {
     })
 }
 
-/// Where a field that begins at `left` and is so wide begins so that all of it is seen, if there is
-/// room for it beside the frozen columns.
+/// Where a field that begins at `left` and is so wide begins so that all of it is seen: beside the
+/// frozen columns or, where there is too little room, over them.
 fn seen_from(frame: Frame, left: u32, wide: u32) -> u32 {
     let across = frame.window.across.get();
     let edge = across + u32::try_from(frame.window.wide.get()).unwrap_or(u32::MAX);
-    let first = across + frame.left(frame.frozen.get());
-    left.min(edge.saturating_sub(wide).max(first.min(left)))
+    let beside = across + frame.left(frame.frozen.get());
+    let fits = beside + wide <= edge;
+    let first = if fits {
+        beside
+    } else {
+        across + frame.numbers()
+    };
+    left.min(edge.saturating_sub(wide + EDGE).max(first.min(left)))
 }
 
 /// Where the field stands: over the cell, and over the frozen column as it is scrolled.
@@ -97,23 +108,53 @@ fn TextField(frame: Frame) -> impl IntoView {
         desk.draft
             .with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty()))
     };
-    // Higher for every line break that is typed.
-    let lines = |text: &str| text.split('\n').count() as f64;
-    let height = move |text: &str| frame.height.max(ROW + LINE * (lines(text) - 1.0));
+    // Higher for every line that is broken, by hand or for want of room.
+    let lines = RwSignal::new(1.0);
+    // The letters are larger on a phone.
+    let line = move || match frame.window.wide.get() < NARROW {
+        true => LINE + 4.0,
+        false => LINE,
+    };
+    let height = move || frame.height.max(ROW - LINE + line() * lines.get());
+    let text_top = move || (height() - 4.0 - line() * lines.get()) / 2.0;
     let longest = |text: &str| {
         let lines = text.split('\n').map(|line| line.chars().count());
         lines.max().unwrap_or(0) as u32
     };
-    let wide = move || width.max(20 + 8 * longest(&text())).min(560);
+    let room = move || {
+        let seen = u32::try_from(frame.window.wide.get()).unwrap_or(u32::MAX);
+        seen.saturating_sub(frame.numbers() + 2 * EDGE)
+            .clamp(160, 560)
+    };
+    let wide = move || width.max(20 + 8 * longest(&text())).min(room().max(width));
+    Effect::new(move |_| {
+        desk.draft.track();
+        let typed = text().split('\n').count() as f64;
+        request_animation_frame(move || {
+            let Some(Some(input)) = input.try_get_untracked() else {
+                return;
+            };
+            // Without a height of its own it says how high its text is.
+            let style = web_sys::HtmlElement::style(&input);
+            let _ = style.set_property("height", "0");
+            let high = f64::from(input.scroll_height()) - text_top();
+            let _ = style.remove_property("height");
+            let found = (high / line()).round().max(typed);
+            if lines.get_untracked() != found {
+                lines.set(found);
+            }
+        });
+    });
     view! {
         <div
             class="cell-box"
             class:coloured=move || colours.is_formula()
             style:left=move || format!("{}px", seen_from(frame, left, wide()))
             style:top=move || format!("{}px", top())
-            style:height=move || format!("{}px", height(&text()))
+            style:height=move || format!("{}px", height())
             style:width=move || format!("{}px", wide())
-            style=("--text-top", move || format!("{}px", (height(&text()) - 4.0 - LINE * lines(&text())) / 2.0))
+            style=("--text-line", move || format!("{}px", line()))
+            style=("--text-top", move || format!("{}px", text_top()))
         >
             <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>
             <textarea

@@ -19,6 +19,7 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
     let at = move || frame.rows.get();
     let colours = colouring();
     let shades = Memo::new(move |_| colours.totals(frame.sheet));
+    let found = Memo::new(move |_| desk.tools.finding.in_row(frame.sheet, at()));
     view! {
         <div class="row total" role="row" aria-rowindex=move || at() + 2>
             <div class="row-number" role="rowheader" aria-colindex="1">"Σ"</div>
@@ -38,6 +39,7 @@ pub fn TotalRow(frame: Frame) -> impl IntoView {
                             let shade = shades.class(column);
                             view.with(|view| class(view, &[
                                 (active(), "active"),
+                                (found.with(|found| found.contains(&column)), "found"),
                                 (frame.is_frozen(column), "frozen"),
                                 (frame.is_last_frozen(column), "last-frozen"),
                                 (frame.is_hidden(column), "away"),

@@ -95,7 +95,9 @@ pub fn HeadingTools(frame: Frame, column: usize, title: String) -> impl IntoView
             moved: false,
         }));
     };
-    desk.table_now().is_some().then(|| {
+    let of_table = desk.table_now().is_some();
+    let of_matrix = desk.matrix_now().is_some() && column > 0;
+    (of_table || of_matrix).then(|| {
         view! {
             <button
                 type="button"
@@ -114,16 +116,18 @@ pub fn HeadingTools(frame: Frame, column: usize, title: String) -> impl IntoView
                     }
                 }
             ><span aria-hidden="true">"▾"</span></button>
-            <span
-                class="heading-edge"
-                aria-hidden="true"
-                title=desk.words().drag_width
-                on:pointerdown=grab
-                on:dblclick=move |event| {
-                    event.stop_propagation();
-                    desk.fit_column(column);
-                }
-            ></span>
+            {of_table.then(|| view! {
+                <span
+                    class="heading-edge"
+                    aria-hidden="true"
+                    title=desk.words().drag_width
+                    on:pointerdown=grab
+                    on:dblclick=move |event| {
+                        event.stop_propagation();
+                        desk.fit_column(column);
+                    }
+                ></span>
+            })}
         }
     })
 }
@@ -171,7 +175,7 @@ fn pass_hidden(frame: Frame, before: Cursor, after: Cursor) {
 
 fn open_at_cursor(frame: Frame, of: Subject) {
     let desk = frame.desk;
-    if desk.table_now().is_none() {
+    if desk.sheet_now().is_none() {
         return;
     }
     let cursor = desk.cursor.get_untracked();
@@ -192,7 +196,7 @@ fn open_at_cursor(frame: Frame, of: Subject) {
 /// Opens the menu of what the pointer is over.
 pub fn context_menu(frame: Frame, event: &MouseEvent) {
     let desk = frame.desk;
-    if desk.table_now().is_none() || desk.draft.get_untracked().is_some() {
+    if desk.sheet_now().is_none() || desk.draft.get_untracked().is_some() {
         return;
     }
     let element = event

@@ -1,6 +1,7 @@
 //! The grid: a WAI-ARIA grid over a fixed pool of rows. Rows of the sheet come and go in the
 //! pool's slots as it scrolls; no element is made or dropped for it.
 
+mod bubble;
 mod editor;
 mod feet;
 mod header;
@@ -24,6 +25,7 @@ use super::pasting;
 use super::sheet::{self, Heading};
 use super::viewing;
 use crate::lang::lock_words;
+use bubble::Bubble;
 use editor::Editor;
 use feet::{PartRow, TotalRow};
 use header::HeadingTools;
@@ -122,8 +124,11 @@ fn cell_id(row: usize, column: usize) -> String {
 #[component]
 pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     let desk = desk();
-    let headings =
-        Memo::new(move |_| desk.read(|session| sheet::headings(session, sheet, desk.manner())));
+    let headings = Memo::new(move |before: Option<&Vec<Heading>>| {
+        let mut now = desk.read(|session| sheet::headings(session, sheet, desk.manner()));
+        keep_widths(&mut now, before);
+        now
+    });
     let rows = Memo::new(move |_| desk.read(|session| sheet::row_count(session, sheet)));
     let window = Window::new();
     let frozen = Memo::new(move |_| {
@@ -198,6 +203,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                 (frame.is_frozen(column), " frozen"),
                 (frame.is_last_frozen(column), " last-frozen"),
                 (heading.hidden, " away"),
+                (heading.locked, " locked"),
             ];
             let kinds = kinds.iter().filter(|(is, _)| *is);
             kinds.map(|(_, kind)| *kind).collect::<String>()
@@ -282,6 +288,17 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             })}
         </div>
         <NoteCard sheet/>
+        <Bubble sheet/>
+    }
+}
+
+/// Leaves columns as wide as they were whose JUMLAH is an error for now.
+fn keep_widths(headings: &mut [Heading], before: Option<&Vec<Heading>>) {
+    let before = before.filter(|before| before.len() == headings.len());
+    for (heading, before) in headings.iter_mut().zip(before.into_iter().flatten()) {
+        if heading.wrong_total && heading.title == before.title && !heading.hidden {
+            heading.width = heading.width.max(before.width);
+        }
     }
 }
 

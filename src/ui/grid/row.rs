@@ -191,9 +191,10 @@ pub fn content(view: &CellView, words: &crate::lang::Words) -> AnyView {
     };
     let over = (view.maker == Maker::Overridden)
         .then(|| view! { <span class="said">{words.override_mark}</span> });
-    let noted = view
-        .noted
-        .then(|| view! { <span class="said">{note_words(desk().tongue.get()).has_note}</span> });
+    let noted = view.noted.then(|| {
+        let said = note_words(desk().tongue.get()).has_note;
+        view! { <i class="note-mark" aria-hidden="true"></i><span class="said">{said}</span> }
+    });
     view! { {inner}{aside.map(|aside| view! { <small class="aside">{aside}</small> })}{over}{noted} }
         .into_any()
 }

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,6 +12,8 @@ use crate::ui::desk::{Cursor, desk};
 /// How wide a card is at most, and what it keeps from its cell, in pixels.
 const WIDTH: f64 = 260.0;
 const GAP: f64 = 6.0;
+/// How long a pointer rests on a cell before its note is shown.
+const REST: Duration = Duration::from_millis(200);
 
 /// Where a card stands in the window, and what it says.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,16 +30,35 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
     let desk = desk();
     let hovered = RwSignal::new(None::<Cursor>);
     let put_away = RwSignal::new(None::<Cursor>);
+    let shown = RwSignal::new(None::<Shown>);
+    // Another cell was looked at meanwhile, or the note may be another.
+    Effect::new(move |_| {
+        desk.cursor.track();
+        desk.dialog.track();
+        put_away.set(None);
+    });
     // Counts the moments at which cells may stand elsewhere.
     let moved = RwSignal::new(0_u32);
+    // Which cell the pointer is over, and what it rests on.
+    let under = StoredValue::new(None::<Cursor>);
     let over = window_event_listener(leptos::ev::mouseover, move |event| {
         let cell = cell_under(&event, hovered.get_untracked());
-        if cell != hovered.get_untracked() {
-            hovered.set(cell);
+        under.set_value(cell);
+        if cell.is_none() && hovered.get_untracked().is_some() {
+            hovered.set(None);
+        }
+        if cell.is_some() && cell != hovered.get_untracked() {
+            let rested = move || {
+                if under.try_get_value() == Some(cell) && hovered.try_get_untracked() != Some(cell)
+                {
+                    hovered.set(cell);
+                }
+            };
+            set_timeout(rested, REST);
         }
     });
     let key = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && shown.with_untracked(Option::is_some) {
             put_away.set(Some(desk.cursor.get_untracked()));
             hovered.set(None);
         }
@@ -63,14 +86,27 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
             noted.find_map(|noted| noted)
         })
     });
-    let shown = RwSignal::new(None::<Shown>);
     // After the cells stand where they do.
-    Effect::new(move |_| {
-        moved.track();
-        let found = noted.get().and_then(|(cell, text)| beside(cell, text));
+    let place = move || {
+        let found = noted.get_untracked().and_then(|(cell, text)| {
+            let (left, top) = beside(cell)?;
+            Some(Shown { text, left, top })
+        });
         if found != shown.get_untracked() {
             shown.set(found);
         }
+    };
+    Effect::new(move |_| {
+        moved.track();
+        noted.track();
+        place();
+        // Another sheet's cells come a moment later.
+        request_animation_frame(move || {
+            // The sheet may have been left.
+            if noted.try_get_untracked().is_some() {
+                place();
+            }
+        });
     });
     move || {
         shown.get().map(|Shown { text, left, top }| {
@@ -101,7 +137,7 @@ fn cell_under(event: &MouseEvent, now: Option<Cursor>) -> Option<Cursor> {
 }
 
 /// A card to the right of a cell that is seen, or to its left where there is no room.
-fn beside(cell: Cursor, text: String) -> Option<Shown> {
+pub fn beside(cell: Cursor) -> Option<(f64, f64)> {
     let (row, column) = (cell.row, cell.column);
     let selector = format!(".grid [data-row=\"{row}\"][data-column=\"{column}\"]");
     let element = document().query_selector(&selector).ok()??;
@@ -111,20 +147,15 @@ fn beside(cell: Cursor, text: String) -> Option<Shown> {
         && place.top() < grid.bottom() - 8.0
         && place.left() < grid.right() - 8.0
         && place.right() > grid.left() + 8.0;
-    let right = place.right() + GAP;
-    let fits = right + WIDTH <= grid.right();
-    let left = if fits {
-        right
+    let (right, left) = (place.right() + GAP, place.left() - GAP - WIDTH);
+    let spot = if right + WIDTH <= grid.right() {
+        (right, place.top())
+    } else if left >= GAP {
+        (left, place.top())
     } else {
-        place.left() - GAP - WIDTH
-    };
-    in_sight.then(|| Shown {
-        text,
-        left: left.max(GAP),
         // Where it fits at neither side it stands under its cell.
-        top: match fits || left >= GAP {
-            true => place.top(),
-            false => place.bottom() + GAP,
-        },
-    })
+        let left = place.left().min(grid.right() - GAP - WIDTH);
+        (left.max(GAP), place.bottom() + GAP)
+    };
+    in_sight.then_some(spot)
 }

@@ -14,7 +14,7 @@ use super::sheet;
 use crate::lang::{fill, note_words};
 use crate::workbook::{NotePlace, SheetId};
 
-pub use card::NoteCard;
+pub use card::{NoteCard, beside};
 pub use list::NoteList;
 
 /// Where the grid shows a cell that may have a note: its sheet, its row and its column.

@@ -247,7 +247,15 @@ pub fn Checks() -> impl IntoView {
     let one = move |finding: Finding| {
         view! {
             <li>
-                <button class="finding" class:wrong=finding.wrong on:click=move |_| go(finding.place)>
+                <button
+                    class="finding"
+                    class:wrong=finding.wrong
+                    class:sought=move || match (finding.place, desk.tools.finding.at_check(desk)) {
+                        (Place::Cell { sheet, column, .. }, Some(sought)) => (sheet, column) == sought,
+                        _ => false,
+                    }
+                    on:click=move |_| go(finding.place)
+                >
                     <b>{finding.title}</b>
                     <span>{finding.says}</span>
                 </button>

@@ -109,7 +109,10 @@ pub fn Panel() -> impl IntoView {
         let (id, flash) = (result.id, flash(result.changed));
         view! {
             <div
-                class=move || format!("result {flash}{}", colours.result(id))
+                class=move || {
+                    let sought = if desk.tools.finding.is_at_result(desk, id) { " sought" } else { "" };
+                    format!("result {flash}{}{sought}", colours.result(id))
+                }
                 on:mousedown=move |event| if desk.refer(Pointed::Result(id)) {
                     event.prevent_default();
                 }

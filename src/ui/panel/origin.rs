@@ -41,7 +41,14 @@ pub fn Origin() -> impl IntoView {
     move || {
         let words = desk.words();
         let Some(story) = story.get() else {
-            return view! { <p class="quiet">{words.origin_none}</p> }.into_any();
+            // The names of a matrix's rows have no figure of their own.
+            let on_name = desk.matrix_now().is_some() && desk.cursor.get().column == 0;
+            let says = if on_name {
+                words.name_locked
+            } else {
+                words.origin_none
+            };
+            return view! { <p class="quiet">{says}</p> }.into_any();
         };
         let labelled = |label: &'static str, text: Option<String>| {
             text.map(|text| view! { <h2>{label}</h2><p>{text}</p> })
@@ -135,7 +142,9 @@ fn story(session: &Session, home: Home, manner: Manner) -> Option<Story> {
     let formula = formula_at(session, home);
     Some(Story {
         value: form.show(&value, manner.locale, manner.tongue),
-        error_from: began_elsewhere(session, sheet, cursor.row, cursor.column)
+        error_from: session
+            .row_at(sheet, cursor.row)
+            .and_then(|row| began_elsewhere(session, sheet, row, cursor.column))
             .map(|origin| (origin, spot_name(session, origin, manner))),
         reads: formula
             .as_deref()

@@ -132,6 +132,14 @@ fn One(id: ParameterId) -> impl IntoView {
     };
     let name = format!("parameter-{}", id.0);
     let colours = colouring();
+    let root = NodeRef::<html::Section>::new();
+    let sought = Memo::new(move |_| desk.tools.finding.is_at_parameter(desk, id));
+    Effect::new(move |_| {
+        if let Some(root) = root.get().filter(|_| sought.get()) {
+            // Once the panel is there.
+            request_animation_frame(move || bring_in_sight(&root));
+        }
+    });
     let editor = if is_choice {
         let select = NodeRef::<html::Select>::new();
         Effect::new(move |_| {
@@ -177,7 +185,8 @@ fn One(id: ParameterId) -> impl IntoView {
     };
     view! {
         <section
-            class=move || format!("parameter{}", colours.parameter(id))
+            node_ref=root
+            class=move || format!("parameter{}{}", colours.parameter(id), if sought.get() { " sought" } else { "" })
             on:mousedown=move |event| if desk.refer(Pointed::Parameter(id)) {
                 event.prevent_default();
             }
@@ -248,6 +257,25 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
             })
             .collect(),
     }
+}
+
+/// Scrolls the panel by no more than it takes to see a parameter.
+fn bring_in_sight(section: &web_sys::HtmlElement) {
+    let Ok(Some(body)) = section.closest(".panel-body") else {
+        return;
+    };
+    let (place, seen) = (
+        section.get_bounding_client_rect(),
+        body.get_bounding_client_rect(),
+    );
+    let over = place.top() - seen.top();
+    let under = place.bottom() - seen.bottom();
+    let by = if over < 0.0 {
+        over.floor()
+    } else {
+        under.ceil().max(0.0)
+    };
+    body.set_scroll_top(body.scroll_top() + by as i32);
 }
 
 /// A slider's positions: the browser counts steps, and the numbers stay decimals.

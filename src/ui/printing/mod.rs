@@ -29,6 +29,8 @@ const MOST_ROWS: usize = 5_000;
 /// is higher than wide, and on one that is wider than high.
 const HIGH_PAGE: u32 = 760;
 const WIDE_PAGE: u32 = 1_320;
+/// How many rows a table may have to be kept on one page.
+const SHORT: usize = 30;
 /// With how much of that the numbers of the rows begin.
 const NUMBERS: u32 = 44;
 
@@ -85,8 +87,9 @@ fn make(desk: Desk) -> Option<()> {
             }
             Tab::Sheet(at) => {
                 let sheet = session.workbook().sheets.get(at)?;
-                titles(&paper, name, &sheet::title(sheet, manner.tongue))?;
-                tables(&paper, session, at, manner)?;
+                let title = sheet::title(sheet, manner.tongue);
+                titles(&paper, name, &title)?;
+                tables(&paper, session, at, &format!("{name} · {title}"), manner)?;
                 mark_page("data-print", "sheet");
             }
         }
@@ -95,8 +98,19 @@ fn make(desk: Desk) -> Option<()> {
     document().body()?.prepend_with_node_1(&paper).ok()
 }
 
-/// The columns of a sheet, as many at a time as a page is wide; the first one leads each part.
+/// The columns of a sheet, as many at a time as a page is wide, in parts of about one width; the
+/// first column leads each part.
 fn parts(headings: &[Heading]) -> (Vec<Vec<usize>>, bool) {
+    let (greedy, is_wide) = parts_within(headings, WIDE_PAGE);
+    let fewest = greedy.len();
+    // The narrowest that needs no more parts leaves no page nearly empty.
+    let even = (1..=20).rev().map(|twentieth| WIDE_PAGE * twentieth / 20);
+    let parts = even.map(|page| parts_within(headings, page).0);
+    let best = parts.take_while(|parts| parts.len() == fewest).last();
+    (best.filter(|_| fewest > 1).unwrap_or(greedy), is_wide)
+}
+
+fn parts_within(headings: &[Heading], page: u32) -> (Vec<Vec<usize>>, bool) {
     let shown = |column: &usize| !headings[*column].hidden;
     let width = |column: usize| u32::from(headings[column].width);
     let all = NUMBERS + (0..headings.len()).map(width).sum::<u32>();
@@ -112,7 +126,7 @@ fn parts(headings: &[Heading]) -> (Vec<Vec<usize>>, bool) {
             _ => {
                 let lead = (column > 0).then_some(0);
                 let taken: u32 = lead.map_or(0, width) + width(column) + NUMBERS;
-                left = WIDE_PAGE.saturating_sub(taken);
+                left = page.saturating_sub(taken);
                 parts.push(lead.into_iter().chain([column]).collect());
             }
         }
@@ -120,22 +134,35 @@ fn parts(headings: &[Heading]) -> (Vec<Vec<usize>>, bool) {
     (parts, is_wide)
 }
 
-fn tables(paper: &Element, session: &Session, at: usize, manner: Manner) -> Option<()> {
+fn tables(
+    paper: &Element,
+    session: &Session,
+    at: usize,
+    title: &str,
+    manner: Manner,
+) -> Option<()> {
     let headings = sheet::headings(session, at, manner);
     let (parts, is_wide) = parts(&headings);
-    if is_wide {
-        paper.set_class_name("wide");
-    }
+    // Its title runs along in the headings.
+    paper.set_class_name(if is_wide { "runs wide" } else { "runs" });
     let rows = sheet::row_count(session, at);
+    let mut differs = false;
     let words = print_words(manner.tongue);
     let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
     for (place, columns) in parts.iter().enumerate() {
-        let table = add(paper, "table", "", "")?;
+        // Parts that are not long stand on one page, as far as they fit.
+        let class = if rows <= SHORT { "short" } else { "" };
+        let table = add(paper, "table", class, "")?;
+        let head = add(&table, "thead", "", "")?;
+        // On every page again.
+        let running = add(&head, "tr", "running", "")?;
+        let running = add(&running, "th", "", title)?;
+        let span = (columns.len() + 1).to_string();
+        running.set_attribute("colspan", &span).ok()?;
         if parts.len() > 1 {
             let part = fill(words.part, &[&figure(place + 1), &figure(parts.len())]);
-            add(&table, "caption", "", &part)?;
+            add(&running, "span", "", &part)?;
         }
-        let head = add(&table, "thead", "", "")?;
         let head = add(&head, "tr", "", "")?;
         add(&head, "th", "number", words.number)?;
         for column in columns {
@@ -154,7 +181,9 @@ fn tables(paper: &Element, session: &Session, at: usize, manner: Manner) -> Opti
             let line = add(&body, "tr", class, "")?;
             add(&line, "td", "number", &number.unwrap_or_default())?;
             for column in columns {
-                put(&line, &sheet::cell(session, at, row, *column, manner))?;
+                let cell = sheet::cell(session, at, row, *column, manner);
+                differs |= cell.differs;
+                put(&line, &cell)?;
             }
         }
         if sheet::has_totals(session, at) {
@@ -165,6 +194,9 @@ fn tables(paper: &Element, session: &Session, at: usize, manner: Manner) -> Opti
                 put(&line, &sheet::total(session, at, *column, manner))?;
             }
         }
+    }
+    if differs {
+        add(paper, "p", "paper-cut", words.differs)?;
     }
     if rows > MOST_ROWS {
         let cut = fill(words.cut, &[&figure(MOST_ROWS), &figure(rows)]);

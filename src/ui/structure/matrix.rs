@@ -2,8 +2,10 @@ use leptos::prelude::*;
 
 use super::named::{Asking, Field, Select, formula_trouble, name_of, offer_all};
 use crate::formula::{Syntax, translate};
+use crate::lang::{fill, menu_words};
+use crate::number::{Format, Number, show};
 use crate::ui::completing::{FormulaField, read_formula};
-use crate::ui::desk::{Tab, desk};
+use crate::ui::desk::{Session, Tab, desk};
 use crate::ui::sheet::named;
 use crate::workbook::{Edit, Form, Kind, MatrixId, SheetId, Stand, Structure, TableId, WholeSheet};
 
@@ -49,6 +51,7 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
         })
     };
     let is_new = known.is_none();
+    let ids_seen = ids.clone();
     let titles: Vec<String> = tables.into_iter().map(|(_, title)| title).collect();
     let save = move || {
         let text = read_formula(&formula.get_untracked(), locale)
@@ -120,6 +123,7 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
                     <TableChoice label=words.matrix_rows titles=titles.clone() chosen=rows/>
                     <TableChoice label=words.matrix_columns titles chosen=columns/>
                 </div>
+                <Preview tables=ids_seen rows columns/>
             })}
             <FormulaField name="matrix-formula" label=words.formula text=formula stand/>
             <div class="fields">
@@ -129,6 +133,61 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
                     placeholder=words.decimals_any on_input=move |text| decimals.set(text)/>
             </div>
         </Asking>
+    }
+}
+
+/// What the matrix will be: how large, a sentence with its first row and column, and its corner.
+#[component]
+fn Preview(tables: Vec<TableId>, rows: RwSignal<usize>, columns: RwSignal<usize>) -> impl IntoView {
+    const SEEN: usize = 3;
+    let desk = desk();
+    let seen = Memo::new(move |_| {
+        let (rows, columns) = (tables.get(rows.get())?, tables.get(columns.get())?);
+        let of = |session: &Session, id: TableId| {
+            let table = session.workbook().table(id)?;
+            let names = table.rows().iter().take(SEEN);
+            let names: Vec<String> = names.map(|row| table.row_name(*row)).collect();
+            let title = named(&table.title, &table.name, desk.tongue.get());
+            Some((title, table.rows().len(), names))
+        };
+        let both = desk.glance(|session| of(session, *rows).zip(of(session, *columns)));
+        both.filter(|_| rows != columns)
+    });
+    move || {
+        let ((rows, tall, down), (columns, wide, across)) = seen.get()?;
+        let (own, locale) = (menu_words(desk.tongue.get()), desk.locale.get());
+        let figure = |count: usize| show(Number::from(count), Format::default(), locale);
+        let size = [tall, wide, tall * wide].map(figure);
+        let example = down
+            .first()
+            .zip(across.first())
+            .map(|(row, column)| fill(own.example, &[&rows, &columns, row, column]));
+        let more = |all: usize| all > SEEN;
+        let rest = |all: usize| more(all).then_some("…");
+        let filled = |text: &'static str| {
+            let count = across.len() + usize::from(more(wide));
+            (0..count)
+                .map(move |_| view! { <td>{text}</td> })
+                .collect_view()
+        };
+        let lines = down.iter().map(|name| {
+            view! { <tr><th>{name.clone()}</th>{filled("=…")}</tr> }
+        });
+        Some(view! {
+            <div class="matrix-preview" role="group" aria-label=own.preview>
+                <p><b>{fill(own.size, &[&size[0], &size[1], &size[2]])}</b></p>
+                {example.map(|text| view! { <p>{text}</p> })}
+                <table aria-hidden="true"><tbody>
+                    <tr>
+                        <th></th>
+                        {across.iter().map(|name| view! { <th>{name.clone()}</th> }).collect_view()}
+                        {rest(wide).map(|text| view! { <th>{text}</th> })}
+                    </tr>
+                    {lines.collect_view()}
+                    {rest(tall).map(|text| view! { <tr><th>{text}</th>{filled("")}</tr> })}
+                </tbody></table>
+            </div>
+        })
     }
 }
 

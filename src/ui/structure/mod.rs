@@ -5,6 +5,7 @@ mod choices;
 mod column;
 mod column_acts;
 mod column_formulas;
+mod items;
 mod matrix;
 mod named;
 mod popup;

@@ -6,7 +6,7 @@ use crate::lang::{fill, form_words};
 use crate::ui::desk::{Desk, Selection, Session};
 use crate::ui::sheet::Manner;
 use crate::workbook::{
-    Column, Content, Deed, DeedKind, Edit, Filling, Form, Kind, Structure, TableId,
+    Column, Content, Deed, DeedKind, Edit, Filling, Form, Kind, MatrixId, Structure, TableId,
 };
 
 /// The looks that a key gives to columns.
@@ -120,10 +120,45 @@ fn reform(
 }
 
 impl Desk {
+    /// Shows the figures of the matrix with one decimal more, or one less.
+    pub fn matrix_decimals(self, more: bool) {
+        const MOST: u8 = 20;
+        let Some(matrix) = self.matrix_now() else {
+            return;
+        };
+        self.reform_matrix(matrix, |form| {
+            let now = form.decimals.unwrap_or(0);
+            let decimals = if more {
+                (now + 1).min(MOST)
+            } else {
+                now.saturating_sub(1)
+            };
+            Form {
+                decimals: Some(decimals),
+                ..form.clone()
+            }
+        });
+        self.focus_grid();
+    }
+
+    fn reform_matrix(self, matrix: MatrixId, to: impl FnOnce(&Form) -> Form) {
+        let edit = self.glance(|session| {
+            let known = &session.workbook().matrix(matrix)?.form;
+            let form = to(known);
+            (form != *known).then_some(Structure::MatrixForm { matrix, form })
+        });
+        if let Some(edit) = edit {
+            self.make(edit.into());
+        }
+    }
+
     /// Gives the selected columns a look, as one act. Where cells would become unreadable nothing
     /// is done: the column's dialog does that, which says so beforehand.
     pub fn look_alike(self, look: Look) {
         let words = form_words(self.tongue.get_untracked());
+        if let Some(matrix) = self.matrix_now() {
+            return self.reform_matrix(matrix, |form| look.of(form));
+        }
         let Some(table) = self.table_now() else {
             return self.notice.set(words.table_only.to_owned());
         };

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::ui::desk::{Cursor, Desk, Range, Selection};
 use crate::ui::sheet;
-use crate::workbook::{Content, Edit, RowId, Sheet, Structure, Table, TableId};
+use crate::workbook::{Content, Edit, MatrixId, RowId, Sheet, Structure, Table, TableId};
 
 impl Desk {
     /// The table that is shown, if it is one.
@@ -11,6 +11,15 @@ impl Desk {
         self.glance(|session| match session.workbook().sheets.get(sheet)? {
             Sheet::Table(table) => Some(table.id),
             Sheet::Matrix(_) => None,
+        })
+    }
+
+    /// The matrix that is shown, if it is one.
+    pub fn matrix_now(self) -> Option<MatrixId> {
+        let sheet = self.sheet_now()?;
+        self.glance(|session| match session.workbook().sheets.get(sheet)? {
+            Sheet::Matrix(matrix) => Some(matrix.id),
+            Sheet::Table(_) => None,
         })
     }
 
