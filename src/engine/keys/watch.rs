@@ -52,7 +52,11 @@ impl Watch {
             Edit::Several(edits) | Edit::Act { edits, .. } => {
                 edits.iter().for_each(|edit| self.note(workbook, edit));
             }
-            Edit::InsertRow { .. } | Edit::RemoveRow { .. } => self.begin(workbook),
+            Edit::InsertRow { .. }
+            | Edit::RemoveRow { .. }
+            | Edit::InsertRows(_)
+            | Edit::RemoveRows { .. } => self.begin(workbook),
+            Edit::Cells(many) if holds_keys(workbook, many.table) => self.again(workbook),
             Edit::Structure(change) => match change {
                 Structure::MoveRow { .. }
                 | Structure::OrderRows { .. }
