@@ -22,6 +22,8 @@ const start = readdirSync(folder).find((name) => name.startsWith("start-"));
 writeFileSync(
   join(folder, start),
   `import init from "./watched.js";
+// What waits for the rest waits for ever, and so belongs to it.
+globalThis.takarRest = new Promise(() => {});
 globalThis.watched = await init({ module_or_path: new URL("./watched.wasm", import.meta.url) });
 `,
 );

@@ -66,7 +66,7 @@ test("a sheet whose rows are another's cannot be given rows", async () => {
   await me.openSheet("Alokasi");
   await me.page.getByRole("button", { name: "Baris", exact: true }).click();
   const items = me.page.getByRole("menuitem");
-  await eventually(() => items.count(), 6);
+  await eventually(() => items.count(), 10);
   for (const item of await items.all()) {
     assert.ok(await item.isDisabled(), `${await item.innerText()} cannot be done here`);
   }
