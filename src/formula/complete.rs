@@ -86,6 +86,7 @@ pub enum Meant {
 
 /// Offers what could stand at `cursor`, a place in bytes. Nothing inside a text in quotes, and
 /// nothing before a letter is typed, except in brackets.
+#[inline(never)]
 pub fn complete(
     text: &str,
     cursor: usize,

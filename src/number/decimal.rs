@@ -147,29 +147,40 @@ impl Number {
         match exponent.to_i64() {
             Some(whole) => self.whole_power(whole),
             None if exponent.is_whole() => self.vast_power(exponent),
-            None if exponent.0 == Decimal::new(5, 1) => self.root(),
-            None if self.0.is_sign_negative() => None,
-            None if self.is_zero() => (!exponent.is_negative()).then_some(Number::ZERO),
-            None => {
-                // Growing powers alone are computed: of one that shrinks, what it divides one by.
-                let grows = (self.0 < Decimal::ONE) == exponent.is_negative();
-                let base = if self.0 < Decimal::ONE {
-                    Number::ONE.over(self)?
-                } else {
-                    self
-                };
-                let halves = exponent.absolute().times(Number::from(2_i64));
-                let grown = match halves.and_then(Number::to_i64) {
-                    Some(halves) => base.root()?.whole_power(halves),
-                    // A third has more digits than are compared.
-                    None => base.0.checked_powd(given.0.abs()).map(Number),
-                };
-                match grown {
-                    grown if grows => grown,
-                    Some(grown) => Number::ONE.over(grown),
-                    None => Some(Number::ZERO),
-                }
-            }
+            None => self.broken_power(exponent, given),
+        }
+    }
+
+    /// With an exponent that is not whole, and as it was given. Never part of what calls it: the
+    /// first load of the page goes without.
+    #[inline(never)]
+    fn broken_power(self, exponent: Number, given: Number) -> Option<Number> {
+        if exponent.0 == Decimal::new(5, 1) {
+            return self.root();
+        }
+        if self.0.is_sign_negative() {
+            return None;
+        }
+        if self.is_zero() {
+            return (!exponent.is_negative()).then_some(Number::ZERO);
+        }
+        // Growing powers alone are computed: of one that shrinks, what it divides one by.
+        let grows = (self.0 < Decimal::ONE) == exponent.is_negative();
+        let base = if self.0 < Decimal::ONE {
+            Number::ONE.over(self)?
+        } else {
+            self
+        };
+        let halves = exponent.absolute().times(Number::from(2_i64));
+        let grown = match halves.and_then(Number::to_i64) {
+            Some(halves) => base.root()?.whole_power(halves),
+            // A third has more digits than are compared.
+            None => base.0.checked_powd(given.0.abs()).map(Number),
+        };
+        match grown {
+            grown if grows => grown,
+            Some(grown) => Number::ONE.over(grown),
+            None => Some(Number::ZERO),
         }
     }
 

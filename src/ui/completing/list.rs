@@ -23,7 +23,13 @@ pub fn Help(completing: Completing) -> impl IntoView {
     let shown = Memo::new(move |_| {
         found.with(Option::is_some) || hint.with(Option::is_some) || meaning.with(Option::is_some)
     });
-    move || shown.get().then(|| view! { <Shown completing desk/> })
+    move || shown.get().then(|| opened(completing, desk))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn opened(completing: Completing, desk: Desk) -> AnyView {
+    view! { <Shown completing desk/> }.into_any()
 }
 
 #[component]

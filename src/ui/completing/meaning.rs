@@ -18,6 +18,7 @@ pub struct Meaning {
 }
 
 /// What the reference means that ends at a place of a formula's text, or that the place is in.
+#[inline(never)]
 pub fn meaning(
     session: &Session,
     text: &str,

@@ -12,7 +12,13 @@ use crate::ui::sheet;
 #[component]
 pub fn FindBar() -> impl IntoView {
     let desk = desk();
-    move || desk.tools.finding.open.get().then(|| view! { <Opened/> })
+    move || desk.tools.finding.open.get().then(opened)
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn opened() -> AnyView {
+    view! { <Opened/> }.into_any()
 }
 
 #[component]

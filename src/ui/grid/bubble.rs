@@ -73,29 +73,32 @@ pub fn Bubble(sheet: usize) -> impl IntoView {
             shown.set(found);
         }
     });
-    move || {
-        shown.get().map(|(home, remark, left, top)| {
-            let words = meaning_words(desk.tongue.get());
-            let offers = remark.nearest.into_iter().chain(remark.choices);
-            let offers: Vec<_> = offers.map(|text| offer(desk, home, text)).collect();
-            view! {
-                <div class="bubble" style:left=format!("{left}px") style:top=format!("{top}px")>
-                    <p role="alert">{remark.text}</p>
-                    {(!offers.is_empty()).then(|| view! { <div class="bubble-offers">{offers}</div> })}
-                    <button
-                        type="button"
-                        class="bubble-close"
-                        aria-label=words.close
-                        title=words.close
-                        on:click=move |_| {
-                            desk.just_typed.set(None);
-                            desk.focus_grid();
-                        }
-                    >"×"</button>
-                </div>
-            }
-        })
+    move || shown.get().map(|said| put_beside(desk, said))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn put_beside(desk: Desk, (home, remark, left, top): (Home, Remark, f64, f64)) -> AnyView {
+    let words = meaning_words(desk.tongue.get());
+    let offers = remark.nearest.into_iter().chain(remark.choices);
+    let offers: Vec<_> = offers.map(|text| offer(desk, home, text)).collect();
+    view! {
+        <div class="bubble" style:left=format!("{left}px") style:top=format!("{top}px")>
+            <p role="alert">{remark.text}</p>
+            {(!offers.is_empty()).then(|| view! { <div class="bubble-offers">{offers}</div> })}
+            <button
+                type="button"
+                class="bubble-close"
+                aria-label=words.close
+                title=words.close
+                on:click=move |_| {
+                    desk.just_typed.set(None);
+                    desk.focus_grid();
+                }
+            >"×"</button>
+        </div>
     }
+    .into_any()
 }
 
 /// A button that puts something readable in.

@@ -6,7 +6,7 @@ use super::{Frame, LINE, ROW, keys, tools};
 use crate::ui::choosing::{Choosing, Offer, Room, offered};
 use crate::ui::colouring::{Mirror, colouring};
 use crate::ui::completing::{Completing, Help};
-use crate::ui::desk::{Cursor, Place, Pointed, Step};
+use crate::ui::desk::{Cursor, Desk, Place, Pointed, Step};
 use crate::ui::filling;
 
 /// A grid that is less wide has the larger letters of a phone, in pixels.
@@ -19,13 +19,20 @@ const EDGE: u32 = 4;
 pub fn Editor(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
     let open = is_open(frame, false);
-    move || {
-        open.get().then(|| match offered(desk) {
-            Some(offers) => {
-                view! { <div role="row"><div role="gridcell"><ChoiceField frame offers/></div></div> }.into_any()
-            }
-            None => view! { <div role="row"><div role="gridcell"><TextField frame/></div></div> }.into_any(),
-        })
+    move || open.get().then(|| opened(desk, frame))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn opened(desk: Desk, frame: Frame) -> AnyView {
+    match offered(desk) {
+        Some(offers) => {
+            view! { <div role="row"><div role="gridcell"><ChoiceField frame offers/></div></div> }
+                .into_any()
+        }
+        None => {
+            view! { <div role="row"><div role="gridcell"><TextField frame/></div></div> }.into_any()
+        }
     }
 }
 

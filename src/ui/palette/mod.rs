@@ -19,6 +19,15 @@ use entries::What;
 /// What was picked, done once the palette is closed and the focus is back where it was.
 pub type Picked = StoredValue<Option<What>, LocalStorage>;
 
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn opened(over: Over, picked: Picked) -> AnyView {
+    match over {
+        Over::Palette => view! { <list::Palette picked/> }.into_any(),
+        Over::KeyMap => view! { <map::KeyMap/> }.into_any(),
+    }
+}
+
 #[component]
 pub fn OverPage() -> impl IntoView {
     let desk = desk();
@@ -37,12 +46,7 @@ pub fn OverPage() -> impl IntoView {
             _ => {}
         }
     });
-    let body = move || {
-        over.get().map(|over| match over {
-            Over::Palette => view! { <list::Palette picked/> }.into_any(),
-            Over::KeyMap => view! { <map::KeyMap/> }.into_any(),
-        })
-    };
+    let body = move || over.get().map(|over| opened(over, picked));
     view! {
         <dialog
             class="dialog over-page"

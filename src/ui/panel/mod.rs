@@ -85,6 +85,9 @@ pub fn results() -> Vec<ResultView> {
     })
 }
 
+/// More results than these are scrolled, and then the keyboard reaches them.
+const MANY: usize = 8;
+
 #[component]
 pub fn Panel() -> impl IntoView {
     let desk = desk();
@@ -136,8 +139,13 @@ pub fn Panel() -> impl IntoView {
         <aside class="panel" aria-label=move || desk.words().panel hidden=move || !desk.panel_open.get()>
             {move || {
                 let shown = results();
+                let reach = (shown.len() > MANY).then_some("0");
                 (!shown.is_empty()).then(|| view! {
-                    <dl class="results" tabindex="0" aria-label=desk.words().results>
+                    <dl
+                        class="results"
+                        tabindex=reach
+                        aria-label=desk.words().results
+                    >
                         {shown.into_iter().map(result).collect_view()}
                     </dl>
                 })

@@ -4,7 +4,7 @@ use crate::formula::Value;
 use crate::lang::{fill, kept, level_words};
 use crate::number::{Format, Number, show};
 use crate::ui::cells;
-use crate::ui::desk::{Session, Tab, desk};
+use crate::ui::desk::{Desk, Session, Tab, desk};
 use crate::ui::levels::{region, tells_region};
 use crate::ui::sheet::{Manner, named};
 use crate::ui::sight::arranges;
@@ -33,71 +33,75 @@ pub fn Strip() -> impl IntoView {
         Tab::Sheet(sheet) => desk.read(|session| told(session, sheet, desk.manner())),
         Tab::Summary => None,
     });
-    let strip = move |told: Told| {
-        let words = desk.words();
-        let table = told.table;
-        let filters = told.filters.into_iter().map(move |(column, text)| {
-            view! {
-                <button
-                    type="button"
-                    class="view-chip"
-                    title=words.filter
-                    on:click=move |_| desk.ask(Asked::Filter { table, column })
-                ><span class="filter-mark" aria-hidden="true"></span>{text}</button>
-            }
-        });
-        let has_filters = told.rows.0 != told.rows.1 || filters.len() > 0 || told.region.is_some();
-        let counts = fill(words.rows_in_sight, &[&told.rows.0, &told.rows.1]);
-        let left = (told.left > 0).then(|| {
-            view! {
-                <span>{fill(words.left_over, &[&told.left.to_string()])}</span>
-                <button type="button" class="small-button" on:click=move |_| {
-                    desk.apply_filters(table);
-                    desk.focus_grid();
-                }>{words.apply_again}</button>
-            }
-        });
-        let region = told.region.map(|name| {
-            let words = level_words(desk.tongue.get());
-            view! {
-                <span class="view-region">{words.region}" "<b>{name}</b></span>
-                <button type="button" class="small-button" on:click=move |_| desk.all_regions()>
-                    {words.all_regions}
-                </button>
-            }
-        });
-        let filtered = has_filters.then(|| {
-            view! {
-                {region}
-                {filters.collect_view()}
-                <span class="view-count">{counts}</span>
-                {left}
-                <button type="button" class="small-button" on:click=move |_| desk.take_filters_off(table)>
-                    {words.all_filters_off}
-                </button>
-            }
-        });
-        let fold = move |label: &'static str, fold: bool| {
-            view! {
-                <button type="button" class="small-button" on:click=move |_| {
-                    desk.fold_all(table, fold);
-                    desk.focus_grid();
-                }>{label}</button>
-            }
-        };
-        let grouped = (!told.groups.is_empty()).then(|| {
-            view! {
-                <span class="view-groups">{words.groups}": "<b>{told.groups.join(" › ")}</b></span>
-                {fold(words.fold_all, true)}
-                {fold(words.unfold_all, false)}
-                <button type="button" class="small-button" on:click=move |_| desk.ungroup(table)>
-                    {words.ungroup}
-                </button>
-            }
-        });
-        view! { <section class="view-strip" aria-label=words.viewing>{filtered}{grouped}</section> }
+    move || told.get().map(|told| strip(desk, told))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn strip(desk: Desk, told: Told) -> AnyView {
+    let words = desk.words();
+    let table = told.table;
+    let filters = told.filters.into_iter().map(move |(column, text)| {
+        view! {
+            <button
+                type="button"
+                class="view-chip"
+                title=words.filter
+                on:click=move |_| desk.ask(Asked::Filter { table, column })
+            ><span class="filter-mark" aria-hidden="true"></span>{text}</button>
+        }
+    });
+    let has_filters = told.rows.0 != told.rows.1 || filters.len() > 0 || told.region.is_some();
+    let counts = fill(words.rows_in_sight, &[&told.rows.0, &told.rows.1]);
+    let left = (told.left > 0).then(|| {
+        view! {
+            <span>{fill(words.left_over, &[&told.left.to_string()])}</span>
+            <button type="button" class="small-button" on:click=move |_| {
+                desk.apply_filters(table);
+                desk.focus_grid();
+            }>{words.apply_again}</button>
+        }
+    });
+    let region = told.region.map(|name| {
+        let words = level_words(desk.tongue.get());
+        view! {
+            <span class="view-region">{words.region}" "<b>{name}</b></span>
+            <button type="button" class="small-button" on:click=move |_| desk.all_regions()>
+                {words.all_regions}
+            </button>
+        }
+    });
+    let filtered = has_filters.then(|| {
+        view! {
+            {region}
+            {filters.collect_view()}
+            <span class="view-count">{counts}</span>
+            {left}
+            <button type="button" class="small-button" on:click=move |_| desk.take_filters_off(table)>
+                {words.all_filters_off}
+            </button>
+        }
+    });
+    let fold = move |label: &'static str, fold: bool| {
+        view! {
+            <button type="button" class="small-button" on:click=move |_| {
+                desk.fold_all(table, fold);
+                desk.focus_grid();
+            }>{label}</button>
+        }
     };
-    move || told.get().map(strip)
+    let grouped = (!told.groups.is_empty()).then(|| {
+        view! {
+            <span class="view-groups">{words.groups}": "<b>{told.groups.join(" › ")}</b></span>
+            {fold(words.fold_all, true)}
+            {fold(words.unfold_all, false)}
+            <button type="button" class="small-button" on:click=move |_| desk.ungroup(table)>
+                {words.ungroup}
+            </button>
+        }
+    });
+    view! { <section class="view-strip" aria-label=words.viewing>{filtered}{grouped}</section> }
+        .into_any()
 }
 
 fn told(session: &Session, sheet: usize, manner: Manner) -> Option<Told> {
