@@ -11,7 +11,7 @@ test("the province's workbook is opened, points at its four cells, and is kept",
   await assertAccessible(me);
   await me.dialog.getByRole("button", { name: /^Pemilu 2024 Lampung/ }).click();
   await me.seesResult("Sel laporan yang menyimpang", /^4/);
-  await eventually(() => me.page.locator(".open-checks b").innerText(), "Pemeriksaan: 12");
+  await eventually(() => me.page.locator(".open-checks b").innerText(), "Pemeriksaan: 13");
 
   await me.openSheet("Logistik di laporan");
   const wrong = () =>

@@ -67,8 +67,11 @@ test("a sheet whose rows are another's cannot be given rows", async () => {
   await me.page.getByRole("button", { name: "Baris", exact: true }).click();
   const items = me.page.getByRole("menuitem");
   await eventually(() => items.count(), 10);
+  // The row can still lead to the sheets below and above its own.
+  const leads = /^(Lihat isi|Saring semua|Naik ke|Lepas saringan)/;
   for (const item of await items.all()) {
-    assert.ok(await item.isDisabled(), `${await item.innerText()} cannot be done here`);
+    const text = await item.innerText();
+    if (!leads.test(text)) assert.ok(await item.isDisabled(), `${text} cannot be done here`);
   }
   await me.keyboard.press("Escape");
   await (await me.cell("Kedaton", "segel keping")).click();
