@@ -146,16 +146,6 @@ fn merging_tps_is_followed_by_every_need() {
     let people = |desk: &Desk| number(&desk.get("Jumlah_orang"));
     let (before, crew) = (tps(&desk), people(&desk));
     desk.put("Wilayah", "Kedaton", "Rencana_isian", "66");
-    for row in with_total("001_t11_dpt_pilkada_2024_kecamatan").0 {
-        if row["kecamatan"] != "KEDATON" {
-            desk.put(
-                "Wilayah",
-                &row["kecamatan"],
-                "Rencana_isian",
-                &row["jumlah_tps"],
-            );
-        }
-    }
     assert_eq!(desk.get("Beda_TPS"), "-5");
     assert_eq!(desk.get("Beda_orang"), (-5 * 9).to_string());
     let effect = -5 * number(&desk.get("Biaya_satu_TPS_lengkap"));
@@ -166,9 +156,56 @@ fn merging_tps_is_followed_by_every_need() {
     assert_eq!(people(&desk), crew - 45);
     let boxes = "SUMIFS(Logistik[Volume], Logistik[Barang], \"kotak suara\")";
     assert_eq!(desk.get(boxes), (before - 5).to_string());
+    desk.set("Dasar_TPS", "perlu");
+    assert_eq!(desk.get("Jumlah_TPS"), desk.get("TPS_diperlukan"));
+    desk.set("Dasar_TPS", "rencana");
     // Too few for its voters: 38,619 over 600.
     desk.put("Wilayah", "Kedaton", "Rencana_isian", "64");
     assert!(desk.is_marked("Wilayah", "Kedaton", "Pemilih_per_TPS"));
+    assert!(desk.is_marked("Wilayah", "Kedaton", "Rencana_isian"));
+}
+
+/// What is left blank costs nothing, and says so.
+#[test]
+fn money_that_is_missing_is_missed() {
+    let mut desk = pilkada_of_bandar_lampung();
+    assert!(desk.is_marked("Tenaga", "Ketua PPS", "Bulan"));
+    assert!(!desk.is_marked("Tenaga", "Ketua KPPS", "Bulan"));
+    assert!(desk.is_marked("Kendaraan", "Truk boks", "Sewa"));
+    assert!(!desk.is_marked("Kendaraan", "Minibus ke kelurahan", "Sewa"));
+    let vest = [
+        ("Barang", "rompi petugas"),
+        ("Penerima", "KPPS"),
+        ("per TPS", "2"),
+        ("Harga", "35000"),
+    ];
+    add(&mut desk, "Logistik", &vest);
+    let row = "rompi petugas KPPS";
+    assert!(desk.is_marked("Logistik", row, "Pengada"));
+    desk.put("Logistik", row, "Pengada", "KPU kab/kota");
+    assert!(!desk.is_marked("Logistik", row, "Pengada"));
+    assert_eq!(
+        desk.cell("Logistik", row, "Biaya"),
+        (2 * 1433 * 35_000).to_string()
+    );
+    assert!(
+        desk.is_marked("Logistik", row, "Volume"),
+        "it is in no procurement"
+    );
+    assert!(
+        desk.is_marked("Logistik", row, "Kebutuhan"),
+        "it is in no warehouse"
+    );
+    for sheet in ["Pengadaan", "Gudang"] {
+        add(&mut desk, sheet, &[("Barang", "rompi petugas")]);
+    }
+    assert!(!desk.is_marked("Logistik", row, "Volume"));
+    assert!(!desk.is_marked("Logistik", row, "Kebutuhan"));
+    add(&mut desk, "Wilayah", &[("Nama", "Kedaton")]);
+    assert!(
+        desk.is_marked("Wilayah", "Kedaton", "Nama"),
+        "a kecamatan twice, without a code"
+    );
 }
 
 #[test]

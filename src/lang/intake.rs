@@ -77,6 +77,7 @@ group! {
     nothing_here: "Tidak ada.", "None.";
     reading: "Membaca dan membandingkan…", "Reading and comparing…";
     taking: "Mengambil…", "Taking in…";
+    not_taken_rows: "{} baris dengan kunci ganda atau tanpa kunci tidak diambil.", "{} rows with doubled keys or without a key are not taken.";
     said: "{} baru, {} berubah, {} sama, {} tidak ada di sumber.", "{} new, {} changed, {} the same, {} not in the source.";
     own_first: "Isi dahulu kunci yang tetap untuk tiap sumber.", "Fill in first the fixed key of each source.";
     answer_first: "Jawab dahulu cara membaca angkanya.", "Say first how its numbers are read.";

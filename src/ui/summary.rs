@@ -138,7 +138,7 @@ fn chart(bars: Bars) -> impl IntoView {
     }
 }
 
-/// The bars of a chart, longest first; rows without a number have none.
+/// The bars of a chart, longest first; rows without a number, or with nothing, have none.
 fn bars(session: &Session, chart: &Chart, manner: Manner) -> Bars {
     let workbook = session.workbook();
     let sheet = workbook
@@ -164,7 +164,9 @@ fn bars(session: &Session, chart: &Chart, manner: Manner) -> Bars {
     let rows = 0..table.rows().len();
     let mut figures: Vec<(Number, usize)> = rows
         .filter_map(|row| match session.engine().cell(sheet, row, value) {
-            Value::Number(number) if !number.is_negative() => Some((number, row)),
+            Value::Number(number) if !number.is_negative() && !number.is_zero() => {
+                Some((number, row))
+            }
             _ => None,
         })
         .collect();

@@ -106,7 +106,7 @@ test("merging TPS is tried out by one choice, and its cost is told beforehand", 
     Math.max(one.kelurahan, Math.ceil((one.men + one.women) / (600 * 0.914))),
   );
   await me.seesResult("TPS yang diperlukan", marked(needed));
-  await me.choice("TPS yang dipakai").selectOption({ label: "TPS rencana" });
+  await me.choice("TPS yang dipakai").selectOption({ label: "TPS yang diperlukan" });
   await me.seesResult("TPS", marked(needed));
   assert.notEqual(needed, tps);
   await me.openSheet("Logistik");

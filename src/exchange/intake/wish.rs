@@ -199,6 +199,22 @@ impl Wish {
         }
     }
 
+    /// How many columns are filled by a heading of what comes.
+    pub fn met(&self) -> usize {
+        let met = |(_, fill): &&(ColumnId, Fill)| matches!(fill, Fill::Heading(_));
+        self.fills.iter().filter(met).count()
+    }
+
+    /// Lets rows be known by the first column of their key alone, where that comes: others hold
+    /// that one, and the rest of the key are names, which are spelt in many ways.
+    pub fn know_by_code(&mut self, table: &Table) {
+        if let Some(code) = table.key.first()
+            && matches!(self.fill(*code), Fill::Heading(_))
+        {
+            self.key = vec![*code];
+        }
+    }
+
     pub fn fill(&self, column: ColumnId) -> &Fill {
         let found = self.fills.iter().find(|(id, _)| *id == column);
         found.map_or(&Fill::Nothing, |(_, fill)| fill)

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::exchange::Writing;
 use crate::exchange::intake::{
-    Compared, Manner, NotTaken, Section, Show, Source, Wish, folded, lacks_own, writing,
+    Compared, Doubled, Manner, NotTaken, Section, Show, Source, Wish, folded, lacks_own, writing,
 };
 use crate::formula::serial_of_unix_day;
 use crate::lang::{fill, not_taken, refusal};
@@ -45,6 +45,8 @@ pub struct Begun {
     fresh: StoredValue<Option<(Workbook, Vec<Edit>)>, LocalStorage>,
     /// The columns were put where they are by hand.
     by_hand: StoredValue<bool>,
+    /// The table was chosen by hand.
+    chosen: StoredValue<bool>,
     /// A number that could be two: as it is written, and both readings.
     pub asked: RwSignal<Option<(String, Number, Number)>>,
     pub answer: RwSignal<Option<Locale>>,
@@ -80,6 +82,7 @@ impl Begun {
             wish: RwSignal::new(wish),
             fresh: StoredValue::new_local(None),
             by_hand: StoredValue::new(false),
+            chosen: StoredValue::new(false),
             asked: RwSignal::new(None),
             answer: RwSignal::new(None),
             compared: RwSignal::new(None),
@@ -230,7 +233,16 @@ impl Begun {
         }
         if !self.by_hand.get_value() {
             let sections = self.sections();
-            let wish = self.with_table(|table, _| Wish::guess(table, &sections));
+            if !self.chosen.get_value() {
+                self.find_table(&sections);
+            }
+            let wish = self.with_table(|table, workbook| {
+                let mut wish = Wish::guess(table, &sections);
+                if !workbook.holders(table.id).is_empty() {
+                    wish.know_by_code(table);
+                }
+                wish
+            });
             if let Some(wish) = wish {
                 self.wish.set(wish);
             }
@@ -238,7 +250,29 @@ impl Begun {
         self.compare();
     }
 
+    /// Goes to the table that has the most of the columns that come; to another one only where
+    /// that has more.
+    fn find_table(self, sections: &[Section]) {
+        let plain = sections.iter().all(|it| it.source.tables.len() == 1);
+        if sections.is_empty() || !plain || self.is_fresh() {
+            return;
+        }
+        let met = |table: &Table| Wish::guess(table, sections).met();
+        let best = self.desk.glance(|session| {
+            let workbook = session.workbook();
+            let here = workbook.table(self.table.get_untracked()).map_or(0, met);
+            let others = workbook.tables().map(|table| (met(table), table.id));
+            // The first of those that have as many.
+            let best = others.min_by_key(|(met, _)| std::cmp::Reverse(*met));
+            best.filter(|(met, _)| *met > here)
+        });
+        if let Some((_, table)) = best {
+            self.table.set(table);
+        }
+    }
+
     pub fn go_into(self, table: TableId) {
+        self.chosen.set_value(true);
         self.fresh.set_value(None);
         self.table.set(table);
         self.by_hand.set_value(false);
@@ -247,6 +281,7 @@ impl Begun {
 
     /// Lets it go into a table of its own, which is made of the first section.
     pub fn go_fresh(self) {
+        self.chosen.set_value(true);
         self.by_hand.set_value(false);
         self.make_fresh();
         self.begin_again();
@@ -350,7 +385,15 @@ impl Begun {
             Some(it) => {
                 let counts = [Show::New, Show::Changed, Show::Same, Show::Missing];
                 let counts = counts.map(|show| self.count(it.counts.of(show)));
-                fill(own.said, &counts.each_ref().map(String::as_str))
+                let said = fill(own.said, &counts.each_ref().map(String::as_str));
+                let doubled = match self.wish.with(|wish| wish.doubled) {
+                    Doubled::TakeNone => it.counts.of(Show::Doubled),
+                    Doubled::TakeFirst | Doubled::TakeLast => 0,
+                };
+                match doubled + it.counts.of(Show::NoKey) {
+                    0 => said,
+                    left => format!("{said} {}", fill(own.not_taken_rows, &[&self.count(left)])),
+                }
             }
             None if self.wish.with(|wish| wish.key.is_empty()) => own.no_key.to_owned(),
             None if self.lacks_own() => own.own_first.to_owned(),

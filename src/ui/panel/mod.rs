@@ -135,6 +135,14 @@ pub fn Panel() -> impl IntoView {
         PanelTab::Checks => view! { <checks::Checks/> }.into_any(),
         PanelTab::Origin => view! { <origin::Origin/> }.into_any(),
     };
+    // Another tab begins at its top.
+    let shown_body = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        desk.panel_tab.track();
+        if let Some(body) = shown_body.get_untracked() {
+            body.set_scroll_top(0);
+        }
+    });
     view! {
         <aside class="panel" aria-label=move || desk.words().panel hidden=move || !desk.panel_open.get()>
             {move || {
@@ -158,7 +166,7 @@ pub fn Panel() -> impl IntoView {
                 {tab(PanelTab::Checks, |w| w.checks)}
                 {tab(PanelTab::Origin, |w| w.origin)}
             </div>
-            <div class="panel-body" role="tabpanel">{body}</div>
+            <div node_ref=shown_body class="panel-body" role="tabpanel">{body}</div>
         </aside>
     }
 }
