@@ -547,3 +547,27 @@ fn a_list_of_stations_is_one_small_entry() {
     lap("undo");
     assert_eq!(history.workbook().sheets, before.sheets);
 }
+
+#[test]
+fn where_others_hold_the_code_a_row_is_known_by_it_alone() {
+    let before = workbook(
+        "Kode:text*|Nama:text*|L
+         18.71.01|Kedaton|5",
+    );
+    let file = "kode;nama;l\n18.71.01;Kec. Kedaton;6";
+    let source = Source::of_text("daftar", file, |_| false).unwrap();
+    let sections = [Section::new(Arc::new(source), table(&before))];
+    let mut wish = Wish::guess(table(&before), &sections);
+    assert_eq!(wish.met(), 3);
+    let both = wish.key.clone();
+    assert_eq!(both.len(), 2);
+    wish.know_by_code(table(&before));
+    assert_eq!(wish.key, both[..1]);
+    // Without a code there are only names to go by.
+    let source = Source::of_text("daftar", "nama;l\nKedaton;6", |_| false).unwrap();
+    let sections = [Section::new(Arc::new(source), table(&before))];
+    let mut wish = Wish::guess(table(&before), &sections);
+    let key = wish.key.clone();
+    wish.know_by_code(table(&before));
+    assert_eq!(wish.key, key);
+}

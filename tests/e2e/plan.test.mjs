@@ -132,3 +132,50 @@ test("an empty plan of either election shows no errors", async () => {
     await me.it.close();
   }
 });
+
+test("lists of kelurahan and TPS find their sheets, and make the reserve exact", async () => {
+  const me = await openTakar();
+  await newPlan(me, "Pilkada 2029 Kota Contoh", /^Pilkada/);
+  await me.copies("Utara\t2\t3\t700\t600\t1300\t99.71.01");
+  await me.keyboard.press("Control+v");
+  await me.sees("Utara", "Cadangan itu", "perkiraan");
+  const bring = async (name, lines, into, said) => {
+    await me.fromMenu("Berkas", "Ambil data…");
+    await me.dialog.locator('input[type="file"]').setInputFiles({
+      name,
+      mimeType: "text/csv",
+      buffer: Buffer.from(lines.join("\r\n")),
+    });
+    await eventually(() => me.dialog.getByRole("status").innerText(), said);
+    const target = me.dialog.getByRole("combobox", { name: "Ke tabel" });
+    await eventually(() => target.locator("option:checked").innerText(), into);
+    await me.dialog.getByRole("button", { name: /^Ambil \d/ }).click();
+    await me.dialog.waitFor({ state: "hidden" });
+  };
+  await bring(
+    "kelurahan.csv",
+    ["kode;nama;kode kecamatan", "99.71.01.1001;Mawar;99.71.01", "99.71.01.1002;Melati;99.71.01"],
+    "Kelurahan/desa",
+    /^2 baru/,
+  );
+  await bring(
+    "tps.csv",
+    [
+      "kode kelurahan;nomor TPS;laki-laki;perempuan",
+      "99.71.01.1001;001;250;200",
+      "99.71.01.1001;002;250;200",
+      "99.71.01.1002;001;200;200",
+      "99.71.01.1002;002;10;10",
+      "99.71.01.1002;002;10;11",
+    ],
+    "Daftar TPS",
+    /^3 baru.* 2 baris dengan kunci ganda/,
+  );
+  await me.openSheet("Wilayah");
+  await me.sees("Utara", "Cadangan itu", "tepat");
+  await me.sees("Utara", "Cadangan lembar", "34", "12 + 12 + 10, rounded up at each TPS");
+  await me.openSheet("Isi TPS");
+  await me.sees("99.71.01.1002 001", "surat suara Gubernur KPPS lembar", "410");
+  assertQuiet(me.it);
+  await me.it.close();
+});
