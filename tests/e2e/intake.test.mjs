@@ -255,7 +255,7 @@ test("doubled and empty keys are told, and columns can be put elsewhere", async 
   await keyOf("Kode wilayah").check();
   await eventually(
     () => status(me).innerText(),
-    "0 baru, 1 berubah, 0 sama, 13 tidak ada di sumber.",
+    "0 baru, 1 berubah, 0 sama, 13 tidak ada di sumber. 3 baris dengan kunci ganda atau tanpa kunci tidak diambil.",
   );
   await filter(me, "Kunci ganda 2").click();
   await eventually(() => listed(me), [
