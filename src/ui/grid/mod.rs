@@ -292,7 +292,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
     }
 }
 
-/// Leaves columns as wide as they were whose JUMLAH is an error for now.
+/// Leaves columns as wide as they were while their JUMLAH is an error, which is as short as its code.
 fn keep_widths(headings: &mut [Heading], before: Option<&Vec<Heading>>) {
     let before = before.filter(|before| before.len() == headings.len());
     for (heading, before) in headings.iter_mut().zip(before.into_iter().flatten()) {
