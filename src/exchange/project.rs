@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::pretty::pretty;
 use crate::workbook::{
-    Chart, Column, ColumnId, Content, Fresh, Label, Lock, Matrix, NameError, NamedResult,
+    Chart, Column, ColumnId, Content, Fresh, Label, Layout, Lock, Matrix, NameError, NamedResult,
     NotePlace, Override, Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook,
     check_name, same_name,
 };
@@ -103,6 +103,8 @@ struct FileTable {
     view: View,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     fresh: Option<Fresh>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    layouts: Vec<Layout>,
     columns: Vec<Column>,
     /// Each row: its id, then what was typed, in the order of the typed columns.
     #[serde(default)]
@@ -196,6 +198,7 @@ fn file_sheet(sheet: &Sheet) -> FileSheet {
                 lines: table.lines,
                 view: table.view.clone(),
                 fresh: table.fresh.clone(),
+                layouts: table.layouts.clone(),
                 columns: table.columns.clone(),
                 rows: rows.collect(),
                 overrides: overrides.collect(),
@@ -256,6 +259,7 @@ fn read_table(file: FileTable) -> Result<Table, OpenError> {
     table.fresh = file.fresh;
     table.lines = file.lines.clamp(1, 6);
     table.view = file.view;
+    table.layouts = file.layouts;
     table.view.filters.sort_by_key(|filter| filter.column);
     let inputs: Vec<ColumnId> = table
         .columns
@@ -382,7 +386,8 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
         }
         let filtered = table.view.filters.iter().map(|filter| &filter.column);
         let named = table.key.iter().chain(&table.view.groups).chain(filtered);
-        if named.into_iter().any(|key| table.column(*key).is_none()) {
+        let laid = table.layouts.iter().flat_map(|it| &it.columns);
+        if named.chain(laid).any(|key| table.column(*key).is_none()) {
             return dangling(&table.name);
         }
     }
@@ -395,7 +400,10 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
         let known = |(row, column): &(RowId, RowId)| {
             rows.position(*row).is_some() && columns.position(*column).is_some()
         };
-        if matrix.rows == matrix.columns || !matrix.overrides.keys().all(known) {
+        if matrix.rows == matrix.columns
+            || !has_tones(&matrix.tones)
+            || !matrix.overrides.keys().all(known)
+        {
             return dangling(&matrix.name);
         }
     }

@@ -55,7 +55,11 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
             let template = say("ubah pemeriksaan {}", "change the check of {}");
             with(template, &name)
         }
-        Structure::MatrixForm { matrix, .. } => {
+        Structure::Layouts { table, .. } => {
+            let name = sheet(SheetId::Table(*table));
+            with(say("ubah susunan {}", "change the layouts of {}"), name)
+        }
+        Structure::MatrixForm { matrix, .. } | Structure::MatrixTones { matrix, .. } => {
             let name = sheet(SheetId::Matrix(*matrix));
             with(say("ubah matriks {}", "change the matrix {}"), name)
         }

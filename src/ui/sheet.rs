@@ -472,7 +472,8 @@ fn matrix_cell(
         } else {
             Maker::Computed
         },
-        numeric: true,
+        numeric: matrix.form.is_numeric(),
+        tone: tone(session, &matrix.tones, &value),
         wrong: value.is_error() || matrix.form.is_beyond(&value),
         changed: session.changed(Spot::Cell { sheet, row, column }),
         noted: target.is_some_and(|it| workbook.note_on(it).is_some()),
@@ -531,7 +532,7 @@ pub fn total(session: &Session, sheet: usize, column: usize, manner: Manner) -> 
 pub fn has_totals(session: &Session, sheet: usize) -> bool {
     match session.workbook().sheets.get(sheet) {
         Some(Sheet::Table(table)) => table.columns.iter().any(|c| c.total != Total::None),
-        Some(Sheet::Matrix(_)) => true,
+        Some(Sheet::Matrix(matrix)) => matrix.adds_up(),
         None => false,
     }
 }

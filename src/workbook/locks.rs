@@ -181,7 +181,10 @@ impl Workbook {
                 table_lock(*table, false)
             }
             // How a table is looked at changes nothing of it.
-            Structure::Filter { .. } | Structure::Groups { .. } | Structure::Freeze { .. } => None,
+            Structure::Filter { .. }
+            | Structure::Groups { .. }
+            | Structure::Freeze { .. }
+            | Structure::Layouts { .. } => None,
             Structure::RemoveSheet(sheet) => {
                 let columns = || {
                     self.locks
@@ -192,7 +195,9 @@ impl Workbook {
                 self.sheet_lock(*sheet, true).or_else(columns)
             }
             Structure::SheetTitle { sheet, .. } => self.sheet_lock(*sheet, true),
-            Structure::MatrixForm { matrix, .. } => self.sheet_lock(SheetId::Matrix(*matrix), true),
+            Structure::MatrixForm { matrix, .. } | Structure::MatrixTones { matrix, .. } => {
+                self.sheet_lock(SheetId::Matrix(*matrix), true)
+            }
             Structure::RemoveParameter(parameter) => {
                 self.first_of(&[Lock::Parameter(*parameter), Lock::Rules])
             }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, Label, MatrixId, Override, RowId, TableId};
+use super::{Form, Kind, Label, MatrixId, Override, RowId, TableId, Tones};
 
 /// A sheet whose rows are one table's rows and whose columns are another's, with one formula for
 /// every cell.
@@ -22,7 +22,16 @@ pub struct Matrix {
     pub formula: String,
     #[serde(default, skip_serializing_if = "Form::is_plain")]
     pub form: Form,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tones: Vec<Tones>,
     /// By the row of each table.
     #[serde(skip)]
     pub overrides: BTreeMap<(RowId, RowId), Override>,
+}
+
+impl Matrix {
+    /// Whether sums of its cells mean anything: not those of words, percentages and dates.
+    pub fn adds_up(&self) -> bool {
+        self.form.is_numeric() && !matches!(self.form.kind, Kind::Percent | Kind::Date)
+    }
 }

@@ -57,6 +57,12 @@ impl Workbook {
             look.tones.retain(|tones| !is_gone(tones));
             edits.push(Structure::ResultLook(Box::new(look)).into());
         }
+        for matrix in self.matrices().filter(|m| m.tones.iter().any(is_gone)) {
+            let mut tones = matrix.tones.clone();
+            tones.retain(|tones| !is_gone(tones));
+            let matrix = matrix.id;
+            edits.push(Structure::MatrixTones { matrix, tones }.into());
+        }
         let stays =
             |chart: &&Chart| !gone(chart.table, chart.label) && !gone(chart.table, chart.value);
         let charts: Vec<Chart> = self.charts.iter().filter(stays).cloned().collect();
@@ -96,6 +102,11 @@ impl Workbook {
                 let table = table.id;
                 edits.push(Structure::ColumnLook { table, column }.into());
             }
+        }
+        let layouts = table.layouts_without(&|column| gone(table.id, column));
+        if let Some(layouts) = layouts {
+            let table = table.id;
+            edits.push(Structure::Layouts { table, layouts }.into());
         }
         if table.key.iter().any(|key| gone(table.id, *key)) {
             let key = table.key.iter().copied();

@@ -3,9 +3,9 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chart, Check, Column, ColumnId, Edit, EditError, Filling, Form, Keep, Label, Lock, MatrixId,
-    NameError, NamedResult, Parameter, ParameterId, ResultId, RowId, SheetId, Table, TableId,
-    Total, WholeColumn, WholeSheet, Workbook, check_column_name, check_name,
+    Chart, Check, Column, ColumnId, Edit, EditError, Filling, Form, Keep, Label, Layout, Lock,
+    MatrixId, NameError, NamedResult, Parameter, ParameterId, ResultId, RowId, SheetId, Table,
+    TableId, Tones, Total, WholeColumn, WholeSheet, Workbook, check_column_name, check_name,
 };
 
 /// A change of what a workbook has, and in which order.
@@ -98,6 +98,16 @@ pub enum Structure {
         matrix: MatrixId,
         form: Form,
     },
+    /// Where the tones of a matrix's words are found.
+    MatrixTones {
+        matrix: MatrixId,
+        tones: Vec<Tones>,
+    },
+    /// How a table stands in documents.
+    Layouts {
+        table: TableId,
+        layouts: Vec<Layout>,
+    },
     InsertParameter {
         at: usize,
         parameter: Box<Parameter>,
@@ -134,6 +144,8 @@ impl Structure {
             | Structure::ColumnCheck { .. }
             | Structure::FillColumn { .. }
             | Structure::MatrixForm { .. }
+            | Structure::MatrixTones { .. }
+            | Structure::Layouts { .. }
             | Structure::MoveRow { .. }
             | Structure::OrderRows { .. }
             | Structure::TableKey { .. }
@@ -225,6 +237,8 @@ impl Workbook {
                 let matrix = *matrix;
                 Structure::MatrixForm { matrix, form }.into()
             }
+            Structure::MatrixTones { matrix, tones } => self.put_matrix_tones(*matrix, tones)?,
+            Structure::Layouts { table, layouts } => self.put_layouts(*table, layouts)?,
             Structure::FillColumn {
                 table,
                 column,

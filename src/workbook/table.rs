@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::rows::Rows;
-use super::{ColumnId, Content, Form, Fresh, Label, Override, RowId, TableId, View, same_name};
+use super::{
+    ColumnId, Content, Form, Fresh, Label, Layout, Override, RowId, TableId, View, same_name,
+};
 use crate::formula::quote_column;
 
 /// A sheet of records.
@@ -23,6 +25,8 @@ pub struct Table {
     /// How many lines of text a row shows.
     pub lines: u8,
     pub view: View,
+    /// How it stands in documents.
+    pub layouts: Vec<Layout>,
     pub(super) rows: Rows,
 }
 
@@ -185,6 +189,7 @@ impl Table {
             fresh: None,
             lines: 1,
             view: View::default(),
+            layouts: Vec::new(),
             rows: Rows::default(),
         }
     }

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Column, ColumnId, Content, EditError, Form, Fresh, Label, Matrix, MatrixId, Override, RowId,
-    Sheet, SheetId, Table, TableId, View,
+    Column, ColumnId, Content, EditError, Form, Fresh, Label, Layout, Matrix, MatrixId, Override,
+    RowId, Sheet, SheetId, Table, TableId, View,
 };
 
 /// What makes a column's cells, with all that was put into them.
@@ -41,6 +41,8 @@ pub struct WholeTable {
     pub lines: u8,
     #[serde(default, skip_serializing_if = "View::is_plain")]
     pub view: View,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layouts: Vec<Layout>,
     pub rows: Vec<RowId>,
     pub columns: Vec<WholeColumn>,
 }
@@ -169,6 +171,7 @@ impl WholeSheet {
             columns,
             formula: formula.to_owned(),
             form: Form::default(),
+            tones: Vec::new(),
             overrides: BTreeMap::new(),
         };
         WholeSheet::Matrix(WholeMatrix {
@@ -248,6 +251,7 @@ impl WholeTable {
             fresh: table.fresh,
             lines: table.lines,
             view: table.view,
+            layouts: table.layouts,
             columns: table.columns.into_iter().map(WholeColumn::of).collect(),
         }
     }
@@ -264,6 +268,7 @@ impl WholeTable {
         table.fresh = self.fresh;
         table.lines = self.lines;
         table.view = self.view;
+        table.layouts = self.layouts;
         table.rows.reorder(self.rows);
         table
     }

@@ -373,7 +373,9 @@ fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, 
             table, column: it, ..
         } => column(*table, *it),
         Structure::InsertSheet { sheet, .. } => Some((sheet.id(), Cursor::at(0, 0))),
-        Structure::MatrixForm { matrix, .. } => Some((SheetId::Matrix(*matrix), Cursor::at(0, 1))),
+        Structure::MatrixForm { matrix, .. } | Structure::MatrixTones { matrix, .. } => {
+            Some((SheetId::Matrix(*matrix), Cursor::at(0, 1)))
+        }
         Structure::MoveSheet { sheet, .. } | Structure::SheetTitle { sheet, .. } => {
             Some((*sheet, Cursor::at(0, 0)))
         }
@@ -384,6 +386,7 @@ fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, 
         | Structure::InsertResult { .. }
         | Structure::RemoveResult(_)
         | Structure::ResultLook(_)
+        | Structure::Layouts { .. }
         | Structure::Charts(_) => None,
     }
 }
