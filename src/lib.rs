@@ -1,9 +1,10 @@
 //! Takar: an exact calculator for the people who plan an election.
 //!
 //! The folders, from the ground up; each knows only those above it (see ARCHITECTURE.md):
-//! [`number`], [`formula`], [`workbook`], [`engine`], [`exchange`], [`templates`], [`lang`], and
-//! on them, in a browser alone, `browser` and `ui`.
+//! [`number`], [`formula`], [`workbook`], [`engine`], [`analysis`], [`exchange`], [`templates`],
+//! [`lang`], and on them, in a browser alone, `browser` and `ui`.
 
+pub mod analysis;
 pub mod engine;
 pub mod exchange;
 pub mod formula;

@@ -34,7 +34,7 @@ mod way;
 pub use bind::{Ref, unknown_names};
 pub use changes::Changes;
 pub use extent::Extent;
-pub use keys::{Below, KeyFault, KeyFaults};
+pub use keys::{Below, KeyFault, KeyFaults, KeysAside};
 pub use plain::Plain;
 pub use run::Engine;
 pub use sight::{Distinct, Group, Shown};

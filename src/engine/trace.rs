@@ -110,7 +110,8 @@ impl Engine {
         Some(here)
     }
 
-    fn value(&self, spot: Spot) -> Value {
+    /// The value at a place.
+    pub fn value(&self, spot: Spot) -> Value {
         match spot {
             Spot::Parameter(index) => self.parameter(index).clone(),
             Spot::Result(index) => self.result(index).clone(),

@@ -49,6 +49,7 @@ group! {
     next_sheet: "Lembar berikutnya", "Next sheet";
     previous_sheet: "Lembar sebelumnya", "Previous sheet";
     to_summary: "Buka Ringkasan", "Open Summary";
+    to_simulation: "Buka Simulasi", "Open What-if";
     language: "Ganti bahasa: Indonesia, Inggris", "Change the language: Indonesian, English";
     theme: "Tampilan terang atau gelap", "Light or dark theme";
     number_format: "Ganti bentuk angka: 1.234,5 atau 1,234.5", "Change the number format: 1,234.5 or 1.234,5";

@@ -217,6 +217,7 @@ words! {
 
     // Tabs
     summary: "Ringkasan", "Summary";
+    simulation: "Simulasi", "What-if";
     sheets: "Lembar", "Sheets";
 
     // The status line

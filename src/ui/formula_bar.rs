@@ -23,7 +23,7 @@ pub fn FormulaBar() -> impl IntoView {
     let own_name = Memo::new(move |_| own_name(desk));
     let shown = Memo::new(move |_| match (desk.draft.get(), desk.tab.get()) {
         (Some(draft), _) => draft.text,
-        (None, Tab::Summary) => String::new(),
+        (None, Tab::Summary | Tab::Simulation) => String::new(),
         (None, Tab::Sheet(sheet)) => {
             let (cursor, manner) = (desk.cursor.get(), desk.manner());
             desk.read(|session| edit_text(session, sheet, cursor, manner))
@@ -84,7 +84,7 @@ pub fn FormulaBar() -> impl IntoView {
                     aria-haspopup="listbox"
                     aria-controls=move || completing.is_open().then(|| completing.list_id())
                     aria-activedescendant=move || completing.active()
-                    disabled=move || desk.tab.get() == Tab::Summary && desk.draft.with(Option::is_none)
+                    disabled=move || !matches!(desk.tab.get(), Tab::Sheet(_)) && desk.draft.with(Option::is_none)
                     prop:value=move || shown.get()
                     on:focus=move |_| {
                         if desk.draft.get_untracked().is_none() {
@@ -120,6 +120,7 @@ fn place_name(desk: Desk) -> (String, String) {
         (Some(Home { sheet, cursor }), _) => (sheet, cursor),
         (None, Tab::Sheet(sheet)) => (sheet, cursor),
         (None, Tab::Summary) => return (words.summary.to_owned(), String::new()),
+        (None, Tab::Simulation) => return (words.simulation.to_owned(), String::new()),
     };
     desk.read(|session| {
         let headings = sheet::headings(session, sheet, manner);

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use wasm_bindgen::JsCast;
 
-use super::desk::{Desk, Tab, desk};
+use super::desk::{Desk, Session, Tab, desk};
 use super::locks::{LockMark, RulesLock};
 use super::sheet::title;
 use super::structure::{Asked, Popup, Subject};
@@ -15,17 +15,17 @@ pub fn Tabs() -> impl IntoView {
     let names = Memo::new(move |_| {
         let tongue = desk.tongue.get();
         let words = desk.words();
-        let summary = desk.read(|session| {
-            (!session.workbook().results.is_empty())
-                .then(|| (Tab::Summary, words.summary.to_owned()))
-        });
+        let summary = has_summary(desk).then(|| (Tab::Summary, words.summary.to_owned()));
+        let simulation = has_simulation(desk);
+        let simulation = simulation.then(|| (Tab::Simulation, words.simulation.to_owned()));
         let sheets = desk.read(|session| {
             let sheets = session.workbook().sheets.iter().enumerate();
             sheets
                 .map(|(i, sheet)| (Tab::Sheet(i), title(sheet, tongue)))
                 .collect::<Vec<_>>()
         });
-        summary.into_iter().chain(sheets).collect::<Vec<_>>()
+        let first = summary.into_iter().chain(simulation);
+        first.chain(sheets).collect::<Vec<_>>()
     });
     let is_locked = move |tab: Tab| {
         let Tab::Sheet(sheet) = tab else { return false };
@@ -101,4 +101,18 @@ pub fn Tabs() -> impl IntoView {
 fn sheet_at(desk: Desk, tab: Tab) -> Option<SheetId> {
     let Tab::Sheet(sheet) = tab else { return None };
     desk.glance(|session| session.workbook().sheets.get(sheet).map(Sheet::id))
+}
+
+/// Whether the workbook has results for a Ringkasan.
+pub fn has_summary(desk: Desk) -> bool {
+    desk.read(|session| !session.workbook().results.is_empty())
+}
+
+/// Whether Simulasi has a tab: there is something to change or to reach, or it is open.
+pub fn has_simulation(desk: Desk) -> bool {
+    let named = |session: &Session| {
+        let workbook = session.workbook();
+        !workbook.results.is_empty() || !workbook.parameters.is_empty()
+    };
+    desk.tab.get() == Tab::Simulation || desk.read(named)
 }

@@ -99,6 +99,11 @@ impl History {
         self.workbook.apply(edit)
     }
 
+    /// The workbook itself, for edits that are tried and taken back before anyone looks at it.
+    pub fn trial_ground(&mut self) -> &mut Workbook {
+        &mut self.workbook
+    }
+
     /// The step that undo would take back.
     pub fn to_undo(&self) -> Option<&Act> {
         self.done.last()

@@ -238,6 +238,11 @@ impl Workbook {
         self.next = self.next.max(id.saturating_add(1));
     }
 
+    /// Takes the count back to where it was, once all that was drawn since is gone without a trace.
+    pub fn forget_ids_from(&mut self, next: u32) {
+        self.next = next;
+    }
+
     /// Whether anything has this id.
     pub(super) fn has_id(&self, id: u32) -> bool {
         let in_sheet = |sheet: &Sheet| match sheet {

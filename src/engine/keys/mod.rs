@@ -15,6 +15,7 @@ use crate::formula::{Key, Value};
 use crate::number::read_invariant;
 
 pub use below::Below;
+pub use watch::KeysAside;
 pub(super) use watch::Watch;
 
 /// What is wrong with a key.

@@ -84,6 +84,10 @@ impl Watch {
     }
 }
 
+/// What is known of the keys, set aside while edits are tried that will all be taken back.
+#[derive(Debug, Default)]
+pub struct KeysAside(Watch);
+
 fn holds_keys(workbook: &Workbook, table: TableId) -> bool {
     let columns = workbook.table(table).into_iter().flat_map(|it| &it.columns);
     columns.into_iter().any(|column| column.of.is_some())
@@ -98,6 +102,16 @@ impl Engine {
     /// Whether it is known what is wrong with the keys.
     pub fn knows_keys(&self) -> bool {
         self.watch.search.is_none()
+    }
+
+    /// Sets aside what is known of the keys, and what is still to be found.
+    pub fn set_keys_aside(&mut self) -> KeysAside {
+        KeysAside(std::mem::take(&mut self.watch))
+    }
+
+    /// Knows again what was set aside, now that the workbook is as it was then.
+    pub fn put_keys_back(&mut self, aside: KeysAside) {
+        self.watch = aside.0;
     }
 
     /// Looks at the keys until `go_on` says no or all is known. It is to be asked for once every

@@ -6,6 +6,7 @@ use super::{Act, act};
 use crate::lang::{key_words, words};
 use crate::ui::desk::{Desk, Tab};
 use crate::ui::structure::Asked;
+use crate::ui::tabs::{has_simulation, has_summary};
 use crate::ui::viewing::Seen;
 use crate::workbook::{ColumnId, SheetId, TableId, Thing};
 
@@ -273,7 +274,12 @@ pub const SHEETS: &[Act] = &[
         |t| key_words(t).to_summary,
         |desk| desk.go_to(Tab::Summary),
     )
-    .when(has_summary),
+    .when(|desk| untrack(|| has_summary(desk))),
+    act(
+        "simulation",
+        |t| key_words(t).to_simulation,
+        |desk| desk.go_to(Tab::Simulation),
+    ),
 ];
 // When
 
@@ -283,10 +289,6 @@ pub fn on_sheet(desk: Desk) -> bool {
 
 pub(super) fn on_table(desk: Desk) -> bool {
     desk.table_now().is_some()
-}
-
-fn has_summary(desk: Desk) -> bool {
-    desk.glance(|session| !session.workbook().results.is_empty())
 }
 
 fn sheet_count(desk: Desk) -> usize {
@@ -348,11 +350,10 @@ fn on_this_sheet(desk: Desk, act: impl FnOnce(SheetId)) {
 /// Goes to the sheet beside this one; after the last comes the first.
 fn go_along(desk: Desk, forward: bool) {
     let sheets = (0..sheet_count(desk)).map(Tab::Sheet);
-    let tabs: Vec<Tab> = has_summary(desk)
-        .then_some(Tab::Summary)
-        .into_iter()
-        .chain(sheets)
-        .collect();
+    let summary = untrack(|| has_summary(desk)).then_some(Tab::Summary);
+    let simulation = untrack(|| has_simulation(desk)).then_some(Tab::Simulation);
+    let first = summary.into_iter().chain(simulation);
+    let tabs: Vec<Tab> = first.chain(sheets).collect();
     let now = desk.tab.get_untracked();
     let at = tabs.iter().position(|tab| *tab == now).unwrap_or(0);
     let step = if forward { 1 } else { tabs.len() - 1 };

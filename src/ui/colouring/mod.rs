@@ -95,7 +95,7 @@ fn colours(desk: Desk) -> Colours {
             sheet,
             cursor: desk.cursor.get(),
         },
-        (None, Tab::Summary) => return Colours::default(),
+        (None, Tab::Summary | Tab::Simulation) => return Colours::default(),
     };
     let caret = draft.as_ref().map(|_| desk.caret.get().1);
     desk.read(|session| {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Desk, Session, Timing};
+use crate::analysis::Trial;
 use crate::browser::{clock, rest};
 use crate::engine::{Changes, Engine};
 use crate::formula::serial_of_unix_day;
@@ -85,6 +86,15 @@ impl Session {
 }
 
 impl Desk {
+    /// Tries edits that are taken back before anyone sees them; `None` while not all is computed.
+    pub fn try_out<T>(self, try_out: impl FnOnce(&mut Trial) -> T) -> Option<T> {
+        let tried = self.session.try_update_value(|session| {
+            let ground = session.history.trial_ground();
+            Some(try_out(&mut Trial::on(ground, &mut session.engine)?))
+        });
+        tried.flatten()
+    }
+
     /// Tells how long an act took that began at `start`, and goes on where it is not done.
     pub(super) fn told(self, start: f64) {
         self.show_computed(Some(start));

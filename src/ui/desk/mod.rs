@@ -83,6 +83,8 @@ impl Session {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tab {
     Summary,
+    /// Simulasi: what would follow if something changed.
+    Simulation,
     /// A sheet, by its position.
     Sheet(usize),
 }
@@ -345,7 +347,7 @@ impl Desk {
     pub fn sheet_now(self) -> Option<usize> {
         match self.tab.get_untracked() {
             Tab::Sheet(sheet) => Some(sheet),
-            Tab::Summary => None,
+            Tab::Summary | Tab::Simulation => None,
         }
     }
 

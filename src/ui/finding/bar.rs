@@ -233,7 +233,7 @@ fn told(desk: Desk, finding: Finding, words: &FindingWords) -> String {
     let (tab, locale) = (desk.tab.get(), desk.locale.get());
     let figure = |count: usize| show(Number::from(count), Format::default(), locale);
     let nothing = finding.text.with(String::is_empty);
-    let nowhere = match finding.all_sheets.get() || tab == Tab::Summary {
+    let nowhere = match finding.all_sheets.get() || !matches!(tab, Tab::Sheet(_)) {
         true => words.none,
         false => words.none_here,
     };

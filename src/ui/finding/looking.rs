@@ -85,7 +85,7 @@ pub fn watch(desk: Desk) {
     Effect::new(move |_| {
         let search = finding.search();
         let (tab, manner) = (desk.tab.get(), desk.manner());
-        let all_sheets = finding.all_sheets.get() || tab == Tab::Summary;
+        let all_sheets = finding.all_sheets.get() || !matches!(tab, Tab::Sheet(_));
         let sheets: Vec<Rest> = desk.read(|session| {
             let wanted = |sheet: &usize| all_sheets || tab == Tab::Sheet(*sheet);
             let sheets = (0..session.workbook().sheets.len()).filter(wanted);

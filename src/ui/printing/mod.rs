@@ -85,6 +85,10 @@ fn make(desk: Desk) -> Option<()> {
                 titles(&paper, name, words(manner.tongue).summary)?;
                 mark_page("data-print", "summary");
             }
+            Tab::Simulation => {
+                titles(&paper, name, words(manner.tongue).simulation)?;
+                mark_page("data-print", "simulation");
+            }
             Tab::Sheet(at) => {
                 let sheet = session.workbook().sheets.get(at)?;
                 let title = sheet::title(sheet, manner.tongue);

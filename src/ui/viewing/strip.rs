@@ -31,7 +31,7 @@ pub fn Strip() -> impl IntoView {
     let desk = desk();
     let told = Memo::new(move |_| match desk.tab.get() {
         Tab::Sheet(sheet) => desk.read(|session| told(session, sheet, desk.manner())),
-        Tab::Summary => None,
+        Tab::Summary | Tab::Simulation => None,
     });
     move || told.get().map(|told| strip(desk, told))
 }
