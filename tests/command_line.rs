@@ -51,7 +51,7 @@ fn it_lists_the_templates() {
     assert_eq!(
         fine(takar(&["templates"])),
         "bandar-lampung-2024\npemilu-2024-lampung\npemilu-2024-bandar-lampung\n\
-         kinerja-2023-lampung\nrencana-pilkada\nrencana-pemilu\n"
+         kinerja-2023-lampung\nrencana-pilkada\nrencana-pemilu\nrencana-kinerja\n"
     );
 }
 

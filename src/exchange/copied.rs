@@ -28,15 +28,7 @@ impl Copied {
             html.push_str("<tr>");
             for cell in row {
                 html.push_str("<td>");
-                cell.chars().for_each(|c| match c {
-                    '&' => html.push_str("&amp;"),
-                    '<' => html.push_str("&lt;"),
-                    '>' => html.push_str("&gt;"),
-                    '"' => html.push_str("&quot;"),
-                    '\n' => html.push_str("<br>"),
-                    '\r' => {}
-                    c => html.push(c),
-                });
+                html.push_str(&super::document::escaped(cell));
                 html.push_str("</td>");
             }
             html.push_str("</tr>");

@@ -6,6 +6,7 @@
 mod copied;
 mod csv_out;
 mod delimited;
+mod document;
 pub mod intake;
 mod packing;
 mod pasted;
@@ -15,6 +16,7 @@ mod project;
 pub use copied::Copied;
 pub use csv_out::Csv;
 pub use delimited::{Delimited, NoTable};
+pub use document::{Document, Field, Head, Place};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};

@@ -12,6 +12,7 @@ mod group;
 mod hints;
 mod intake;
 mod keys;
+mod layouts;
 mod levels;
 mod locks;
 mod matching;
@@ -38,6 +39,7 @@ pub use functions::{
 pub use hints::{HintWords, hint_words};
 pub use intake::{IntakeWords, intake_words, listing, not_taken};
 pub use keys::{KeyWords, key_words};
+pub use layouts::layout_words;
 pub use levels::{LevelWords, level_words};
 pub use locks::{LockWords, lock_words, locked, refused};
 pub use matching::{Query, fold};

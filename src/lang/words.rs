@@ -48,12 +48,14 @@ words! {
     begin_text: "Ubah apa saja, atau mulai dengan data Anda:", "Change anything, or begin with your own data:";
     begin_example_open: "Contohnya sudah terbuka", "The example is open";
     new_plan_title: "Rencana baru", "New plan";
-    new_plan_text: "Aturan, indeks, dan harga sudah ada di dalamnya dan dapat diubah; baris wilayah Anda isi atau tempel.", "Rules, indexes and prices are in it and can be changed; the rows of regions are yours to fill or paste.";
+    new_plan_text: "Aturan, indeks, harga, dan skala sudah ada di dalamnya dan dapat diubah; wilayah dan angkanya Anda isi atau tempel.", "Rules, indexes, prices and scales are in it and can be changed; regions and figures are yours to fill or paste.";
     new_plan_kind: "Untuk", "For";
     plan_pilkada: "Pilkada", "A regional election (Pilkada)";
     plan_pilkada_about: "Logistik, tenaga, angkutan, jadwal, pengadaan, dan gudang", "Goods, people, transport, schedule, procurement and warehouse";
     plan_pemilu: "Pemilu", "A general election (Pemilu)";
     plan_pemilu_about: "Sama, dengan lima jenis surat suara dan daerah pemilihannya", "The same, with five kinds of ballots and their districts";
+    plan_kinerja: "Kinerja kantor", "An office's performance";
+    plan_kinerja_about: "Indikator, triwulan, sasaran, anggaran; dari Perjanjian sampai Laporan Kinerja", "Indicators, quarters, sasaran, budget; from the agreement to the report";
     plan_example: "Seperti contoh Bandar Lampung", "Like the example of Bandar Lampung";
     plan_example_about: "Logistik Pilkada beserta indikator dan predikat, tanpa angkanya", "Goods of a Pilkada with indicators and grade words, without its figures";
     new_plan_name: "Nama rencana", "Name of the plan";

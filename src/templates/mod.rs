@@ -42,6 +42,11 @@ pub const RENCANA_PEMILU: Template = Template {
     text: include_str!("rencana-pemilu.takar.json"),
 };
 
+pub const RENCANA_KINERJA: Template = Template {
+    name: "rencana-kinerja",
+    text: include_str!("rencana-kinerja.takar.json"),
+};
+
 /// All of them, the one that opens first at the front.
 pub const TEMPLATES: &[Template] = &[
     BANDAR_LAMPUNG_2024,
@@ -50,6 +55,7 @@ pub const TEMPLATES: &[Template] = &[
     KINERJA_2023_LAMPUNG,
     RENCANA_PILKADA,
     RENCANA_PEMILU,
+    RENCANA_KINERJA,
 ];
 
 impl Template {

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::desk::{Tab, desk};
 use super::{dialogs, keeping, sheet};
 use crate::lang::words;
-use crate::templates::{BANDAR_LAMPUNG_2024, RENCANA_PEMILU, RENCANA_PILKADA, Template};
+use crate::templates::{
+    BANDAR_LAMPUNG_2024, RENCANA_KINERJA, RENCANA_PEMILU, RENCANA_PILKADA, Template,
+};
 use crate::workbook::Tongue;
 
 /// What a plan can be made for: the workbook that it is made from, and what it is called.
-fn kinds(tongue: Tongue) -> [(Template, &'static str, &'static str); 3] {
+fn kinds(tongue: Tongue) -> [(Template, &'static str, &'static str); 4] {
     let words = words(tongue);
     [
         (
@@ -18,6 +20,11 @@ fn kinds(tongue: Tongue) -> [(Template, &'static str, &'static str); 3] {
             words.plan_pilkada_about,
         ),
         (RENCANA_PEMILU, words.plan_pemilu, words.plan_pemilu_about),
+        (
+            RENCANA_KINERJA,
+            words.plan_kinerja,
+            words.plan_kinerja_about,
+        ),
         (
             BANDAR_LAMPUNG_2024,
             words.plan_example,
@@ -45,8 +52,13 @@ pub fn NewPlan() -> impl IntoView {
             keeping::open_new(desk, rules.fresh(&name));
             desk.tab.set(Tab::Sheet(0));
             // Its empty row is the last one: that is where a list of regions is pasted.
-            let rows = desk.glance(|session| sheet::row_count(session, 0));
-            desk.pick(rows.saturating_sub(1), 0);
+            let row = desk.glance(|session| {
+                let last = sheet::row_count(session, 0).saturating_sub(1);
+                let table = session.workbook().sheets.first()?.table()?;
+                let name = table.row_name(*table.rows().get(last)?);
+                name.is_empty().then_some(last)
+            });
+            desk.pick(row.unwrap_or(0), 0);
         }
     };
     let kind = move |at: usize, (_, title, about): (Template, &'static str, &'static str)| {

@@ -7,7 +7,8 @@ use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
-    Tongue, fill, finding_words, hint_words, intake_words, key_words, packing_words, words,
+    Tongue, fill, finding_words, hint_words, intake_words, key_words, layout_words, packing_words,
+    words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::structure::{self, Asked};
@@ -82,6 +83,16 @@ const FILE: &[Act] = &[
         },
     )
     .when(|desk| printing::matrix_here(desk).is_some()),
+    act(
+        "file.layout",
+        |t| layout_words(t).act,
+        |desk| {
+            if let Some(table) = printing::table_here(desk) {
+                desk.ask(Asked::Layout(table));
+            }
+        },
+    )
+    .when(|desk| printing::table_here(desk).is_some()),
 ];
 
 const CHANGE: &[Act] = &[

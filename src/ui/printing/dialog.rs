@@ -2,17 +2,16 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::due::Due;
 use super::packing::{Choices, MOST_LINES, MOST_LISTS, Which, count, packing, rows};
-use super::print;
-use crate::browser::clock;
+use super::{print, today};
 use crate::exchange::{Packing, Side};
-use crate::formula::serial_of_unix_day;
 use crate::lang::{fill, packing_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Tab, desk};
 use crate::ui::sheet::{self, named};
 use crate::ui::structure::{Asking, Field};
-use crate::workbook::{ColumnId, DateLook, MatrixId, SheetId, Tongue, show_date};
+use crate::workbook::{ColumnId, MatrixId, SheetId};
 
 const SIDES: [Side; 2] = [Side::Row, Side::Column];
 
@@ -38,11 +37,6 @@ fn first_choices(desk: Desk, matrix: MatrixId) -> Choices {
         choices.beside = usual(desk, &choices);
     }
     choices
-}
-
-fn today(tongue: Tongue) -> String {
-    let today = serial_of_unix_day(clock::day());
-    show_date(today, DateLook::Long, tongue).unwrap_or_default()
 }
 
 fn usual(desk: Desk, choices: &Choices) -> Vec<ColumnId> {
@@ -109,9 +103,8 @@ pub fn PackingDialog(matrix: MatrixId) -> impl IntoView {
         if !fine {
             return Err(text);
         }
-        desk.tools
-            .lists
-            .ask(choices.get_untracked(), chosen_rows.get_untracked());
+        let due = Due::Lists(choices.get_untracked(), chosen_rows.get_untracked());
+        desk.tools.lists.ask(due);
         // Once the dialog is gone.
         request_animation_frame(move || print(desk));
         Ok(())

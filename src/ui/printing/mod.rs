@@ -1,27 +1,38 @@
 //! A sheet on paper. The grid has elements only for what is in sight, so a plain table is made
 //! when the browser is about to print, and taken away afterwards.
 //!
+//! - `layout`: a table as a document, with `laying`, what is asked before
+//! - `due`: what is to be printed instead of the sheet
 //! - `packing`: a document for every row or column of a matrix, instead of the sheet
 //! - `dialog`: what is asked before that
 //! - `paper`: the elements that they are made of
 
 mod dialog;
+mod due;
+mod laying;
+mod layout;
 mod packing;
 mod paper;
 
 use leptos::prelude::*;
 use web_sys::Element;
 
+use due::Due;
 use paper::{add, titles};
 
+use crate::browser::clock;
 use crate::browser::preferences::mark_page;
+use crate::formula::serial_of_unix_day;
 use crate::lang::{fill, print_words, words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Session, Tab};
 use crate::ui::sheet::{self, CellView, Heading, Manner};
+use crate::workbook::{DateLook, Tongue, show_date};
 
 pub use dialog::PackingDialog;
-pub use packing::{Lists, matrix_here};
+pub use due::Lists;
+pub use laying::{LayoutDialog, table_here};
+pub use packing::matrix_here;
 
 /// How many rows are printed; a longer sheet says that it was cut.
 const MOST_ROWS: usize = 5_000;
@@ -40,6 +51,12 @@ pub fn print(desk: Desk) {
         // A window that may not print does nothing.
         let _ = window().print();
     }
+}
+
+/// The day, as documents have it.
+fn today(tongue: Tongue) -> String {
+    let today = serial_of_unix_day(clock::day());
+    show_date(today, DateLook::Long, tongue).unwrap_or_default()
 }
 
 /// Makes the table ready whenever the browser is about to print, by whatever way that was asked.
@@ -75,8 +92,13 @@ fn make(desk: Desk) -> Option<()> {
     paper.set_id("paper");
     desk.glance(|session| {
         let name = &session.workbook().name;
-        if let Some((choices, rows)) = desk.tools.lists.due() {
-            packing::documents(&paper, session, &choices, &rows, manner)?;
+        if let Some(due) = desk.tools.lists.due() {
+            match due {
+                Due::Lists(choices, rows) => {
+                    packing::documents(&paper, session, &choices, &rows, manner)?;
+                }
+                Due::Document(laying) => layout::put_document(&paper, session, &laying, manner)?,
+            }
             mark_page("data-print", "sheet");
             return Some(());
         }

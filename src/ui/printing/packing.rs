@@ -43,37 +43,6 @@ pub struct Choices {
     pub signs: [String; 2],
 }
 
-/// What was asked last, and what is to be printed next.
-#[derive(Clone, Copy)]
-pub struct Lists {
-    pub last: StoredValue<Option<Choices>>,
-    due: StoredValue<Option<(Choices, Vec<usize>)>>,
-}
-
-impl Lists {
-    pub fn new() -> Lists {
-        Lists {
-            last: StoredValue::new(None),
-            due: StoredValue::new(None),
-        }
-    }
-
-    /// Prints the lists of these rows once the browser prints.
-    pub fn ask(self, choices: Choices, rows: Vec<usize>) {
-        self.last.set_value(Some(choices.clone()));
-        self.due.set_value(Some((choices, rows)));
-    }
-
-    pub fn due(self) -> Option<(Choices, Vec<usize>)> {
-        self.due.get_value()
-    }
-
-    /// Nothing is to be printed any more but what is shown.
-    pub fn done(self) {
-        self.due.set_value(None);
-    }
-}
-
 /// The matrix that is shown, or else the first that there is.
 pub fn matrix_here(desk: Desk) -> Option<MatrixId> {
     let sheet = desk.sheet_now();
@@ -188,7 +157,8 @@ pub fn documents(
             &again,
             manner,
         )?;
-        signs(&document, choices)?;
+        let day = (&*choices.place, &*choices.date);
+        signs(&document, day, &choices.signs)?;
     }
     Some(())
 }
@@ -310,16 +280,16 @@ fn table(
 }
 
 /// The place and the day, and room to sign for both.
-fn signs(document: &Element, choices: &Choices) -> Option<()> {
+pub fn signs(document: &Element, (place, date): (&str, &str), who: &[String; 2]) -> Option<()> {
     const DOTS: &str = "……………………………";
     let filled = |text: &str| match text.trim() {
         "" => DOTS.to_owned(),
         text => text.to_owned(),
     };
     let signs = add(document, "div", "packing-signs", "")?;
-    let day = format!("{}, {}", filled(&choices.place), filled(&choices.date));
+    let day = format!("{}, {}", filled(place), filled(date));
     add(&signs, "p", "packing-day", &day)?;
-    for who in &choices.signs {
+    for who in who {
         let sign = add(&signs, "div", "packing-sign", "")?;
         add(&sign, "p", "", who.trim())?;
         add(&sign, "p", "packing-line", "")?;

@@ -5,7 +5,8 @@ use leptos::prelude::GetUntracked;
 use super::popup::Subject;
 use super::{Asked, Look};
 use crate::lang::{
-    Words, fill, intake_words, level_words, lock_words, menu_words, note_words, packing_words,
+    Words, fill, intake_words, layout_words, level_words, lock_words, menu_words, note_words,
+    packing_words,
 };
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
@@ -261,6 +262,8 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
     if let SheetId::Table(table) = sheet {
         let words = intake_words(desk.tongue.get_untracked());
         own.push(item(words.take_in, move || intake::open_into(desk, table)));
+        let act = layout_words(desk.tongue.get_untracked()).act;
+        own.push(item(act, move || desk.ask(Asked::Layout(table))));
     }
     if let SheetId::Matrix(matrix) = sheet {
         let edit = item(words.edit_matrix, move || {

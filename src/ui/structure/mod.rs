@@ -39,6 +39,8 @@ pub enum Asked {
     Matrix(Option<MatrixId>),
     /// Which lists of a matrix are to be printed.
     Packing(MatrixId),
+    /// How a table is to stand in a document.
+    Layout(TableId),
     Parameter(Option<ParameterId>),
     Result(Option<ResultId>),
     Remove(Thing),
@@ -64,6 +66,7 @@ pub fn dialog(asked: Asked) -> AnyView {
         Asked::NewTable => view! { <named::NewTable/> }.into_any(),
         Asked::Matrix(matrix) => view! { <matrix::MatrixDialog matrix/> }.into_any(),
         Asked::Packing(matrix) => view! { <printing::PackingDialog matrix/> }.into_any(),
+        Asked::Layout(table) => view! { <printing::LayoutDialog table/> }.into_any(),
         Asked::RenameSheet(sheet) => view! { <named::RenameSheet sheet/> }.into_any(),
         Asked::Parameter(parameter) => view! { <named::ParameterDialog parameter/> }.into_any(),
         Asked::Result(result) => view! { <named::ResultDialog result/> }.into_any(),

@@ -1,0 +1,26 @@
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{ClipboardEvent, HtmlDocument};
+
+/// Puts a table on the clipboard, as text and as markup, from a button that was pressed. `false`
+/// where the browser does not let it.
+pub fn copy_table(text: String, html: String) -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document.and_then(|it| it.dyn_into::<HtmlDocument>().ok()) else {
+        return false;
+    };
+    let put = Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
+        if let Some(data) = event.clipboard_data() {
+            let _ = data.set_data("text/plain", &text);
+            let _ = data.set_data("text/html", &html);
+            event.prevent_default();
+            // What lies below would put its own in.
+            event.stop_propagation();
+        }
+    });
+    let listener = put.as_ref().unchecked_ref();
+    let _ = document.add_event_listener_with_callback_and_bool("copy", listener, true);
+    let copied = document.exec_command("copy").unwrap_or(false);
+    let _ = document.remove_event_listener_with_callback_and_bool("copy", listener, true);
+    copied
+}

@@ -1,0 +1,142 @@
+//! A table laid out as a document: what it holds, and its elements on paper.
+
+use web_sys::Element;
+
+use super::MOST_ROWS;
+use super::packing::signs;
+use super::paper::{add, titles};
+use crate::exchange::{Document, Head};
+use crate::lang::print_words;
+use crate::ui::desk::Session;
+use crate::ui::sheet::{self, Manner, named};
+use crate::workbook::{Column, Layout, SheetId, Table, TableId};
+
+/// A layout with what stands around it on paper.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Laying {
+    pub table: TableId,
+    pub layout: Layout,
+    pub place: String,
+    pub date: String,
+    /// Who signs, on the left and on the right; nobody where both are empty.
+    pub signs: [String; 2],
+}
+
+/// How many rows of a table are in sight, heads of groups aside.
+pub fn rows_in_sight(session: &Session, table: TableId) -> Vec<usize> {
+    let Some(at) = session.workbook().sheet_position(SheetId::Table(table)) else {
+        return Vec::new();
+    };
+    let sight = session.sight(at);
+    let lines = 0..sheet::row_count(session, at);
+    lines.filter(|line| sight.row(*line).is_some()).collect()
+}
+
+/// The document of a layout, with at most so many of its rows.
+pub fn document(
+    session: &Session,
+    table: TableId,
+    layout: &Layout,
+    most: usize,
+    manner: Manner,
+) -> Option<Document> {
+    let at = session.workbook().sheet_position(SheetId::Table(table))?;
+    let table: &Table = session.workbook().table(table)?;
+    let places = layout.columns.iter();
+    let places: Vec<usize> = places.filter_map(|id| table.column_position(*id)).collect();
+    let heads = places.iter().map(|column| {
+        let column: &Column = &table.columns[*column];
+        let unit = column.unit.as_ref();
+        Head {
+            text: named(&column.title, &column.name, manner.tongue),
+            unit: unit.map_or(String::new(), |it| it.text(manner.tongue).to_owned()),
+            numeric: column.form.is_numeric(),
+        }
+    });
+    let lines = rows_in_sight(session, table.id).into_iter().take(most);
+    let rows = lines.map(|line| {
+        let texts = places.iter();
+        let text = |column: &usize| sheet::cell(session, at, line, *column, manner).text;
+        texts.map(text).collect()
+    });
+    let title = layout.title.text(manner.tongue);
+    let mut document = Document::new(title, heads.collect(), rows.collect());
+    if layout.joined {
+        document = document.joined();
+    }
+    if layout.totals {
+        document = document.with_totals(totals(session, at, table, &places, manner));
+    }
+    if layout.numbered {
+        document = document.numbered(print_words(manner.tongue).number);
+    }
+    Some(document)
+}
+
+/// The row below all others; its name stands in the first column that has no total.
+fn totals(
+    session: &Session,
+    at: usize,
+    table: &Table,
+    places: &[usize],
+    manner: Manner,
+) -> Vec<String> {
+    use crate::workbook::Total;
+    let name = table.total_title.as_ref();
+    let name = name.map_or(manner.words().total, |title| title.text(manner.tongue));
+    let mut name = Some(name.to_owned());
+    let total = |column: &usize| match table.columns[*column].total {
+        Total::None => name.take().unwrap_or_default(),
+        _ => sheet::total(session, at, *column, manner).text,
+    };
+    places.iter().map(total).collect()
+}
+
+/// The elements of a document.
+pub fn put_document(
+    paper: &Element,
+    session: &Session,
+    laying: &Laying,
+    manner: Manner,
+) -> Option<()> {
+    let document = document(session, laying.table, &laying.layout, MOST_ROWS, manner)?;
+    paper.set_class_name("packing document");
+    let article = add(paper, "article", "packing-list", "")?;
+    titles(&article, &session.workbook().name, &document.title)?;
+    let table = add(&article, "table", "", "")?;
+    let head = add(&add(&table, "thead", "", "")?, "tr", "", "")?;
+    for (at, it) in document.heads.iter().enumerate() {
+        let number = laying.layout.numbered && at == 0;
+        let class = match (number, it.numeric) {
+            (true, _) => "number",
+            (false, true) => "numeric",
+            (false, false) => "",
+        };
+        let cell = add(&head, "th", class, &it.text)?;
+        if !it.unit.is_empty() {
+            add(&cell, "small", "", &it.unit)?;
+        }
+    }
+    let body = add(&table, "tbody", "", "")?;
+    for row in &document.rows {
+        let line = add(&body, "tr", "", "")?;
+        for field in row.iter().flatten() {
+            let class = if field.numeric { "numeric" } else { "" };
+            let cell = add(&line, "td", class, &field.text)?;
+            if field.rows > 1 {
+                let reach = field.rows.to_string();
+                cell.set_attribute("rowspan", &reach).ok()?;
+            }
+        }
+    }
+    if !document.totals.is_empty() {
+        let line = add(&add(&table, "tbody", "total", "")?, "tr", "", "")?;
+        for (text, head) in document.totals.iter().zip(&document.heads) {
+            add(&line, "td", if head.numeric { "numeric" } else { "" }, text)?;
+        }
+    }
+    if laying.signs.iter().any(|who| !who.trim().is_empty()) {
+        signs(&article, (&laying.place, &laying.date), &laying.signs)?;
+    }
+    Some(())
+}
