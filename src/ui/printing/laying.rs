@@ -325,7 +325,10 @@ fn preview(desk: Desk, table: TableId, document: &Document) -> impl IntoView + u
     let told = fill(words.preview, &[&figure(document.rows.len()), &figure(all)]);
     let name = told.clone();
     let heads = document.heads.iter();
-    let heads = heads.map(|head| view! { <th scope="col">{head.text.clone()}</th> });
+    let heads = heads.map(|head| {
+        let unit = (!head.unit.is_empty()).then(|| format!(" ({})", head.unit));
+        view! { <th scope="col">{head.text.clone()}{unit}</th> }
+    });
     let row = |row: &Vec<crate::exchange::Place>| {
         let fields = row.iter().flatten().map(|field| {
             let class = if field.numeric { "numeric" } else { "" };

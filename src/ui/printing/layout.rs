@@ -8,8 +8,8 @@ use super::paper::{add, titles};
 use crate::exchange::{Document, Head};
 use crate::lang::print_words;
 use crate::ui::desk::Session;
-use crate::ui::sheet::{self, Manner, named};
-use crate::workbook::{Column, Layout, SheetId, Table, TableId};
+use crate::ui::sheet::{self, Manner};
+use crate::workbook::{Layout, SheetId, Table, TableId, Total};
 
 /// A layout with what stands around it on paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,14 +44,12 @@ pub fn document(
     let table: &Table = session.workbook().table(table)?;
     let places = layout.columns.iter();
     let places: Vec<usize> = places.filter_map(|id| table.column_position(*id)).collect();
-    let heads = places.iter().map(|column| {
-        let column: &Column = &table.columns[*column];
-        let unit = column.unit.as_ref();
-        Head {
-            text: named(&column.title, &column.name, manner.tongue),
-            unit: unit.map_or(String::new(), |it| it.text(manner.tongue).to_owned()),
-            numeric: column.form.is_numeric(),
-        }
+    let headings = sheet::headings(session, at, manner);
+    let heads = places.iter().filter_map(|column| headings.get(*column));
+    let heads = heads.map(|heading| Head {
+        text: heading.title.clone(),
+        unit: heading.unit.clone(),
+        numeric: heading.numeric,
     });
     let lines = rows_in_sight(session, table.id).into_iter().take(most);
     let rows = lines.map(|line| {
@@ -81,7 +79,6 @@ fn totals(
     places: &[usize],
     manner: Manner,
 ) -> Vec<String> {
-    use crate::workbook::Total;
     let name = table.total_title.as_ref();
     let name = name.map_or(manner.words().total, |title| title.text(manner.tongue));
     let mut name = Some(name.to_owned());
