@@ -20,6 +20,8 @@ group! {
     edit: "Ganti nama atau catatan…", "Rename, or write a note…";
     remove: "Hapus skenario", "Remove the scenario";
     merge: "Jadikan dasar", "Make it the base";
+    merge_act: "Jadikan skenario ini dasar", "Make this scenario the base";
+    take_back_cell: "Kembalikan sel ke dasar", "Take the cell back to the base";
     merge_about: "Isinya menjadi isi buku kerja, dan skenarionya hilang.", "What it holds becomes the workbook's own, and the scenario goes.";
     compare: "Bandingkan skenario", "Compare scenarios";
     show: "Tampilkan skenario", "Show the scenarios";
@@ -67,6 +69,8 @@ group! {
     computing: "menghitung…", "computing…";
     no_scenarios: "Belum ada skenario untuk dibandingkan.", "There are no scenarios to compare yet.";
     same_everywhere: "Tidak ada yang berbeda.", "Nothing differs.";
+    points: "{} poin", "{} points";
+    days: "{} hari", "{} days";
     differs: "berbeda dari dasar", "differs from the base";
 }
 

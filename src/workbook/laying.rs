@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Content, Edit, Override, Scenario, ScenarioId, Target, Workbook};
+use super::{Column, Content, Edit, Override, Scenario, ScenarioId, Target, Workbook};
 
 impl Workbook {
     /// The scenario that is laid on.
@@ -23,6 +23,29 @@ impl Workbook {
             Some(under) => under.as_ref().map(|over| &over.content),
             None => self.content(target),
         }
+    }
+
+    /// What is typed in the cells of a column in the base, by the rows' positions.
+    pub fn base_cells<'a>(&self, column: &'a Column) -> Cow<'a, [Content]> {
+        let mut cells = Cow::Borrowed(column.cells());
+        for (at, under) in &self.under {
+            let Target::Cell {
+                table,
+                row,
+                column: of,
+            } = *at
+            else {
+                continue;
+            };
+            let place = self.table(table).and_then(|table| table.position(row));
+            if of == column.id
+                && let (Some(place), Some(over)) = (place, under)
+                && let Some(cell) = cells.to_mut().get_mut(place)
+            {
+                cell.clone_from(&over.content);
+            }
+        }
+        cells
     }
 
     /// The workbook without the scenario that is laid on, and which one that is.
