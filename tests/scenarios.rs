@@ -40,8 +40,11 @@ impl Table {
         Table { history, engine }
     }
 
+    /// The workbook that ships, without the scenarios that it ships with.
     fn shipped() -> Table {
-        Table::of(Desk::shipped().workbook)
+        let mut workbook = Desk::shipped().workbook;
+        workbook.scenarios.clear();
+        Table::of(workbook)
     }
 
     fn workbook(&self) -> &Workbook {
@@ -433,6 +436,37 @@ fn an_act_of_scenarios_says_what_it_does() {
     assert_eq!(says(&table), "pakai skenario Hemat");
     table.make(ScenarioEdit::Remove(id));
     assert_eq!(says(&table), "hapus skenario Hemat");
+}
+
+#[test]
+fn the_command_line_lays_a_scenario_on() {
+    let mut table = Table::shipped();
+    let reserve = table.reserve();
+    table.begin("Satu persen");
+    table.put(reserve, "0.01");
+    let cost = table.get("Total_biaya");
+    table.make(ScenarioEdit::Lay(None));
+    let base = table.get("Total_biaya");
+    let file = format!("{}/scenarios.takar.json", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(&file, save(table.workbook())).unwrap();
+    let calc = |more: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_takar"))
+            .args(["calc", &file, "--get", "Total_biaya"])
+            .args(more)
+            .output()
+            .unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        String::from_utf8(text).unwrap().trim().to_owned()
+    };
+    assert_eq!(calc(&[]), base);
+    assert_eq!(calc(&["--scenario", "satu persen"]), cost);
+    assert_eq!(calc(&["--scenario", "dasar"]), base);
+    // What is set is set over the scenario.
+    let set = ["--scenario", "Satu persen", "--set", "Cadangan=0.025"];
+    assert_eq!(calc(&set), base);
+    let unknown = calc(&["--scenario", "Tiada"]);
+    assert!(unknown.contains("there are Dasar"), "{unknown}");
+    assert!(unknown.contains("Satu persen"), "{unknown}");
 }
 
 fn base_of(workbook: &Workbook) -> Workbook {

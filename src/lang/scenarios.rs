@@ -12,7 +12,6 @@ group! {
     base_about: "Buku kerja ini sendiri, tanpa skenario", "The workbook itself, without a scenario";
     switch_title: "Skenario: {}. Klik untuk berpindah", "Scenario: {}. Click to switch";
     new: "Skenario baru…", "New scenario…";
-    new_first: "Coba sebuah skenario", "Try a scenario";
     switch: "Ganti skenario…", "Switch the scenario…";
     to_base: "Kembali ke Dasar", "Back to the base";
     duplicate: "Gandakan skenario", "Duplicate the scenario";
@@ -22,7 +21,6 @@ group! {
     merge: "Jadikan dasar", "Make it the base";
     merge_act: "Jadikan skenario ini dasar", "Make this scenario the base";
     take_back_cell: "Kembalikan sel ke dasar", "Take the cell back to the base";
-    merge_about: "Isinya menjadi isi buku kerja, dan skenarionya hilang.", "What it holds becomes the workbook's own, and the scenario goes.";
     compare: "Bandingkan skenario", "Compare scenarios";
     show: "Tampilkan skenario", "Show the scenarios";
     menu_of: "Menu skenario {}", "Menu of the scenario {}";
@@ -39,9 +37,8 @@ group! {
     and_more: "dan {} lagi", "and {} more";
     laid: "dipakai", "in use";
     base_value: "Dasar: {}", "Base: {}";
-    here: "Skenario {}: {}", "Scenario {}: {}";
     both: "Diubah oleh skenario {}: dari {} menjadi {}", "Changed by the scenario {}: from {} to {}";
-    follows: "Mengikuti skenario {}: dari {} menjadi {}", "Follows the scenario {}: from {} to {}";
+    follows: "Sel ini ikut berubah: dari {} menjadi {}.", "This cell follows: from {} to {}.";
     blank: "kosong", "blank";
     by_formula: "menurut rumus", "by its formula";
     take_back: "Kembalikan ke dasar", "Back to the base";
@@ -66,7 +63,6 @@ group! {
     copy_table: "Salin tabel", "Copy the table";
     table_copied: "Tabel perbandingan disalin. Tempel di Excel atau Word.", "The comparison is copied. Paste it in Excel or Word.";
     no_longer: "Jangan bandingkan lagi", "Compare no more";
-    computing: "menghitung…", "computing…";
     no_scenarios: "Belum ada skenario untuk dibandingkan.", "There are no scenarios to compare yet.";
     same_everywhere: "Tidak ada yang berbeda.", "Nothing differs.";
     points: "{} poin", "{} points";

@@ -9,7 +9,7 @@ use super::sight::Line;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{Words, fill, meaning_words, words};
-use crate::number::{Locale, Number, Rounding};
+use crate::number::Locale;
 use crate::workbook::{
     Column, Content, Label, Lock, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue,
     Total,

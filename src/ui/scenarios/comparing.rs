@@ -32,7 +32,7 @@ type Known = (u64, bool);
 #[derive(Clone, Copy)]
 pub struct Comparing {
     /// One for each that is computed so far.
-    pub values: RwSignal<Vec<Under>>,
+    pub values: RwSignal<Vec<Under>, LocalStorage>,
     pub differences: RwSignal<Differences>,
     /// Also results that the summary leaves out.
     pub hidden: RwSignal<bool>,
@@ -49,7 +49,7 @@ const WAIT: Duration = Duration::from_millis(40);
 impl Comparing {
     pub fn new() -> Comparing {
         Comparing {
-            values: RwSignal::new(Vec::new()),
+            values: RwSignal::new_local(Vec::new()),
             differences: RwSignal::new(Differences::Numbers),
             hidden: RwSignal::new(false),
             only_differing: RwSignal::new(false),
@@ -80,12 +80,6 @@ impl Comparing {
         self.turn.set_value(turn);
         self.known.set_value(None);
         self.later(desk, (turn, 0), known, Duration::ZERO);
-    }
-
-    /// Whether all is known that is shown.
-    pub fn is_current(self) -> bool {
-        self.values.track();
-        self.known.get_value().is_some()
     }
 
     /// Stops what is on its way, for as long as nobody looks.
@@ -148,6 +142,16 @@ pub fn compared(workbook: &Workbook, hidden: bool) -> Vec<(Compared, Spot)> {
         Some((*it, spot))
     });
     results.chain(others).collect()
+}
+
+/// Whether two values are the same to the reader: an error is the same as that error.
+pub fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Error(a), Value::Error(b)) => a.code == b.code,
+        (Value::Blank, Value::Blank) => true,
+        (Value::Blank, _) | (_, Value::Blank) => false,
+        (a, b) => a.equals(b),
+    }
 }
 
 /// What all that is compared comes to under a scenario; `None` while something is still computed.

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::comparing::{Comparing, Differences, Under, compared, under};
+use super::comparing::{Comparing, Differences, Under, compared, same, under};
 use crate::browser::clipboard::copy_table;
 use crate::engine::Spot;
 use crate::exchange::Copied;
@@ -13,7 +13,7 @@ use crate::ui::desk::{Desk, Session, desk};
 use crate::ui::places::{go_to, spot_name};
 use crate::ui::sheet::{self, Manner, Tone, named};
 use crate::ui::structure::Asked;
-use crate::workbook::{Compared, Form, Kind, Sheet, Target, Tones};
+use crate::workbook::{Compared, Form, Kind, Target, Tones};
 
 /// A value under one scenario as it is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -211,16 +211,6 @@ fn table(session: &Session, comparing: Comparing, manner: Manner) -> Table {
     }
 }
 
-/// Whether two values are the same to the reader: an error is the same as that error.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Error(a), Value::Error(b)) => a.code == b.code,
-        (Value::Blank, Value::Blank) => true,
-        (Value::Blank, _) | (_, Value::Blank) => false,
-        (a, b) => a.equals(b),
-    }
-}
-
 /// How the values of what is compared are shown.
 fn look(session: &Session, it: Compared) -> (Form, Vec<Tones>) {
     let workbook = session.workbook();
@@ -290,7 +280,7 @@ fn by_how_much(
     Some(format!("{sign}{text}"))
 }
 
-fn shown(desk: Desk, table: &Table) -> impl IntoView {
+fn shown(desk: Desk, table: &Table) -> AnyView {
     let words = scenario_words(desk.tongue.get());
     let heads = table.heads.iter().map(|(name, laid)| {
         let said = laid.then(|| view! { <small class="in-use">{words.laid}</small> });
@@ -332,6 +322,7 @@ fn shown(desk: Desk, table: &Table) -> impl IntoView {
         </table>
         {empty.then(|| view! { <p class="quiet">{words.same_everywhere}</p> })}
     }
+    .into_any()
 }
 
 fn one(cell: Shown, words: &'static ScenarioWords) -> impl IntoView {

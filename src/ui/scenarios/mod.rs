@@ -7,6 +7,7 @@
 mod comparing;
 mod comparison;
 mod dialog;
+mod following;
 mod panel;
 mod said;
 mod strip;
@@ -33,6 +34,8 @@ pub struct Overlay {
     /// Under which one it was said that rows, columns and formulas are made in the base.
     told: StoredValue<Option<ScenarioId>>,
     pub comparing: comparing::Comparing,
+    /// What is to be said of the figure at the cursor that follows what is changed.
+    pub follows: RwSignal<Option<String>>,
 }
 
 impl Overlay {
@@ -40,6 +43,7 @@ impl Overlay {
         Overlay {
             told: StoredValue::new(None),
             comparing: comparing::Comparing::new(),
+            follows: RwSignal::new(None),
         }
     }
 }
