@@ -56,6 +56,9 @@ fn ids(workbook: &Workbook) -> BTreeMap<u32, String> {
     for matrix in workbook.matrices() {
         ids.insert(matrix.id.0, matrix.name.clone());
     }
+    for scenario in &workbook.scenarios {
+        ids.insert(scenario.id.0, format!("skenario {}", scenario.name));
+    }
     for table in workbook.tables() {
         ids.insert(table.id.0, table.name.clone());
         for column in &table.columns {

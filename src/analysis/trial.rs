@@ -2,7 +2,10 @@ use std::collections::HashSet;
 
 use crate::engine::{Engine, KeysAside, Spot};
 use crate::formula::Value;
-use crate::workbook::{ColumnId, Edit, EditError, MatrixId, ParameterId, RowId, TableId, Workbook};
+use crate::workbook::{
+    ColumnId, Edit, EditError, MatrixId, ParameterId, RowId, ScenarioEdit, ScenarioId, TableId,
+    Target, Workbook,
+};
 
 /// Edits laid on a workbook to see what they come to, and then taken back.
 ///
@@ -28,6 +31,7 @@ enum Place {
     Cell(TableId, RowId, ColumnId),
     Override(TableId, RowId, ColumnId),
     MatrixOverride(MatrixId, RowId, RowId),
+    Change(ScenarioId, Target),
 }
 
 impl Place {
@@ -46,6 +50,13 @@ impl Place {
                 column,
                 ..
             } => Some(Place::MatrixOverride(matrix, row, column)),
+            Edit::Scenario(ScenarioEdit::Change {
+                scenario,
+                ref changes,
+            }) => match changes.as_slice() {
+                [(at, _)] => Some(Place::Change(scenario, *at)),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -109,9 +120,13 @@ impl<'a> Trial<'a> {
         if let Edit::Several(edits) | Edit::Act { edits, .. } = edit {
             return edits.iter().try_for_each(|edit| self.put(edit));
         }
-        let inverse = self.workbook.apply(edit)?;
-        self.engine.note(self.workbook, edit);
-        match Place::of(edit) {
+        // What is tried under a scenario is tried in it, as if a person had typed it.
+        let Some(edit) = self.workbook.in_scenario(edit.clone()) else {
+            return Ok(());
+        };
+        let inverse = self.workbook.apply(&edit)?;
+        self.engine.note(self.workbook, &edit);
+        match Place::of(&edit) {
             // The first inverse brings back what was there before all of them.
             Some(place) if !self.known.insert(place) => return Ok(()),
             Some(_) => {}

@@ -22,7 +22,7 @@ mod native {
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
     use takar::templates::{TEMPLATES, template};
-    use takar::workbook::{Content, Edit, Form, Sheet, Workbook, same_name};
+    use takar::workbook::{Content, Edit, Form, ScenarioEdit, Sheet, Workbook, same_name};
 
     /// Exact figures for the people who plan an election.
     #[derive(Parser)]
@@ -45,6 +45,10 @@ mod native {
         Calc {
             /// A template's name, or a project file
             workbook: String,
+            /// A scenario of the workbook to lay on, by its name in any case; `Dasar` for none.
+            /// Without it, the one that is laid on in the file
+            #[arg(long, value_name = "NAME")]
+            scenario: Option<String>,
             /// A change: NAME=VALUE for a parameter, 'Table[Column]@ROW=VALUE' for a cell.
             /// Values have a `.` before decimals; a row is named by its key, in any case
             #[arg(long = "set", value_name = "CHANGE")]
@@ -140,6 +144,7 @@ mod native {
             }),
             Command::Calc {
                 workbook,
+                scenario,
                 sets,
                 gets,
                 sheet,
@@ -151,7 +156,8 @@ mod native {
                 let row = row.map(|key| (Side::Row, key));
                 let list = row.or(column.map(|key| (Side::Column, key)));
                 let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
-                calc(&workbook, &sets, &gets, wanted.as_ref())
+                let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
+                workbook.and_then(|it| calc(it, &sets, &gets, wanted.as_ref()))
             }
             Command::Eval { formula, locale } => eval(&formula, locale),
             Command::Functions { language } => {
@@ -181,16 +187,41 @@ mod native {
         let _ = std::io::stdout().write_all(text.as_bytes());
     }
 
+    /// The workbook with a scenario laid on.
+    fn under(mut workbook: Workbook, name: Option<&str>) -> Result<Workbook, String> {
+        let Some(name) = name else {
+            return Ok(workbook);
+        };
+        let to = match workbook.scenario_named(name) {
+            Some(scenario) => Some(scenario.id),
+            None if Workbook::means_base(name) => None,
+            None => {
+                let known = workbook.scenarios.iter().map(|it| it.name.as_str());
+                let known: Vec<&str> = std::iter::once("Dasar").chain(known).collect();
+                let known = known.join(", ");
+                return Err(format!(
+                    "{name}: there is no such scenario; there are {known}"
+                ));
+            }
+        };
+        let lay = ScenarioEdit::Lay(to).into();
+        let laid = workbook.apply(&lay);
+        laid.map_err(|_| format!("{name}: this cannot be laid on"))?;
+        Ok(workbook)
+    }
+
     /// `Ok(false)` where a value that was asked for is an error.
     fn calc(
-        name: &str,
+        mut workbook: Workbook,
         sets: &[String],
         gets: &[String],
         wanted: Option<&Wanted>,
     ) -> Result<bool, String> {
-        let mut workbook = read(name)?;
         for set in sets {
-            let edit = change(&workbook, set)?;
+            // A value that the scenario has already is no change.
+            let Some(edit) = workbook.in_scenario(change(&workbook, set)?) else {
+                continue;
+            };
             workbook
                 .apply(&edit)
                 .map_err(|_| format!("{set}: this cannot be set"))?;

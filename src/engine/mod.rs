@@ -21,6 +21,7 @@ mod column;
 mod compute;
 mod extent;
 mod keys;
+mod laid;
 mod plain;
 mod plan;
 mod run;

@@ -7,6 +7,7 @@ use super::changes::Changes;
 use super::column::Begun;
 use super::extent::Extent;
 use super::keys::Watch;
+use super::laid::Laid;
 use super::plan::{Node, Plan};
 use super::store::{SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
@@ -33,6 +34,7 @@ pub struct Engine {
     /// Nodes whose contents were typed; they are not counted as computed.
     pub(super) typed: Vec<usize>,
     pub(super) watch: Watch,
+    laid: Laid,
 }
 
 impl Engine {
@@ -65,6 +67,7 @@ impl Engine {
     pub fn begin(&mut self, workbook: &Workbook) {
         self.plan = Plan::of(workbook);
         self.watch.begin(workbook);
+        self.laid.begin(workbook);
         self.store = Store {
             today: self.store.today,
             parameters: vec![Value::Blank; workbook.parameters.len()],
@@ -94,11 +97,15 @@ impl Engine {
             self.changes = Changes::default();
             return self.begin(workbook);
         }
-        if changes_structure(self, workbook, edit) {
+        let shifted = self.laid.shifted(workbook);
+        let noted = || shifted.iter().chain([edit]);
+        if noted().any(|edit| changes_structure(self, workbook, edit)) {
             self.plan_anew(workbook);
         }
-        self.note_places(workbook, edit);
-        self.watch.note(workbook, edit);
+        for edit in noted() {
+            self.note_places(workbook, edit);
+            self.watch.note(workbook, edit);
+        }
         let mut tables = BTreeSet::new();
         tables_of_row_edits(edit, &mut tables);
         for table in tables {
@@ -388,6 +395,7 @@ impl Engine {
             | Edit::Formulas(_)
             | Edit::Note { .. }
             | Edit::Lock { .. }
+            | Edit::Scenario(_)
             | Edit::Rename { .. } => {}
         }
     }
@@ -489,7 +497,7 @@ fn demand(due: &mut BTreeMap<usize, Extent>, turn: usize, extent: Extent) {
 /// row on a cycle is called.
 fn changes_structure(engine: &Engine, workbook: &Workbook, edit: &Edit) -> bool {
     match edit {
-        Edit::Rename { .. } | Edit::Note { .. } | Edit::Lock { .. } => false,
+        Edit::Rename { .. } | Edit::Note { .. } | Edit::Lock { .. } | Edit::Scenario(_) => false,
         Edit::Structure(change) => match change {
             Structure::ColumnTotal { .. }
             | Structure::ColumnCheck { .. }

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::pretty::pretty;
 use crate::workbook::{
-    Chart, Column, ColumnId, Content, Fresh, Label, Layout, Lock, Matrix, NameError, NamedResult,
-    NotePlace, Override, Parameter, RowId, Sheet, Table, TableId, Tones, View, Workbook,
-    check_name, same_name,
+    Chart, Column, ColumnId, Compared, Content, Fresh, Label, Layout, Lock, Matrix, NameError,
+    NamedResult, NotePlace, Override, Parameter, RowId, Scenario, ScenarioEdit, ScenarioId, Sheet,
+    Table, TableId, Tones, View, Workbook, check_name, same_name,
 };
 
 /// The version of the file's form that is written, and the newest that is read.
@@ -70,6 +70,13 @@ struct File {
     notes: Vec<FileNote>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     locks: BTreeSet<Lock>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    scenarios: Vec<Scenario>,
+    /// The scenario that is laid on; cells and parameters here are the base's all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    laid: Option<ScenarioId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    compared: Vec<Compared>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -138,6 +145,7 @@ fn is_one(lines: &u8) -> bool {
 
 /// Writes a workbook as a project file.
 pub fn save(workbook: &Workbook) -> String {
+    let (workbook, laid) = workbook.base();
     let file = File {
         takar: VERSION,
         name: workbook.name.clone(),
@@ -154,6 +162,9 @@ pub fn save(workbook: &Workbook) -> String {
             })
             .collect(),
         locks: workbook.locks.clone(),
+        scenarios: workbook.scenarios.clone(),
+        laid,
+        compared: workbook.compared.clone(),
     };
     // The file is made of strings, numbers and lists alone, which always become JSON.
     let json = serde_json::to_value(&file).unwrap_or_default();
@@ -237,6 +248,8 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     let notes = file.notes.into_iter().map(|note| (note.at, note.text));
     workbook.notes = notes.collect();
     workbook.locks = file.locks;
+    workbook.scenarios = file.scenarios;
+    workbook.compared = file.compared;
     for sheet in file.sheets {
         workbook.sheets.push(match sheet {
             FileSheet::Table(table) => Sheet::Table(read_table(table)?),
@@ -246,6 +259,12 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     check(&workbook)?;
     for id in ids(&workbook).into_iter().chain(file.next.checked_sub(1)) {
         workbook.note_id(id);
+    }
+    if file.laid.is_some() {
+        let lay = ScenarioEdit::Lay(file.laid).into();
+        workbook.apply(&lay).map_err(|_| OpenError::Dangling {
+            from: "laid".to_owned(),
+        })?;
     }
     Ok(workbook)
 }
@@ -322,6 +341,7 @@ fn ids(workbook: &Workbook) -> Vec<u32> {
         .collect();
     ids.extend(workbook.results.iter().map(|result| result.id.0));
     ids.extend(workbook.matrices().map(|matrix| matrix.id.0));
+    ids.extend(workbook.scenarios.iter().map(|scenario| scenario.id.0));
     for table in workbook.tables() {
         ids.push(table.id.0);
         ids.extend(table.columns.iter().map(|column| column.id.0));
@@ -418,6 +438,18 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
     }
     if !workbook.locks.iter().all(|it| workbook.has_lockable(*it)) {
         return dangling("locks");
+    }
+    for scenario in &workbook.scenarios {
+        (workbook.check_scenario_name(&scenario.name, Some(scenario.id))).map_err(|why| {
+            let name = scenario.name.clone();
+            OpenError::BadName { name, why }
+        })?;
+        if !scenario.changes.keys().all(|at| workbook.has_target(*at)) {
+            return dangling(&scenario.name);
+        }
+    }
+    if !(workbook.compared.iter()).all(|it| workbook.has_compared(*it)) {
+        return dangling("compared");
     }
     for result in &workbook.results {
         if !has_tones(&result.tones) {

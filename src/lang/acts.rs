@@ -1,4 +1,5 @@
 use super::locks::lockable;
+use super::scenarios::{scenario_act, scenario_several};
 use super::structure::restructured;
 use super::{Tongue, fill, pick};
 use crate::workbook::{
@@ -158,6 +159,7 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             };
             fill(template, &[&lockable(*lock, workbook, tongue)])
         }
+        Edit::Scenario(change) => scenario_act(change, workbook, tongue),
         Edit::Act { edits, deed } if deed.kind == DeedKind::Format => {
             let column = edits.iter().find_map(|edit| match edit {
                 Edit::Structure(Structure::ColumnLook { column, .. }) => Some(column),
@@ -180,6 +182,9 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
 }
 
 fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
+    if let Some(told) = scenario_several(edits, workbook, tongue) {
+        return told;
+    }
     let say = |id, en| pick(tongue, id, en);
     let how_many = |is: fn(&Edit) -> bool| edits.iter().filter(|edit| is(edit)).count();
     let inserted = how_many(|edit| matches!(edit, Edit::InsertRow { .. }));

@@ -1,5 +1,6 @@
 use super::acts::{act, heading};
 use super::reasons::name_error;
+use super::scenarios::scenario_gone;
 use super::{Tongue, fill, pick};
 use crate::workbook::{
     Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Lock, Refused, SheetId,
@@ -189,6 +190,7 @@ pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
         Edit::Several(edits) => edits.iter().find_map(brought),
         edit => brought(edit),
     };
+    let told = told.or_else(|| scenario_gone(made, tongue));
     told.unwrap_or_else(|| act(&made.edit, workbook, tongue))
 }
 
@@ -266,6 +268,11 @@ pub fn formula_place(at: FormulaAt, workbook: &Workbook, tongue: Tongue) -> Stri
             let found = workbook.matrix(id);
             let name = found.map(|it| called(&it.title, &it.name, tongue));
             name.unwrap_or_default().replace('_', " ")
+        }
+        FormulaAt::Change { scenario, at } => {
+            let name = workbook.scenario(scenario).map(|it| it.name.as_str());
+            let place = formula_place(FormulaAt::of(at), workbook, tongue);
+            format!("{place} ({})", name.unwrap_or_default())
         }
     }
 }

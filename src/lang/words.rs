@@ -239,6 +239,7 @@ words! {
     // The panel
     panel: "Panel", "Panel";
     results: "Hasil", "Results";
+    scenario: "Skenario", "Scenario";
     parameter: "Parameter", "Parameter";
     no_parameters: "Buku kerja ini belum punya parameter.", "This workbook has no parameters yet.";
     checks: "Pemeriksaan", "Checks";

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::acts::{self, Group};
 use super::desk::desk;
 use super::menu::{ActItem, Menu};
+use super::scenarios::Switch;
 use crate::lang::{act_made, palette_words};
 use crate::number::Locale;
 use crate::workbook::{Edit, Tongue};
@@ -27,6 +28,7 @@ pub fn Bar() -> impl IntoView {
             <Menu label=label(Group::File)>{file()}</Menu>
             <Menu label=label(Group::Rows)>{rows()}</Menu>
             <Menu class="help-menu" label=label(Group::Help)>{help()}</Menu>
+            <Switch/>
             <span class="divider"></span>
             <Undo/>
             <span class="space"></span>

@@ -35,8 +35,10 @@ mod pasting;
 mod places;
 mod placing;
 mod planning;
+mod printed;
 mod printing;
 mod remarks;
+mod scenarios;
 mod sheet;
 mod sight;
 mod simulation;
@@ -76,6 +78,7 @@ fn Page() -> impl IntoView {
             <bar::Bar/>
             <formula_bar::FormulaBar/>
             <main class="work">
+                <scenarios::Strip/>
                 <begin::Begin/>
                 <viewing::Strip/>
                 <finding::FindBar/>

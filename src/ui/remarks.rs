@@ -2,9 +2,10 @@
 
 use super::cells::{spot, target, value};
 use super::desk::Session;
-use super::levels;
 use super::places::spot_name;
-use super::sheet::{Manner, differs};
+use super::printed::differs;
+use super::sheet::Manner;
+use super::{levels, scenarios};
 use crate::engine::Spot;
 use crate::formula::{Syntax, Value, closest_of, lone_column};
 use crate::lang::{fault, fill, form_words, not_read, note_words};
@@ -107,6 +108,9 @@ pub fn of_cell(
         let number = show(*number, Format::default(), manner.locale);
         let text = fill(form_words(manner.tongue).beyond, &[&number]);
         remarks.push(Remark::new(text, true));
+    }
+    if let Some(text) = scenarios::remark(session, target, manner) {
+        remarks.push(Remark::new(sentence(&text), false));
     }
     if let Some(note) = workbook.note_on(target) {
         let text = fill(note_words(manner.tongue).title, &[note]);

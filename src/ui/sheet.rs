@@ -4,11 +4,12 @@ use super::cells;
 use super::desk::Session;
 use super::heads::head_cell;
 use super::levels;
+use super::printed::differs;
 use super::sight::Line;
 use crate::engine::Spot;
 use crate::formula::Value;
 use crate::lang::{Words, fill, meaning_words, words};
-use crate::number::{Locale, Number, Rounding};
+use crate::number::Locale;
 use crate::workbook::{
     Column, Content, Label, Lock, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue,
     Total,
@@ -83,6 +84,8 @@ pub struct CellView {
     pub noted: bool,
     /// What is in it is not to be changed.
     pub locked: bool,
+    /// What is in it is the scenario's that is laid on.
+    pub laid: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -423,6 +426,7 @@ fn table_cell(
         head: None,
         noted: session.workbook().note_on(target).is_some(),
         locked: session.workbook().lock_on(target).is_some(),
+        laid: session.workbook().is_changed(target),
     }
 }
 
@@ -478,6 +482,7 @@ fn matrix_cell(
         changed: session.changed(Spot::Cell { sheet, row, column }),
         noted: target.is_some_and(|it| workbook.note_on(it).is_some()),
         locked: target.is_some_and(|it| workbook.lock_on(it).is_some()),
+        laid: target.is_some_and(|it| workbook.is_changed(it)),
         ..CellView::default()
     }
 }
@@ -562,37 +567,4 @@ pub fn tone(session: &Session, scales: &[Tones], value: &Value) -> Option<Tone> 
         }
     });
     Some(found.unwrap_or(Tone::Neutral))
-}
-
-/// Whether a printed figure is other than the computed one, at the digits that were printed.
-pub fn differs(
-    session: &Session,
-    sheet: usize,
-    table: &Table,
-    row: usize,
-    column: &Column,
-    printed: &Value,
-) -> bool {
-    let computed = column.printed_for.and_then(|id| table.column_position(id));
-    let computed = computed.map(|computed| session.engine().cell(sheet, row, computed));
-    match (printed, computed) {
-        (Value::Number(printed), Some(Value::Number(computed))) => {
-            !same_as_printed(computed, *printed, column.form.kind)
-        }
-        (Value::Number(_), Some(Value::Text(_) | Value::Error(_))) => true,
-        _ => false,
-    }
-}
-
-/// Whether a computed figure, rounded as the printed one was, is the printed one.
-pub fn same_as_printed(computed: Number, printed: Number, kind: crate::workbook::Kind) -> bool {
-    // A percentage is printed in hundredths, and so has two decimals less than its fraction.
-    let least = if kind == crate::workbook::Kind::Percent {
-        2
-    } else {
-        0
-    };
-    let places = i32::try_from(printed.decimals()).unwrap_or(0).max(least);
-    let rounded = computed.rounded(places, Rounding::Nearest);
-    rounded.is_some_and(|rounded| rounded.compare(printed).is_eq())
 }

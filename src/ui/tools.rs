@@ -1,5 +1,5 @@
 //! What stands beside the workbook while it is worked on: the palette, the keyboard map, finding,
-//! the hints.
+//! the hints, comparing.
 
 use leptos::prelude::*;
 
@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::finding::Finding;
 use super::hints::Hints;
 use super::printing::Lists;
+use super::scenarios::Overlay;
 
 /// What lies over the page for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,7 @@ pub struct Tools {
     pub hints: Hints,
     /// Packing lists that were printed last, or are to be.
     pub lists: Lists,
+    pub overlay: Overlay,
 }
 
 impl Tools {
@@ -31,6 +33,7 @@ impl Tools {
             finding: Finding::new(),
             hints: Hints::new(),
             lists: Lists::new(),
+            overlay: Overlay::new(),
         }
     }
 

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ColumnId, Content, Deed, FormulaAt, Lock, ManyCells, ManyRows, MatrixId, NameError, NotePlace,
-    Override, ParameterId, Refused, ResultId, RowId, RowSpan, Structure, TableId, Thing, Workbook,
+    Override, ParameterId, Refused, ResultId, RowId, RowSpan, ScenarioEdit, Structure, TableId,
+    Thing, Workbook,
 };
 
-/// A change to a workbook. Undo, redo, the journal and replay are all made of these.
+/// A change to a workbook, below whatever scenario is laid on it. Undo, redo, the journal and replay are all made of these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Edit {
@@ -110,6 +111,8 @@ pub enum Edit {
         lock: Lock,
         on: bool,
     },
+    /// A change of scenarios, or of which one is laid on.
+    Scenario(ScenarioEdit),
     /// One act of several edits, all of them or none.
     Several(Vec<Edit>),
     /// The same, as something that has a name.
@@ -142,6 +145,14 @@ impl Workbook {
     /// # Errors
     /// Where the edit does not fit the workbook, which then stays as it was.
     pub fn apply(&mut self, edit: &Edit) -> Result<Edit, EditError> {
+        self.take_off();
+        let inverse = self.apply_to_base(edit);
+        self.lay_on();
+        inverse
+    }
+
+    /// The same while nothing is laid on.
+    pub(super) fn apply_to_base(&mut self, edit: &Edit) -> Result<Edit, EditError> {
         match edit {
             Edit::Cell {
                 table,
@@ -279,6 +290,7 @@ impl Workbook {
             Edit::Formulas(formulas) => self.put_formulas(formulas),
             Edit::Note { at, to } => self.put_note(*at, to.as_deref()),
             Edit::Lock { lock, on } => self.put_lock(*lock, *on),
+            Edit::Scenario(change) => self.change_scenarios(change),
             Edit::Several(edits) | Edit::Act { edits, .. } => self.apply_all(edits),
         }
     }
@@ -287,11 +299,11 @@ impl Workbook {
         let next = self.next;
         let mut inverses = Vec::with_capacity(edits.len());
         for edit in edits {
-            match self.apply(edit) {
+            match self.apply_to_base(edit) {
                 Ok(inverse) => inverses.push(inverse),
                 Err(error) => {
                     for inverse in inverses.iter().rev() {
-                        self.apply(inverse)?;
+                        self.apply_to_base(inverse)?;
                     }
                     // Of an act that was refused nothing is left, not even the ids it used.
                     self.next = next;
@@ -364,6 +376,7 @@ impl Workbook {
             }));
         }
         inverse.extend(self.take_notes(|at| at.is_of_row(row)));
+        inverse.extend(self.take_changes(|at| at.is_of_row(row)));
         Ok(match <[Edit; 1]>::try_from(inverse) {
             Ok([insert]) => insert,
             Err(several) => Edit::Several(several),

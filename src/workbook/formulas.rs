@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, MatrixId, ParameterId, ResultId, RowId, Sheet, TableId, Total, Workbook,
+    ColumnId, Content, MatrixId, ParameterId, ResultId, RowId, ScenarioId, Sheet, TableId, Target,
+    Total, Workbook,
 };
 use crate::formula::{Named, speaks_of};
 
@@ -38,6 +39,11 @@ pub enum FormulaAt {
         row: RowId,
         column: RowId,
     },
+    /// One that a scenario has for a parameter or a cell.
+    Change {
+        scenario: ScenarioId,
+        at: Target,
+    },
 }
 
 /// Something with a name that formulas can speak of.
@@ -51,14 +57,36 @@ pub enum Thing {
 }
 
 impl FormulaAt {
+    /// What is typed into there.
+    pub fn of(target: Target) -> FormulaAt {
+        match target {
+            Target::Parameter(parameter) => FormulaAt::Parameter(parameter),
+            Target::Cell { table, row, column } => FormulaAt::Cell { table, row, column },
+            Target::MatrixCell {
+                matrix,
+                row,
+                column,
+            } => FormulaAt::MatrixCell {
+                matrix,
+                row,
+                column,
+            },
+        }
+    }
+
     /// The table whose columns it may name without it.
     pub fn table(self) -> Option<TableId> {
         match self {
             FormulaAt::Column { table, .. }
             | FormulaAt::Total { table, .. }
             | FormulaAt::Check { table, .. }
-            | FormulaAt::Cell { table, .. } => Some(table),
-            FormulaAt::Parameter(_)
+            | FormulaAt::Cell { table, .. }
+            | FormulaAt::Change {
+                at: Target::Cell { table, .. },
+                ..
+            } => Some(table),
+            FormulaAt::Change { .. }
+            | FormulaAt::Parameter(_)
             | FormulaAt::Result(_)
             | FormulaAt::Matrix(_)
             | FormulaAt::MatrixCell { .. } => None,
@@ -68,6 +96,7 @@ impl FormulaAt {
     /// Whether it goes when a thing goes.
     fn is_part_of(self, thing: Thing) -> bool {
         match (thing, self) {
+            (_, FormulaAt::Change { at, .. }) => FormulaAt::of(at).is_part_of(thing),
             (Thing::Parameter(id), FormulaAt::Parameter(own)) => id == own,
             (Thing::Result(id), FormulaAt::Result(own)) => id == own,
             (Thing::Table(id), _) => self.table() == Some(id),
@@ -112,7 +141,14 @@ impl Workbook {
             (FormulaAt::Result(result.id), text)
         });
         let sheets = self.sheets.iter().flat_map(formulas_of);
-        parameters.chain(results).chain(sheets)
+        let laid = self.scenarios.iter().flat_map(|scenario| {
+            let formulas = scenario.changes.iter().filter_map(|(at, content)| {
+                let scenario = scenario.id;
+                Some((FormulaAt::Change { scenario, at: *at }, content.formula()?))
+            });
+            formulas.collect::<Vec<_>>()
+        });
+        parameters.chain(results).chain(sheets).chain(laid)
     }
 
     pub(super) fn formula_mut(&mut self, at: FormulaAt) -> Option<&mut String> {
@@ -150,6 +186,10 @@ impl Workbook {
             } => {
                 let overrides = &mut self.matrix_mut(matrix)?.overrides;
                 text_mut(&mut overrides.get_mut(&(row, column))?.content)
+            }
+            FormulaAt::Change { scenario, at } => {
+                let found = self.scenarios.iter_mut().find(|it| it.id == scenario);
+                text_mut(found?.changes.get_mut(&at)?)
             }
         }
     }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ColumnId, Content, Edit, NotePlace, RowId, Workbook};
+use super::{ColumnId, Content, Edit, NotePlace, RowId, Target, Workbook};
 
 /// What a new plan made from a workbook begins with in one of its tables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,7 +18,8 @@ impl Workbook {
     /// the figures that belong to its own case. A table that names the rows it keeps gets an empty
     /// one below them, to begin with.
     pub fn fresh(&self, name: &str) -> Workbook {
-        let mut plan = self.clone();
+        let mut plan = self.base().0.into_owned();
+        plan.compared.clear();
         plan.name = name.to_owned();
         plan.about = None;
         plan.results
@@ -61,10 +62,19 @@ impl Workbook {
                 });
             }
         }
+        let cleared = |at: &Target| match at {
+            Target::Cell { table, column, .. } => {
+                let fresh = self.table(*table).and_then(|table| table.fresh.as_ref());
+                fresh.is_some_and(|fresh| fresh.clear.contains(column))
+            }
+            Target::Parameter(_) | Target::MatrixCell { .. } => false,
+        };
+        plan.take_changes(cleared);
         for edit in &edits {
             // An edit that does not fit concerns something that is not there to be emptied.
             let _ = plan.apply(edit);
         }
+        plan.scenarios.retain(|it| !it.changes.is_empty());
         plan
     }
 }

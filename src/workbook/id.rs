@@ -17,4 +17,5 @@ ids! {
     MatrixId,
     ParameterId,
     ResultId,
+    ScenarioId,
 }

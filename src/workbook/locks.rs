@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Column, ColumnId, Edit, EditError, ParameterId, SheetId, Structure, TableId, Target, Workbook,
+    Column, ColumnId, Edit, EditError, ParameterId, ScenarioEdit, SheetId, Structure, TableId,
+    Target, Workbook,
 };
 
 /// Something that can be locked.
@@ -33,6 +34,18 @@ pub struct Refused {
     /// How many of its changes meet a lock, and how many it has.
     pub locked: usize,
     pub changes: usize,
+}
+
+impl Refused {
+    fn count(&mut self, lock: Option<Lock>) {
+        self.changes += 1;
+        if let Some(lock) = lock {
+            if self.locked == 0 {
+                self.lock = lock;
+            }
+            self.locked += 1;
+        }
+    }
 }
 
 impl Workbook {
@@ -69,13 +82,14 @@ impl Workbook {
         if let Edit::Several(edits) | Edit::Act { edits, .. } = edit {
             return edits.iter().for_each(|edit| self.hold(edit, refused));
         }
-        refused.changes += 1;
-        if let Some(lock) = self.lock_against(edit) {
-            if refused.locked == 0 {
-                refused.lock = lock;
+        if let Edit::Scenario(change) = edit {
+            if let ScenarioEdit::Change { changes, .. } = change {
+                let places = changes.iter().map(|(at, _)| self.lock_on(*at));
+                places.for_each(|lock| refused.count(lock));
             }
-            refused.locked += 1;
+            return;
         }
+        refused.count(self.lock_against(edit));
     }
 
     fn first_of(&self, locks: &[Lock]) -> Option<Lock> {
@@ -137,7 +151,8 @@ impl Workbook {
             | Edit::Rename { .. }
             | Edit::Formulas(_)
             | Edit::Note { .. }
-            | Edit::Lock { .. } => None,
+            | Edit::Lock { .. }
+            | Edit::Scenario(_) => None,
         }
     }
 

@@ -163,6 +163,10 @@ impl Workbook {
         }
         inverse
             .extend(self.take_notes(|at| at.rows().iter().flatten().any(|row| gone.contains(row))));
+        inverse.extend(self.take_changes(|at| {
+            let mut rows = at.rows().into_iter().flatten();
+            rows.any(|row| gone.contains(&row))
+        }));
         let back = Edit::InsertRows(Arc::new(ManyRows { table, rows, cells }));
         if inverse.is_empty() {
             return Ok(back);

@@ -1,6 +1,6 @@
 //! The model: what one file holds, and the edits that change it.
 //!
-//! A [`Workbook`] is parameters, sheets (tables and matrices) and named results. Whatever changes
+//! A [`Workbook`] is parameters, sheets (tables and matrices), named results and scenarios. Whatever changes
 //! it is an [`Edit`]; applying one gives back its inverse, and [`History`] makes undo and redo of
 //! that. Tables, columns, rows and parameters have permanent ids; edits speak of ids, formulas of
 //! names.
@@ -20,6 +20,7 @@ mod fresh;
 mod history;
 mod id;
 mod label;
+mod laying;
 mod layout;
 mod levels;
 mod locks;
@@ -32,6 +33,8 @@ mod pointers;
 mod rename;
 mod retyped;
 mod rows;
+mod scenario;
+mod scenario_edits;
 mod stand;
 mod structure;
 mod table;
@@ -50,7 +53,7 @@ pub use form::{Choice, Form, Kind, NotRead, Reason, Typed};
 pub use formulas::{FormulaAt, Thing};
 pub use fresh::Fresh;
 pub use history::{Act, Entry, History};
-pub use id::{ColumnId, MatrixId, ParameterId, ResultId, RowId, TableId};
+pub use id::{ColumnId, MatrixId, ParameterId, ResultId, RowId, ScenarioId, TableId};
 pub use label::{Label, Tongue};
 pub use layout::Layout;
 pub use locks::{Lock, Refused};
@@ -59,6 +62,8 @@ pub use matrix::Matrix;
 pub use model::{Chart, NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
 pub use names::{NameError, check_column_name, check_name, name_from, same_name};
 pub use notes::NotePlace;
+pub use scenario::{Compared, Scenario};
+pub use scenario_edits::ScenarioEdit;
 pub use stand::Stand;
 pub use structure::Structure;
 pub use table::{Check, Column, ColumnPath, Table, Tones, Total};

@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, ParameterId, ResultId,
-    RowId, Table, TableId, Tones, same_name,
+    ColumnId, Compared, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, Override,
+    ParameterId, ResultId, RowId, Scenario, ScenarioId, Table, TableId, Target, Tones, same_name,
 };
 
 /// All that one file holds.
@@ -21,6 +21,14 @@ pub struct Workbook {
     /// What people noted on cells.
     pub notes: BTreeMap<NotePlace, String>,
     pub locks: BTreeSet<Lock>,
+    /// In the order in which they are listed.
+    pub scenarios: Vec<Scenario>,
+    /// What people chose to compare, beside the named results.
+    pub compared: Vec<Compared>,
+    /// The scenario that is laid on: parameters and cells hold what it says.
+    pub(super) laid: Option<ScenarioId>,
+    /// What the base has where it is laid on; `None` where the formula holds.
+    pub(super) under: BTreeMap<Target, Option<Override>>,
     /// The next id to be drawn.
     pub(super) next: u32,
 }
@@ -256,6 +264,7 @@ impl Workbook {
         self.sheets.iter().any(in_sheet)
             || self.parameters.iter().any(|p| p.id.0 == id)
             || self.results.iter().any(|result| result.id.0 == id)
+            || self.scenarios.iter().any(|scenario| scenario.id.0 == id)
     }
 
     /// An id that no row has had.

@@ -69,7 +69,7 @@ impl Workbook {
         if charts.len() < self.charts.len() {
             edits.push(Structure::Charts(charts).into());
         }
-        match self.apply(&Edit::Several(edits))? {
+        match self.apply_to_base(&Edit::Several(edits))? {
             Edit::Several(inverses) => Ok(inverses),
             inverse => Ok(vec![inverse]),
         }

@@ -51,6 +51,7 @@ impl Workbook {
             FormulaAt::Column { table, .. }
             | FormulaAt::Check { table, .. }
             | FormulaAt::Cell { table, .. } => Stand::Row(table),
+            FormulaAt::Change { at, .. } => self.stand(at),
             FormulaAt::Matrix(matrix) | FormulaAt::MatrixCell { matrix, .. } => self
                 .matrix(matrix)
                 .map_or(Stand::Alone, |matrix| Stand::Matrix {

@@ -3,9 +3,10 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chart, Check, Column, ColumnId, Edit, EditError, Filling, Form, Keep, Label, Layout, Lock,
-    MatrixId, NameError, NamedResult, Parameter, ParameterId, ResultId, RowId, SheetId, Table,
-    TableId, Tones, Total, WholeColumn, WholeSheet, Workbook, check_column_name, check_name,
+    Chart, Check, Column, ColumnId, Compared, Edit, EditError, Filling, Form, Keep, Label, Layout,
+    Lock, MatrixId, NameError, NamedResult, Parameter, ParameterId, ResultId, RowId, SheetId,
+    Table, TableId, Target, Tones, Total, WholeColumn, WholeSheet, Workbook, check_column_name,
+    check_name,
 };
 
 /// A change of what a workbook has, and in which order.
@@ -311,8 +312,10 @@ impl Workbook {
                 let at = self.parameters.iter().position(|p| p.id == *id);
                 let at = at.ok_or(EditError::Missing)?;
                 let locks = self.take_locks(|lock| *lock == Lock::Parameter(*id));
+                let mut back = self.take_changes(|at| *at == Target::Parameter(*id));
+                back.extend(locks);
                 let parameter = Box::new(self.parameters.remove(at));
-                return Ok(first(Structure::InsertParameter { at, parameter }, locks));
+                return Ok(first(Structure::InsertParameter { at, parameter }, back));
             }
             Structure::ParameterLook(look) => {
                 let found = self.parameters.iter_mut().find(|p| p.id == look.id);
@@ -336,8 +339,12 @@ impl Workbook {
             Structure::RemoveResult(id) => {
                 let at = self.results.iter().position(|r| r.id == *id);
                 let at = at.ok_or(EditError::Missing)?;
+                let back = self.take_compared(|it| *it == Compared::Result(*id));
                 let result = Box::new(self.results.remove(at));
-                Structure::InsertResult { at, result }.into()
+                return Ok(first(
+                    Structure::InsertResult { at, result },
+                    back.into_iter().collect(),
+                ));
             }
             Structure::ResultLook(look) => {
                 if !self.has_tones(&look.tones, &|_, _| false) {
@@ -397,6 +404,8 @@ impl Workbook {
         let gone = |of: TableId, id: ColumnId| of == table && id == column;
         let mut let_go = self.let_go(&gone, None)?;
         let_go.extend(self.take_notes(|at| at.is_of_column(column)));
+        let_go.extend(self.take_changes(|at| at.is_of_column(column)));
+        let_go.extend(self.take_compared(|it| it.is_total_of(table, column)));
         let_go.extend(self.take_locks(|lock| *lock == Lock::Column { table, column }));
         let sheet = self.table_mut(table).ok_or(EditError::Missing)?;
         let whole = Box::new(WholeColumn::of(sheet.columns.remove(at)));
@@ -490,6 +499,8 @@ impl Workbook {
             let_go = self.let_go(&|of, _| of == table, Some(table))?;
         }
         let_go.extend(self.take_notes(|at| at.sheet() == id));
+        let_go.extend(self.take_changes(|at| at.sheet() == Some(id)));
+        let_go.extend(self.take_compared(|it| it.is_total_on(id)));
         let_go.extend(self.take_locks(|lock| lock.is_within(id)));
         let sheet = Box::new(WholeSheet::of(self.sheets.remove(at)));
         Ok(first(Structure::InsertSheet { at, sheet }, let_go))

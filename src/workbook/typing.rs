@@ -1,5 +1,7 @@
 //! From what is typed somewhere to the edit that it means.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Column, ColumnId, Content, Edit, Form, MatrixId, Override, ParameterId, RowId, TableId, Typed,
     Workbook,
@@ -8,7 +10,8 @@ use crate::formula::Problem;
 use crate::number::Locale;
 
 /// Something that can be typed into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Target {
     Cell {
         table: TableId,

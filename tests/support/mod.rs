@@ -3,6 +3,7 @@
 // Each test takes what it needs of this.
 #![allow(dead_code)]
 
+pub mod overlays;
 pub mod report;
 pub mod shapes;
 pub mod steps;

@@ -13,6 +13,7 @@ use takar::workbook::{
 };
 
 use super::content;
+use super::overlays::{SCENARIOS, overlay};
 use super::shapes::shape;
 
 /// An edit whose places are yet to be found in the workbook as it then is.
@@ -43,6 +44,10 @@ pub enum Step {
     Note(Index, [Index; 3], &'static str),
     /// A lock that is put on, or taken off.
     Lock(Index, [Index; 2], bool),
+    /// A change of scenarios, or of which one is laid on.
+    Overlay(Index, [Index; 3], Content, &'static str),
+    /// What a step becomes where a scenario is laid on.
+    InScenario(Box<Step>),
     /// An edit of something that is not there.
     Astray(Index),
     Several(Vec<Step>),
@@ -77,7 +82,13 @@ pub fn step() -> impl Strategy<Value = Step> {
         2 => (i(), [i(), i(), i()], prop::sample::select(NOTES.to_vec()))
             .prop_map(|(w, i, n)| Step::Note(w, i, n)),
         2 => (i(), [i(), i()], any::<bool>()).prop_map(|(w, i, on)| Step::Lock(w, i, on)),
+        6 => (i(), [i(), i(), i()], typed(), prop::sample::select(SCENARIOS.to_vec()))
+            .prop_map(|(w, i, v, n)| Step::Overlay(w, i, v, n)),
         1 => i().prop_map(Step::Astray),
+    ];
+    let one = prop_oneof![
+        3 => one.clone(),
+        1 => one.prop_map(|step| Step::InScenario(Box::new(step))),
     ];
     prop_oneof![
         8 => one.clone(),
@@ -391,6 +402,10 @@ pub fn edit(step: &Step, workbook: &Workbook) -> Option<Edit> {
             };
             Edit::Lock { lock, on: *on }
         }
+        Step::Overlay(which, places, content, name) => {
+            overlay(which, places, content, name, workbook)?
+        }
+        Step::InScenario(step) => workbook.in_scenario(edit(step, workbook)?)?,
         Step::Astray(which) => {
             let table = *tables.first()?;
             let typed_column = *columns(table, true).first()?;

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use super::levels::LEVELS;
 use super::looking::{CELLS, GROUPS_OF_ROWS};
 use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
+use super::scenarios::SCENARIOS;
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
@@ -27,6 +28,7 @@ pub const ACTS: &[(Group, &[Act])] = &[
     (Group::Columns, COLUMNS),
     (Group::Sheets, SHEETS),
     (Group::Names, NAMES),
+    (Group::Scenarios, SCENARIOS),
     (Group::View, VIEW),
     (Group::Help, HELP),
 ];

@@ -10,12 +10,13 @@ mod levels;
 mod list;
 mod looking;
 mod on_sheets;
+mod scenarios;
 mod tracing;
 
 use leptos::ev::KeyboardEvent;
 
 use super::desk::Desk;
-use crate::lang::{Tongue, key_words};
+use crate::lang::{Tongue, key_words, scenario_words};
 
 pub use list::ACTS;
 
@@ -84,12 +85,13 @@ pub enum Group {
     Columns,
     Sheets,
     Names,
+    Scenarios,
     View,
     Help,
 }
 
 /// In the order of the keyboard map.
-pub const GROUPS: [Group; 12] = [
+pub const GROUPS: [Group; 13] = [
     Group::Moving,
     Group::Selecting,
     Group::Change,
@@ -98,6 +100,7 @@ pub const GROUPS: [Group; 12] = [
     Group::Columns,
     Group::Sheets,
     Group::Names,
+    Group::Scenarios,
     Group::Find,
     Group::File,
     Group::View,
@@ -118,6 +121,7 @@ impl Group {
             Group::Columns => words.columns,
             Group::Sheets => words.sheets,
             Group::Names => words.names,
+            Group::Scenarios => scenario_words(tongue).scenarios,
             Group::View => words.view,
             Group::Help => words.help,
         }

@@ -4,7 +4,8 @@ use super::{Cursor, Desk, Selection, Tab};
 use crate::browser::clock;
 use crate::ui::{cells, keeping, sheet};
 use crate::workbook::{
-    Content, Deed, DeedKind, Edit, EditError, Entry, Lock, Sheet, SheetId, Structure, Workbook,
+    Content, Deed, DeedKind, Edit, EditError, Entry, Lock, ScenarioEdit, Sheet, SheetId, Structure,
+    Workbook,
 };
 
 impl Desk {
@@ -31,6 +32,9 @@ impl Desk {
 
     fn take(self, entry: Entry) -> Result<(), EditError> {
         self.settle_drag();
+        let Some(entry) = self.under_scenario(entry) else {
+            return Ok(());
+        };
         self.notice.set(String::new());
         self.marked.set(None);
         let start = clock::now();
@@ -58,6 +62,7 @@ impl Desk {
             self.show(&made);
         }
         self.tools.hints.after(&entry);
+        self.tell_below(&entry);
         keeping::keep(self, entry);
         Ok(())
     }
@@ -88,6 +93,8 @@ impl Desk {
 
     /// Shows an edit while it is being dragged into being; [`Desk::make`] makes the last one.
     pub fn drag(self, edit: &Edit) {
+        let turned = self.glance(|session| session.workbook().in_scenario(edit.clone()));
+        let Some(edit) = &turned else { return };
         if let Some(refused) = self.glance(|session| session.workbook().refuses(edit)) {
             return self.tell_lock(EditError::Locked(refused));
         }
@@ -321,6 +328,11 @@ fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
         | Edit::RenameResult { .. }
         | Edit::Formulas(_)
         | Edit::Rename { .. } => None,
+        Edit::Scenario(ScenarioEdit::Change { changes, .. }) => {
+            let (at, _) = changes.first()?;
+            place_of(workbook, &workbook.as_put(*at)?)
+        }
+        Edit::Scenario(_) => None,
         Edit::Note { at, .. } => {
             let (row, column) = workbook.position_of(*at)?;
             let sheet = at.sheet();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Desk, Session};
 use crate::ui::cells;
 use crate::ui::sight::{Head, Line, arranges};
-use crate::workbook::{Edit, RowId, SheetId, Structure, TableId};
+use crate::workbook::{Edit, RowId, ScenarioEdit, SheetId, Structure, TableId, Target};
 
 impl Session {
     /// The row that a line of the grid shows, by its position.
@@ -66,6 +66,13 @@ fn touched(
         Edit::InsertRows(many) if filtered(many.table) => rows.extend(many.ids()),
         Edit::Cells(many) if filtered(many.table) => {
             rows.extend(many.cells.iter().map(|(row, _)| *row));
+        }
+        Edit::Scenario(ScenarioEdit::Change { changes, .. }) => {
+            let changed = changes.iter().filter_map(|(at, _)| match at {
+                Target::Cell { table, row, .. } if filtered(*table) => Some(*row),
+                _ => None,
+            });
+            rows.extend(changed);
         }
         Edit::Structure(Structure::Filter { table, .. }) => fresh.push(*table),
         _ => {}

@@ -67,6 +67,11 @@ impl Session {
         &self.engine
     }
 
+    /// How many acts there have been.
+    pub fn acts(&self) -> u64 {
+        self.acts
+    }
+
     /// Which rows the grid of a sheet shows, and in which order.
     pub fn sight(&self, sheet: usize) -> Rc<Sight> {
         let mut sights = self.sights.borrow_mut();
@@ -154,6 +159,7 @@ pub enum Keeping {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelTab {
     Parameters,
+    Scenarios,
     Checks,
     Origin,
 }
@@ -367,6 +373,7 @@ impl Desk {
         self.just_typed.set(None);
         self.notice.set(String::new());
         self.session.set_value(Session::new(history));
+        self.tools.overlay.comparing.forget();
         self.example.set(example);
         self.timing.set(Timing::default());
         self.go_on();

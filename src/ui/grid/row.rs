@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::marks::{Handle, spans};
 use super::{Frame, cell_id};
-use crate::lang::note_words;
+use crate::lang::{note_words, scenario_words};
 use crate::ui::chip::{Chip, flash};
 use crate::ui::colouring::colouring;
 use crate::ui::desk::desk;
@@ -162,6 +162,7 @@ pub fn class(view: &CellView, beside: &[(bool, &str)]) -> String {
         (view.head.is_some(), "head"),
         (view.noted, "noted"),
         (view.locked, "locked"),
+        (view.laid, "laid"),
     ];
     class.push_str(flash(view.changed));
     for (holds, mark) in marks.iter().chain(beside) {
@@ -195,7 +196,11 @@ pub fn content(view: &CellView, words: &crate::lang::Words) -> AnyView {
         let said = note_words(desk().tongue.get()).has_note;
         view! { <i class="note-mark" aria-hidden="true"></i><span class="said">{said}</span> }
     });
-    view! { {inner}{aside.map(|aside| view! { <small class="aside">{aside}</small> })}{over}{noted} }
+    let laid = view.laid.then(|| {
+        let said = scenario_words(desk().tongue.get()).changed_mark;
+        view! { <span class="said">{said}</span> }
+    });
+    view! { {inner}{aside.map(|aside| view! { <small class="aside">{aside}</small> })}{over}{noted}{laid} }
         .into_any()
 }
 

@@ -9,6 +9,8 @@ use leptos::prelude::*;
 use super::chip::{Chip, flash};
 use super::colouring::colouring;
 use super::desk::{PanelTab, Pointed, desk};
+use super::printed::same_as_printed;
+use super::scenarios::Scenarios;
 use super::sheet::{self, Tone, named};
 use crate::engine::Spot;
 use crate::formula::Value;
@@ -46,7 +48,7 @@ pub fn results() -> Vec<ResultView> {
                     .filter(|printed| *printed != Value::Blank);
                 let differs = |printed: &Value| match (printed, value) {
                     (Value::Number(printed), Value::Number(value)) => {
-                        !sheet::same_as_printed(*value, *printed, result.form.kind)
+                        !same_as_printed(*value, *printed, result.form.kind)
                     }
                     (printed, value) => !printed.equals(value),
                 };
@@ -132,6 +134,7 @@ pub fn Panel() -> impl IntoView {
     };
     let body = move || match desk.panel_tab.get() {
         PanelTab::Parameters => view! { <parameters::Parameters/> }.into_any(),
+        PanelTab::Scenarios => view! { <Scenarios/> }.into_any(),
         PanelTab::Checks => view! { <checks::Checks/> }.into_any(),
         PanelTab::Origin => view! { <origin::Origin/> }.into_any(),
     };
@@ -163,6 +166,7 @@ pub fn Panel() -> impl IntoView {
             </button>
             <div class="panel-tabs" role="tablist">
                 {tab(PanelTab::Parameters, |w| w.parameter)}
+                {tab(PanelTab::Scenarios, |w| w.scenario)}
                 {tab(PanelTab::Checks, |w| w.checks)}
                 {tab(PanelTab::Origin, |w| w.origin)}
             </div>

@@ -6,6 +6,7 @@ use crate::lang::fill;
 use crate::ui::desk::{CellField, Home, Session, Tab, desk, field_at};
 use crate::ui::places::{go_to, spot_name};
 use crate::ui::remarks::began_elsewhere;
+use crate::ui::scenarios;
 use crate::ui::sheet::{self, Manner};
 use crate::ui::tracing::{Step, formula_at, readers, reads};
 use crate::workbook::{Content, Sheet};
@@ -15,6 +16,8 @@ use crate::workbook::{Content, Sheet};
 struct Story {
     value: String,
     formula: Option<String>,
+    /// What the scenario changes there.
+    laid: Option<String>,
     /// It was typed, in words.
     typed: Option<&'static str>,
     /// What the formula reads, and what reads the figure.
@@ -71,6 +74,8 @@ pub fn Origin() -> impl IntoView {
                 {back}
                 <h2>{words.origin_value}</h2>
                 <p class="story-value">{story.value}</p>
+                {story.laid.map(|said| view! { <p class="story-laid">{said}</p> })}
+                {move || desk.tools.overlay.follows.get().map(|said| view! { <p class="story-laid">{said}</p> })}
                 {story.error_from.map(|(origin, name)| view! {
                     <p class="story-error">
                         <span>{fill(words.error_from, &[&name])}</span>
@@ -142,6 +147,10 @@ fn story(session: &Session, home: Home, manner: Manner) -> Option<Story> {
     let formula = formula_at(session, home);
     Some(Story {
         value: form.show(&value, manner.locale, manner.tongue),
+        laid: match field {
+            CellField::Cell(target) => scenarios::remark(session, target, manner),
+            CellField::Total { .. } => None,
+        },
         error_from: session
             .row_at(sheet, cursor.row)
             .and_then(|row| began_elsewhere(session, sheet, row, cursor.column))

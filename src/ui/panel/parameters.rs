@@ -7,6 +7,7 @@ use crate::number::{Number, Rounding};
 use crate::ui::colouring::colouring;
 use crate::ui::desk::{Desk, Pointed, desk};
 use crate::ui::locks::LockMark;
+use crate::ui::scenarios::BaseValue;
 use crate::ui::sheet::named;
 use crate::ui::structure::{Asked, Subject};
 use crate::workbook::{Content, Edit, Kind, Parameter, ParameterId, Slider, Target};
@@ -210,6 +211,7 @@ fn One(id: ParameterId) -> impl IntoView {
                 </span>
             </div>
             {slider.map(|steps| view! { <SliderField id steps texts locked/> })}
+            <BaseValue at=Target::Parameter(id)/>
             {move || wrong().map(|text| view! { <p class="wrong" role="alert">{text}</p> })}
             <p class="under">{move || texts.with(|t| t.under.clone())}</p>
         </section>

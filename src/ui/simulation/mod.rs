@@ -6,6 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Desk;
+use super::scenarios::Comparison;
 use crate::lang::simulation_words;
 
 /// The page; its sections stand one under the other.
@@ -33,6 +34,7 @@ pub fn page(desk: Desk) -> impl IntoView {
             aria-label=move || desk.words().simulation
         >
             <p class="simulation-about">{move || simulation_words(desk.tongue.get()).about}</p>
+            <Comparison/>
         </div>
     }
 }

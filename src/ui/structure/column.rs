@@ -5,7 +5,9 @@ use super::column_formulas::{ColumnFormulaFields, ColumnFormulas, ReadFormulas};
 use super::matrix::TableChoice;
 use super::named::{Field, Select};
 use super::retyping::{dressed, retyped};
-use crate::formula::Value;
+use crate::browser::clock;
+use crate::engine::Engine;
+use crate::formula::{Value, serial_of_unix_day};
 use crate::lang::{fill, form_words, level_words, refusal};
 use crate::number::{Locale, Number};
 use crate::ui::desk::{Session, desk};
@@ -112,7 +114,11 @@ fn values_of(session: &Session, table: TableId, column: ColumnId) -> Vec<Content
     let Some(column) = of.column_position(column) else {
         return Vec::new();
     };
-    let typed = |row| match session.engine().cell(sheet, row, column) {
+    // Under a scenario the base's values are wanted, which nothing holds then.
+    let (base, laid) = workbook.base();
+    let anew = laid.map(|_| Engine::on(&base, serial_of_unix_day(clock::day())));
+    let engine = anew.as_ref().unwrap_or(session.engine());
+    let typed = |row| match engine.cell(sheet, row, column) {
         Value::Number(number) => Content::Number(number),
         Value::Text(text) => Content::Text(text.to_string()),
         Value::Bool(truth) => Content::Bool(truth),

@@ -6,19 +6,22 @@ use super::popup::Subject;
 use super::{Asked, Look};
 use crate::lang::{
     Words, fill, intake_words, layout_words, level_words, lock_words, menu_words, note_words,
-    packing_words,
+    packing_words, scenario_words,
 };
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
 use crate::ui::intake;
 use crate::ui::levels::Around;
 use crate::ui::places::go_to_row;
-use crate::workbook::{Lock, MatrixId, SheetId, Thing};
+use crate::ui::scenarios::{scenario_items, switch_items};
+use crate::workbook::{Compared, Lock, MatrixId, SheetId, Thing};
 
 /// One act of a menu.
 pub struct Item {
     pub label: String,
     pub disabled: bool,
+    /// Whether it is the one that holds, where it is one of several.
+    pub chosen: Option<bool>,
     pub pick: Box<dyn Fn()>,
 }
 
@@ -31,14 +34,27 @@ pub struct Part {
 }
 
 fn item(label: impl Into<String>, pick: impl Fn() + 'static) -> Item {
-    Item {
-        label: label.into(),
-        disabled: false,
-        pick: Box::new(pick),
-    }
+    Item::new(label, pick)
 }
 
 impl Item {
+    pub fn new(label: impl Into<String>, pick: impl Fn() + 'static) -> Item {
+        Item {
+            label: label.into(),
+            disabled: false,
+            chosen: None,
+            pick: Box::new(pick),
+        }
+    }
+
+    /// One of several of which one holds.
+    pub fn choice(label: impl Into<String>, chosen: bool, pick: impl Fn() + 'static) -> Item {
+        Item {
+            chosen: Some(chosen),
+            ..Item::new(label, pick)
+        }
+    }
+
     fn only_if(self, possible: bool) -> Item {
         Item {
             disabled: !possible,
@@ -52,8 +68,14 @@ impl Item {
     }
 }
 
+impl Part {
+    pub fn of(items: Vec<Item>) -> Part {
+        Part { title: None, items }
+    }
+}
+
 fn part(items: Vec<Item>) -> Part {
-    Part { title: None, items }
+    Part::of(items)
 }
 
 fn titled(title: &'static str, items: Vec<Item>) -> Part {
@@ -139,6 +161,24 @@ fn lock_item(desk: Desk, lock: Lock) -> Item {
     item(label, move || desk.turn_lock(lock))
 }
 
+/// What scenarios have to do with the cell at the cursor.
+fn compare_items(desk: Desk) -> Vec<Item> {
+    let words = scenario_words(desk.tongue.get_untracked());
+    let mut items = Vec::new();
+    if let Some(at) = desk.changed_here() {
+        items.push(item(words.take_back, move || desk.take_back(at)));
+    }
+    if let Some(it) = desk.comparable_here() {
+        let label = match (desk.is_compared(it), it) {
+            (true, _) => words.compare_cell_no_more,
+            (false, Compared::Total { .. }) => words.compare_total,
+            (false, _) => words.compare_cell,
+        };
+        items.push(item(label, move || desk.compare_here()));
+    }
+    items
+}
+
 fn note_items(desk: Desk) -> Vec<Item> {
     let words = note_words(desk.tongue.get_untracked());
     let has_note = desk.has_note();
@@ -193,6 +233,7 @@ fn row_items(desk: Desk, words: &'static Words) -> Vec<Part> {
         })]),
         part(level_items(desk)),
         part(note_items(desk)),
+        part(compare_items(desk)),
         part(vec![item(words.remove_row, move || desk.remove_rows())]),
     ]
 }
@@ -233,7 +274,7 @@ fn matrix_cell_items(desk: Desk, matrix: MatrixId, words: &'static Words) -> Vec
     };
     let over = desk.glance(|session| session.workbook().is_overridden(target));
     let back = item(own.to_formula, move || desk.clear_selection());
-    let mut parts = vec![part(note_items(desk))];
+    let mut parts = vec![part(note_items(desk)), part(compare_items(desk))];
     parts.extend(back.where_it_applies(over).map(|it| part(vec![it])));
     parts.extend(matrix_items(desk, matrix, words));
     parts
@@ -308,6 +349,8 @@ pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
                 desk.ask(Asked::Remove(Thing::Parameter(id)));
             })]),
         ],
+        (Subject::Scenarios, _) => switch_items(desk),
+        (Subject::Scenario(id), _) => scenario_items(desk, id),
         (Subject::Result(id), _) => vec![
             part(vec![item(words.edit_result, move || {
                 desk.ask(Asked::Result(Some(id)));

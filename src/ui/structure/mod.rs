@@ -16,13 +16,16 @@ mod sheet_acts;
 
 use leptos::prelude::*;
 
+pub use items::{Item, Part};
 pub use named::{Asking, Field};
 pub use popup::{Popup, PopupMenu, Subject};
 pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
-use crate::ui::{printing, viewing};
-use crate::workbook::{ColumnId, MatrixId, ParameterId, ResultId, SheetId, TableId, Thing};
+use crate::ui::{printing, scenarios, viewing};
+use crate::workbook::{
+    ColumnId, MatrixId, ParameterId, ResultId, ScenarioId, SheetId, TableId, Thing,
+};
 
 /// What a dialog is to ask before columns, sheets, parameters or results change.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +46,8 @@ pub enum Asked {
     Layout(TableId),
     Parameter(Option<ParameterId>),
     Result(Option<ResultId>),
+    /// The name of a scenario that is there, or a new one.
+    Scenario(Option<ScenarioId>),
     Remove(Thing),
     /// Which rows a column lets through.
     Filter {
@@ -74,6 +79,7 @@ pub fn dialog(asked: Asked) -> AnyView {
             view! { <viewing::FilterDialog table column/> }.into_any()
         }
         Asked::Sort { table, column } => view! { <viewing::SortDialog table column/> }.into_any(),
+        Asked::Scenario(scenario) => view! { <scenarios::ScenarioDialog scenario/> }.into_any(),
         Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
     }
 }

@@ -6,8 +6,9 @@ use web_sys::HtmlElement;
 
 use super::Asked;
 use super::items::{Item, items};
+use crate::lang::scenario_words;
 use crate::ui::desk::{Desk, Dialog, desk};
-use crate::workbook::{ParameterId, ResultId, SheetId};
+use crate::workbook::{ParameterId, ResultId, ScenarioId, SheetId};
 
 /// A menu that opens at a place of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,9 @@ pub enum Subject {
     Sheet(SheetId),
     Parameter(ParameterId),
     Result(ResultId),
+    /// All scenarios, of which one is laid on.
+    Scenarios,
+    Scenario(ScenarioId),
 }
 
 impl Desk {
@@ -117,14 +121,18 @@ fn Opened(popup: Popup) -> impl IntoView {
             Subject::Sheet(_) => words.sheet_menu,
             Subject::Parameter(_) => words.parameter_menu,
             Subject::Result(_) => words.result_menu,
+            Subject::Scenarios | Subject::Scenario(_) => {
+                scenario_words(desk.tongue.get()).scenarios
+            }
         }
     };
     let button = move |item: Item| {
         view! {
             <button
-                role="menuitem"
+                role=if item.chosen.is_some() { "menuitemradio" } else { "menuitem" }
                 class="menu-item"
                 tabindex="-1"
+                aria-checked=item.chosen.map(|chosen| chosen.to_string())
                 disabled=item.disabled
                 on:click=move |_| {
                     close();
@@ -179,7 +187,7 @@ fn keep_on_page(root: &web_sys::HtmlDivElement, popup: Popup) {
 }
 
 fn elements(root: &web_sys::HtmlDivElement) -> Vec<HtmlElement> {
-    let Ok(found) = root.query_selector_all("[role=menuitem]:not([disabled])") else {
+    let Ok(found) = root.query_selector_all("[role^=menuitem]:not([disabled])") else {
         return Vec::new();
     };
     (0..found.length())

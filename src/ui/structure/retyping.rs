@@ -67,11 +67,10 @@ pub fn retyped(
     let words = session.workbook().words(column);
     let manner = (manner.locale, manner.tongue);
     let read = |content: &Content| after.retyped(before, content, &words, manner);
-    let cells: Vec<Content> = column.cells().iter().map(read).collect();
-    let was_fit = column
-        .cells()
-        .iter()
-        .map(|content| !before.is_unfit(content));
+    // What a scenario has instead stays with the scenario.
+    let typed = session.workbook().base_cells(column);
+    let cells: Vec<Content> = typed.iter().map(read).collect();
+    let was_fit = typed.iter().map(|content| !before.is_unfit(content));
     let unfit = cells.iter().zip(was_fit);
     let unfit = unfit.filter(|(cell, was_fit)| *was_fit && after.is_unfit(cell));
     Some(Retyped {
