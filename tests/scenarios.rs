@@ -7,6 +7,7 @@ use support::Desk;
 use support::steps::{Step, edit, step};
 use takar::engine::Engine;
 use takar::exchange::{OpenError, open, save};
+use takar::formula::Value;
 use takar::lang::{Tongue, act_made};
 use takar::workbook::{
     Act, Compared, Edit, EditError, Entry, History, Lock, Override, Scenario, ScenarioEdit,
@@ -20,11 +21,9 @@ fn kecil() -> Workbook {
 }
 
 /// What an engine comes to that never saw how the workbook became what it is.
-fn results(workbook: &Workbook, engine: &Engine) -> Vec<String> {
+fn results(workbook: &Workbook, engine: &Engine) -> Vec<Value> {
     let results = 0..workbook.results.len();
-    results
-        .map(|at| format!("{:?}", engine.result(at)))
-        .collect()
+    results.map(|at| engine.result(at).clone()).collect()
 }
 
 /// A workbook with its steps and an engine that is told of each of them.
