@@ -62,7 +62,7 @@ impl Moves {
             Some(Value::Number(now)) => Some(now),
             _ => None,
         };
-        about(form, now)
+        about(form, now, is_in_per_cent(workbook, target))
     }
 
     /// The last position; the first is 0.
@@ -134,8 +134,20 @@ impl Moves {
     }
 }
 
+/// Whether a cell's row has its own unit, and that is per cent.
+fn is_in_per_cent(workbook: &Workbook, target: Target) -> bool {
+    let Target::Cell { table, row, .. } = target else {
+        return false;
+    };
+    let Some(table) = workbook.table(table) else {
+        return false;
+    };
+    let mut contents = table.columns.iter().map(|it| table.content(row, it.id));
+    contents.any(|content| matches!(content, Some(Content::Text(text)) if text == "%"))
+}
+
 /// A range from zero to twice what stands there, in steps that leave it on one.
-fn about(form: &Form, now: Option<Number>) -> Option<Moves> {
+fn about(form: &Form, now: Option<Number>, in_per_cent: bool) -> Option<Moves> {
     let two = Number::from(2_i64);
     let day = Number::from(60_i64);
     let size = now.map(Number::absolute).filter(|size| !size.is_zero());
@@ -156,10 +168,14 @@ fn about(form: &Form, now: Option<Number>) -> Option<Moves> {
         }
         _ => {
             let most = match size {
+                Some(size) if in_per_cent && size.compare(Number::HUNDRED).is_le() => {
+                    Number::HUNDRED
+                }
                 Some(size) => size.times(two)?,
                 None => Number::HUNDRED,
             };
-            let shown = form.decimals.map_or(0, u32::from).min(FINEST);
+            let shown = if in_per_cent { 2 } else { 0 };
+            let shown = form.decimals.map_or(shown, u32::from).min(FINEST);
             let own = now.map_or(0, Number::decimals).min(FINEST);
             let mut step = Number::from_parts(1, shown.max(own))?;
             // No more steps than a person cares for, as long as one of them is what stands there.
