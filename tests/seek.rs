@@ -10,12 +10,13 @@ mod support;
 
 use made_up::{Size, Tape};
 use proptest::prelude::*;
-use support::{Desk, printed};
+use support::report::with_total;
+use support::{Desk, content, printed};
 use takar::analysis::{Aim, Direction, Goal, Moves, Outcome, Reach, Seek, Trial, direction, spot};
 use takar::engine::{Engine, Plain, Spot};
 use takar::formula::Value;
 use takar::number::Number;
-use takar::workbook::{Content, Sheet, Target, Workbook};
+use takar::workbook::{Content, Edit, RowId, Sheet, Target, Workbook};
 
 fn number(text: &str) -> Number {
     text.parse().unwrap()
@@ -558,15 +559,74 @@ fn ask(desk: &mut Desk, target: Target, aim: Aim, reach: Reach) -> (Outcome, usi
 }
 
 #[test]
-fn which_turnout_earns_very_good() {
+fn which_turnout_earns_a_word() {
     let mut desk = Desk::shipped();
     let target = indicator(&desk.workbook, "partisipasi pemilih");
-    let aim = result(&desk.workbook, "Predikat_akhir");
-    let (outcome, tried) = ask(&mut desk, target, aim, Reach::Word("Sangat Baik".into()));
-    eprintln!("{outcome:?} {tried}");
-    let aim = result(&desk.workbook, "Rata_capaian");
-    let (outcome, tried) = ask(&mut desk, target, aim, Reach::AtLeast(number("1.1")));
-    eprintln!("{outcome:?} {tried}");
+    let own = Aim::Formula(r#"XLOOKUP("3.1",Indikator[Kode],Indikator[Predikat])"#.into());
+    let (outcome, tried) = ask(&mut desk, target, own, Reach::Word("Baik".into()));
+    assert_eq!(told(&outcome), "58.52 gives Baik");
+    // So many steps on both sides of today, and no more.
+    assert_eq!(tried, 1 + 2 * 752);
+    // The office's own word is Sangat Baik, and stays that however low the turnout; with every
+    // capaian counted as 100% at most it is not.
+    let word = result(&desk.workbook, "Predikat_akhir");
+    let (outcome, _) = ask(
+        &mut desk,
+        target,
+        word.clone(),
+        Reach::Word("Sangat Baik".into()),
+    );
+    assert_eq!(told(&outcome), "already Sangat Baik");
+    desk.set("Capaian_maksimum", "1");
+    let rata = result(&desk.workbook, "Rata_capaian");
+    let (outcome, _) = ask(&mut desk, target, word, Reach::Word("Sangat Baik".into()));
+    assert_eq!(told(&outcome), "65.71 gives Sangat Baik");
+    let (outcome, tried) = ask(
+        &mut desk,
+        target,
+        rata.clone(),
+        Reach::AtLeast(number("0.91")),
+    );
+    assert_eq!(told(&outcome), "65.71 gives 0.910003607503607503607504");
+    assert!(tried < 20, "{tried}");
+    // Above the target it counts no more.
+    let (outcome, tried) = ask(&mut desk, target, rata, Reach::AtLeast(number("1")));
+    assert!(told(&outcome).starts_with("not between 0 and 100, closest "));
+    assert!(told(&outcome).ends_with(" gives 0.922222222222222222222222"));
+    assert!(tried < 20, "{tried}");
+}
+
+#[test]
+fn how_many_voters_per_tps_keep_the_cost_down() {
+    let mut desk = Desk::template("rencana-pilkada");
+    for row in with_total("001_t11_dpt_pilkada_2024_kecamatan").0 {
+        let next = desk.workbook.next_id();
+        let table = desk.workbook.table_named("Wilayah").unwrap();
+        let cells = [
+            ("Nama", "kecamatan"),
+            ("Kelurahan_isian", "jumlah_kelurahan_dari_tabel9"),
+            ("TPS_isian", "jumlah_tps"),
+            ("L", "dpt_laki_laki"),
+            ("P", "dpt_perempuan"),
+        ];
+        let cells = cells
+            .map(|(name, printed)| (table.column_named(name).unwrap().id, content(&row[printed])));
+        let edit = Edit::InsertRow {
+            table: table.id,
+            at: table.rows().len(),
+            row: RowId(next),
+            cells: cells.to_vec(),
+        };
+        desk.make(&edit);
+    }
+    desk.set("Dasar_TPS", "perlu");
+    let target = Target::Parameter(desk.workbook.parameter_named("Maks_pemilih").unwrap().id);
+    let aim = result(&desk.workbook, "Biaya_barang");
+    assert_eq!(desk.get("Jumlah_TPS"), "1444");
+    let reach = Reach::AtMost(number("280000000"));
+    let (outcome, tried) = ask(&mut desk, target, aim, reach);
+    assert_eq!(told(&outcome), "660 gives 279038418");
+    assert!(tried < 15, "{tried}");
 }
 
 #[test]
@@ -581,5 +641,16 @@ fn a_reserve_cannot_save_so_much() {
         "not between 0 and 0.05, closest 0 gives 294137001"
     );
     let (outcome, _) = ask(&mut desk, target, aim, Reach::AtMost(number("295000000")));
-    eprintln!("{outcome:?}");
+    assert_eq!(told(&outcome), "0.009 gives 294960366");
+    // A price rises with nothing but itself: halved in on, however many steps there are.
+    let table = desk.workbook.table_named("Logistik").unwrap();
+    let target = Target::Cell {
+        table: table.id,
+        row: table.rows()[0],
+        column: table.column_named("Harga").unwrap().id,
+    };
+    let aim = result(&desk.workbook, "Total_biaya");
+    let (outcome, tried) = ask(&mut desk, target, aim, Reach::AtMost(number("290000000")));
+    assert_eq!(told(&outcome), "38250 gives 289998658");
+    assert!(tried < 25, "{tried}");
 }
