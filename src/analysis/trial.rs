@@ -3,8 +3,8 @@ use std::collections::HashSet;
 use crate::engine::{Engine, KeysAside, Spot};
 use crate::formula::Value;
 use crate::workbook::{
-    ColumnId, Edit, EditError, MatrixId, ParameterId, RowId, ScenarioEdit, ScenarioId, TableId,
-    Target, Workbook,
+    ColumnId, Content, Edit, EditError, MatrixId, ParameterId, RowId, ScenarioEdit, ScenarioId,
+    TableId, Target, Workbook,
 };
 
 /// Edits laid on a workbook to see what they come to, and then taken back.
@@ -95,6 +95,30 @@ impl<'a> Trial<'a> {
     pub fn lay_instead(&mut self, edits: &[Edit]) -> Result<(), EditError> {
         self.restore();
         self.lay(edits)
+    }
+
+    /// Puts contents over what is laid, each into its one place.
+    ///
+    /// # Errors
+    /// As of [`Trial::lay`].
+    pub fn put_in(&mut self, contents: &[(Target, Content)]) -> Result<(), EditError> {
+        let mut put = Ok(());
+        for (target, content) in contents {
+            if let Some(edit) = self.workbook.lay(*target, content.clone()) {
+                put = put.and(self.put(&edit));
+            }
+        }
+        self.compute();
+        put
+    }
+
+    /// Takes back what is laid and puts contents in instead; computed once.
+    ///
+    /// # Errors
+    /// As of [`Trial::lay`].
+    pub fn put_in_instead(&mut self, contents: &[(Target, Content)]) -> Result<(), EditError> {
+        self.restore();
+        self.put_in(contents)
     }
 
     /// Takes back what is laid.

@@ -10,19 +10,24 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    mod seek;
+
     use std::fs;
     use std::io::Write;
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
 
     use clap::{Parser, Subcommand, ValueEnum};
+    use takar::analysis::Reach;
     use takar::engine::Engine;
     use takar::exchange::{Csv, Packing, Side, open, save};
     use takar::formula::{Problem, Span, Syntax, Value, parse, serial_of_unix_day, translate};
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
     use takar::templates::{TEMPLATES, template};
-    use takar::workbook::{Content, Edit, Form, ScenarioEdit, Sheet, Workbook, same_name};
+    use takar::workbook::{
+        Content, Edit, Form, ScenarioEdit, Sheet, Target, Workbook, same_name,
+    };
 
     /// Exact figures for the people who plan an election.
     #[derive(Parser)]
@@ -78,6 +83,40 @@ mod native {
             /// The same of one column
             #[arg(long, value_name = "KEY", requires = "sheet")]
             column: Option<String>,
+        },
+        /// Find what one parameter or cell must be so that a formula reaches a value
+        Seek {
+            /// A template's name, or a project file
+            workbook: String,
+            /// What is to be found: NAME of a parameter, or 'Table[Column]@ROW' of a cell
+            #[arg(long = "set", value_name = "NAME")]
+            input: String,
+            /// What shall reach the value, such as 'Total_biaya' or 'SUM(Logistik[Biaya])'
+            #[arg(long, value_name = "FORMULA")]
+            goal: String,
+            /// A number with a `.` before decimals, or a word
+            #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+            reach: String,
+            /// More than the value will do
+            #[arg(long, conflicts_with = "at_most")]
+            at_least: bool,
+            /// Less than the value will do
+            #[arg(long)]
+            at_most: bool,
+            /// The smallest that is tried; of a parameter with a slider its least, and else
+            /// something sensible
+            #[arg(long, value_name = "A", allow_hyphen_values = true)]
+            from: Option<String>,
+            /// The largest that is tried
+            #[arg(long, value_name = "B", allow_hyphen_values = true)]
+            to: Option<String>,
+            /// From one that is tried to the next. Without one a parameter goes by its slider;
+            /// anything else goes by something sensible, or anywhere on a straight line
+            #[arg(long, value_name = "S")]
+            step: Option<String>,
+            /// A scenario that is laid over the workbook first, by its name
+            #[arg(long, value_name = "NAME")]
+            scenario: Option<String>,
         },
         /// Compute one formula and print what it comes to
         Eval {
@@ -159,6 +198,30 @@ mod native {
                 let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
                 workbook.and_then(|it| calc(it, &sets, &gets, wanted.as_ref()))
             }
+            Command::Seek {
+                workbook,
+                input,
+                goal,
+                reach,
+                at_least,
+                at_most,
+                from,
+                to,
+                step,
+                scenario,
+            } => read(&workbook).and_then(|workbook| {
+                let workbook = under(workbook, scenario.as_deref())?;
+                let reach = match read_invariant(&reach) {
+                    Some(number) if at_least => Reach::AtLeast(number),
+                    Some(number) if at_most => Reach::AtMost(number),
+                    Some(number) => Reach::Exactly(number),
+                    _ if at_least || at_most => {
+                        return Err(format!("{reach}: only a number can be more or less"));
+                    }
+                    _ => Reach::Word(reach),
+                };
+                seek::seek(workbook, &input, &goal, reach, [from, to, step])
+            }),
             Command::Eval { formula, locale } => eval(&formula, locale),
             Command::Functions { language } => {
                 say(&reference_page(language.tongue()));
@@ -370,16 +433,47 @@ mod native {
         let (place, value) = text
             .split_once('=')
             .ok_or(format!("{text}: there is no ="))?;
+        let target = target(workbook, place)?;
+        let words = workbook.words_at(target);
+        let content = workbook
+            .form(target)
+            .and_then(|form| content(form, value, &words))
+            .ok_or(format!("{text}: the value cannot be read"))?;
+        Ok(match target {
+            Target::Parameter(parameter) => Edit::Parameter { parameter, content },
+            Target::Cell { table, row, column } if workbook.shared_formula(target).is_none() => {
+                Edit::Cell {
+                    table,
+                    row,
+                    column,
+                    content,
+                }
+            }
+            Target::Cell { table, row, column } => Edit::Override {
+                table,
+                row,
+                column,
+                to: Some(content.into()),
+            },
+            Target::MatrixCell {
+                matrix,
+                row,
+                column,
+            } => Edit::MatrixOverride {
+                matrix,
+                row,
+                column,
+                to: Some(content.into()),
+            },
+        })
+    }
+
+    /// Reads `NAME` or `Table[Column]@ROW`.
+    fn target(workbook: &Workbook, place: &str) -> Result<Target, String> {
         let Some((path, row)) = place.split_once('@') else {
-            let parameter = workbook
-                .parameter_named(place.trim())
-                .ok_or(format!("{place}: there is no such parameter"))?;
-            let content = content(&parameter.form, value, &[])
-                .ok_or(format!("{text}: the value cannot be read"))?;
-            return Ok(Edit::Parameter {
-                parameter: parameter.id,
-                content,
-            });
+            let parameter = workbook.parameter_named(place.trim());
+            let parameter = parameter.ok_or(format!("{place}: there is no such parameter"))?;
+            return Ok(Target::Parameter(parameter.id));
         };
         let path = path
             .trim()
@@ -396,24 +490,10 @@ mod native {
         let row = table
             .row_named(row)
             .ok_or(format!("{row}: there is no such row in {}", table.name))?;
-        let words = workbook.words(column);
-        let content = content(&column.form, value, &words)
-            .ok_or(format!("{text}: the value cannot be read"))?;
-        let (table, row, column_id) = (table.id, row, column.id);
-        Ok(if column.is_input() {
-            Edit::Cell {
-                table,
-                row,
-                column: column_id,
-                content,
-            }
-        } else {
-            Edit::Override {
-                table,
-                row,
-                column: column_id,
-                to: Some(content.into()),
-            }
+        Ok(Target::Cell {
+            table: table.id,
+            row,
+            column: column.id,
         })
     }
 

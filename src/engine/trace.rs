@@ -194,7 +194,11 @@ impl Engine {
     }
 
     /// The formula that a value comes from, and the rows it is seen from.
-    fn behind(&self, workbook: &Workbook, spot: Spot) -> (Where, [Option<(usize, usize)>; 2]) {
+    pub(super) fn behind(
+        &self,
+        workbook: &Workbook,
+        spot: Spot,
+    ) -> (Where, [Option<(usize, usize)>; 2]) {
         match spot {
             Spot::Parameter(index) => (Where::Parameter(index), [None, None]),
             Spot::Result(index) => (Where::Result(index), [None, None]),

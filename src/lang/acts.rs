@@ -231,6 +231,11 @@ fn done(deed: &Deed, tongue: Tongue) -> String {
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
         DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
+        DeedKind::Adopt => pick(
+            tongue,
+            "pakai {} nilai hasil pencarian",
+            "use {} values that were sought",
+        ),
         DeedKind::TakeIn | DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
         DeedKind::Region => pick(
             tongue,

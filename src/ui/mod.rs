@@ -84,7 +84,7 @@ fn Page() -> impl IntoView {
                 <finding::FindBar/>
                 {move || match desk.tab.get() {
                     Tab::Summary => view! { <summary::Summary/> }.into_any(),
-                    Tab::Simulation => simulation::page(desk).into_any(),
+                    Tab::Simulation => simulation::page(desk),
                     Tab::Sheet(sheet) => {
                         let lines = Memo::new(move |_| desk.read(|session| sheet::lines(session, sheet)));
                         view! { {move || view! { <grid::Grid sheet lines=lines.get()/> }} }.into_any()

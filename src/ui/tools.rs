@@ -8,6 +8,7 @@ use super::finding::Finding;
 use super::hints::Hints;
 use super::printing::Lists;
 use super::scenarios::Overlay;
+use super::simulation::Simulation;
 
 /// What lies over the page for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Tools {
     /// Packing lists that were printed last, or are to be.
     pub lists: Lists,
     pub overlay: Overlay,
+    /// What was asked on the page Simulasi.
+    pub simulation: Simulation,
 }
 
 impl Tools {
@@ -34,6 +37,7 @@ impl Tools {
             hints: Hints::new(),
             lists: Lists::new(),
             overlay: Overlay::new(),
+            simulation: Simulation::new(),
         }
     }
 

@@ -29,6 +29,8 @@ pub enum DeedKind {
     AllRegions,
     /// Rows taken in from a file or another workbook.
     TakeIn,
+    /// Values that were sought put to use.
+    Adopt,
 }
 
 impl Deed {

@@ -2,7 +2,7 @@
 
 use super::on_sheets::{column_here, on_column, on_sheet, on_table, seen, sheet_id};
 use super::{Act, Heard, act};
-use crate::lang::{key_words, lock_words, note_words, words};
+use crate::lang::{key_words, lock_words, note_words, simulation_words, words};
 use crate::ui::desk::Desk;
 use crate::ui::structure::Look;
 use crate::workbook::Lock;
@@ -12,6 +12,14 @@ pub const CELLS: &[Act] = &[
         .keys(&["Shift+F2"])
         .heard(Heard::InGrid)
         .when(on_sheet),
+    act(
+        "seek.here",
+        |t| simulation_words(t).seek_this_cell,
+        Desk::seek_here,
+    )
+    .keys(&["Alt+G"])
+    .heard(Heard::BesideTyping)
+    .when(on_sheet),
     act("note.remove", |t| note_words(t).remove, Desk::remove_note).when(Desk::has_note),
     act(
         "look.number",

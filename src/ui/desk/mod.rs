@@ -79,6 +79,11 @@ impl Session {
         sights.entry(sheet).or_insert_with(found).clone()
     }
 
+    /// How many acts there have been; trials are none.
+    pub fn acts(&self) -> u64 {
+        self.acts
+    }
+
     /// Whether the last act changed the value at a place: the number of that act, if so.
     pub fn changed(&self, spot: Spot) -> Option<u64> {
         self.last.contains(spot).then_some(self.acts)
@@ -374,6 +379,7 @@ impl Desk {
         self.notice.set(String::new());
         self.session.set_value(Session::new(history));
         self.tools.overlay.comparing.forget();
+        self.tools.simulation.forget();
         self.example.set(example);
         self.timing.set(Timing::default());
         self.go_on();

@@ -6,7 +6,7 @@ use super::popup::Subject;
 use super::{Asked, Look};
 use crate::lang::{
     Words, fill, intake_words, layout_words, level_words, lock_words, menu_words, note_words,
-    packing_words, scenario_words,
+    packing_words, scenario_words, simulation_words,
 };
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
@@ -14,7 +14,7 @@ use crate::ui::intake;
 use crate::ui::levels::Around;
 use crate::ui::places::go_to_row;
 use crate::ui::scenarios::{scenario_items, switch_items};
-use crate::workbook::{Compared, Lock, MatrixId, SheetId, Thing};
+use crate::workbook::{Compared, Lock, MatrixId, SheetId, Target, Thing};
 
 /// One act of a menu.
 pub struct Item {
@@ -217,6 +217,21 @@ fn level_items(desk: Desk) -> Vec<Item> {
     items
 }
 
+/// What the cell at the cursor must be, or what makes it reach something where it is computed.
+fn seek_items(desk: Desk) -> Vec<Item> {
+    let words = simulation_words(desk.tongue.get_untracked());
+    let Some(target) = desk.target_now() else {
+        return Vec::new();
+    };
+    let computed = desk.glance(|session| session.workbook().shared_formula(target).is_some());
+    let mut items = vec![item(words.seek_this_cell, move || desk.seek_for(target))];
+    if computed {
+        let reach = item(words.seek_to_reach, move || desk.seek_cell_to_reach(target));
+        items.insert(0, reach);
+    }
+    items
+}
+
 fn row_items(desk: Desk, words: &'static Words) -> Vec<Part> {
     vec![
         part(vec![
@@ -232,6 +247,7 @@ fn row_items(desk: Desk, words: &'static Words) -> Vec<Part> {
             desk.filter_by_cell()
         })]),
         part(level_items(desk)),
+        part(seek_items(desk)),
         part(note_items(desk)),
         part(compare_items(desk)),
         part(vec![item(words.remove_row, move || desk.remove_rows())]),
@@ -274,7 +290,11 @@ fn matrix_cell_items(desk: Desk, matrix: MatrixId, words: &'static Words) -> Vec
     };
     let over = desk.glance(|session| session.workbook().is_overridden(target));
     let back = item(own.to_formula, move || desk.clear_selection());
-    let mut parts = vec![part(note_items(desk)), part(compare_items(desk))];
+    let mut parts = vec![
+        part(note_items(desk)),
+        part(seek_items(desk)),
+        part(compare_items(desk)),
+    ];
     parts.extend(back.where_it_applies(over).map(|it| part(vec![it])));
     parts.extend(matrix_items(desk, matrix, words));
     parts
@@ -334,6 +354,7 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
 /// The acts of a menu.
 pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
     let words = desk.words_now();
+    let seek = simulation_words(desk.tongue.get_untracked());
     match (of, desk.matrix_now()) {
         (Subject::Column(_), Some(matrix)) => matrix_items(desk, matrix, words),
         (Subject::Rows, Some(matrix)) => matrix_cell_items(desk, matrix, words),
@@ -343,6 +364,9 @@ pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
         (Subject::Parameter(id), _) => vec![
             part(vec![item(words.edit_parameter, move || {
                 desk.ask(Asked::Parameter(Some(id)));
+            })]),
+            part(vec![item(seek.seek_this_parameter, move || {
+                desk.seek_for(Target::Parameter(id));
             })]),
             part(vec![lock_item(desk, Lock::Parameter(id))]),
             part(vec![item(words.remove_parameter, move || {
@@ -355,6 +379,7 @@ pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
             part(vec![item(words.edit_result, move || {
                 desk.ask(Asked::Result(Some(id)));
             })]),
+            part(vec![item(seek.seek_to_reach, move || desk.seek_result(id))]),
             part(vec![item(words.remove_result, move || {
                 desk.ask(Asked::Remove(Thing::Result(id)));
             })]),
