@@ -219,6 +219,7 @@ pub fn workbook(tape: &mut Tape, size: Size) -> Workbook {
             columns: DUA,
             formula: "=0".to_owned(),
             form: Form::default(),
+            tones: Vec::new(),
             overrides: Default::default(),
         }));
     }

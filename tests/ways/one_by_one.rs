@@ -352,6 +352,7 @@ fn matrix(formula: &str) -> Matrix {
         columns: TableId(200),
         formula: formula.to_owned(),
         form: Form::default(),
+        tones: Vec::new(),
         overrides: Default::default(),
     }
 }
