@@ -67,11 +67,6 @@ impl Session {
         &self.engine
     }
 
-    /// How many acts there have been.
-    pub fn acts(&self) -> u64 {
-        self.acts
-    }
-
     /// Which rows the grid of a sheet shows, and in which order.
     pub fn sight(&self, sheet: usize) -> Rc<Sight> {
         let mut sights = self.sights.borrow_mut();

@@ -82,7 +82,7 @@ pub fn Comparison() -> impl IntoView {
                 1 => none(desk).into_any(),
                 _ => view! {
                     <Choices comparing table/>
-                    <div class="comparison-scroll" tabindex="0" role="region" aria-labelledby="comparison-title">
+                    <div class="comparison-scroll" tabindex="0" role="group" aria-labelledby="comparison-title">
                         {move || table.with(|it| shown(desk, it))}
                     </div>
                 }.into_any(),

@@ -169,7 +169,7 @@ fn changes(desk: Desk, laid: Laid) -> impl IntoView {
         let label = fill(words.take_back_of, &[&it.place]);
         view! {
             <li class="scenario-change">
-                <button type="button" class="step" on:click=go>
+                <button type="button" class="scenario-go" on:click=go>
                     <span>{it.place}</span>
                     <span class="both"><s>{it.base}</s>" → "<b>{it.here}</b></span>
                 </button>

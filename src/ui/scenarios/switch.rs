@@ -48,16 +48,18 @@ fn switch(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// Opens the list of scenarios where the switch is, or else asks for the first one.
+/// Opens the list of scenarios, at the switch or in the panel.
 pub fn open_switch(desk: Desk) {
     let button = document().query_selector(".scenario-switch").ok().flatten();
-    match button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+    let button = button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
+    // On a phone the panel has the list.
+    match button.filter(|it| it.offset_width() > 0) {
         // Once the palette has given the focus back.
         Some(button) => request_animation_frame(move || {
             let _ = button.focus();
             desk.pop_up_under(Subject::Scenarios, &button);
         }),
-        None => desk.ask(Asked::Scenario(None)),
+        None => desk.show_scenarios(),
     }
 }
 
