@@ -9,6 +9,7 @@ use super::hints::Hints;
 use super::printing::Lists;
 use super::scenarios::Overlay;
 use super::simulation::Simulation;
+use crate::workbook::ResultId;
 
 /// What lies over the page for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Tools {
     pub overlay: Overlay,
     /// What was asked on the page Simulasi.
     pub simulation: Simulation,
+    /// The result whose figure is explained beside the summary.
+    pub explained: RwSignal<Option<ResultId>>,
 }
 
 impl Tools {
@@ -38,6 +41,7 @@ impl Tools {
             lists: Lists::new(),
             overlay: Overlay::new(),
             simulation: Simulation::new(),
+            explained: RwSignal::new(None),
         }
     }
 
