@@ -99,7 +99,11 @@ impl Reading<'_> {
             Row {
                 name: names[place].clone(),
                 missing: missing.collect(),
-                figures: cells.iter().map(number).collect(),
+                figures: cells
+                    .iter()
+                    .zip(&self.figures)
+                    .map(|(cell, at)| self.figure(cell, *at))
+                    .collect(),
                 target: target.and_then(|(_, at)| number(&self.cell(*row, at))),
                 word: word.and_then(|(column, at)| {
                     let value = self.cell(*row, at);
@@ -122,8 +126,12 @@ impl Reading<'_> {
             (None, Kind::Rupiah) => "Rp".to_owned(),
             (None, _) => String::new(),
         };
+        let title = chart.title.text(self.manner.tongue).to_owned();
+        // Where the title says it, it is said.
+        let said = title.split([' ', ',', '(', ')']).any(|word| word == unit);
+        let unit = if said { String::new() } else { unit };
         Some(Plot {
-            title: chart.title.text(self.manner.tongue).to_owned(),
+            title,
             kind,
             rows_are: column(chart.label).map(|it| heading(it, self.manner))?,
             series: series.collect(),
@@ -143,6 +151,13 @@ impl Reading<'_> {
 
     fn cell(&self, row: usize, column: usize) -> Value {
         self.engine.cell(self.sheet, row, column)
+    }
+
+    /// The figure of a cell. In a schedule it is one of a column of days.
+    fn figure(&self, cell: &Value, column: usize) -> Option<Number> {
+        let is_day = self.table.columns[column].form.kind == Kind::Date;
+        let fits = self.chart.kind != ChartKind::Schedule || is_day;
+        number(cell).filter(|_| fits)
     }
 
     fn shown(&self, value: &Value, column: usize) -> String {
@@ -165,7 +180,8 @@ impl Reading<'_> {
         // A list of the largest is not of those that come to nothing.
         let zeros = order == ChartOrder::Sheet || self.chart.kind == ChartKind::Years;
         let first = |row: usize| {
-            let mut cells = self.figures.iter().map(|at| number(&self.cell(row, *at)));
+            let figures = self.figures.iter();
+            let mut cells = figures.map(|at| self.figure(&self.cell(row, *at), *at));
             cells.find_map(|it| it.filter(|it| zeros || !it.is_zero()))
         };
         let keyed = rows.into_iter().map(|row| (first(row), row));

@@ -7,7 +7,7 @@ use crate::ui::desk::{Tab, desk};
 use crate::ui::sheet::named;
 use crate::ui::structure::{Asking, Field, Select, offer_all, relabelled};
 use crate::workbook::{
-    Chart, ChartKind, ChartOrder, ColumnId, Content, Form, Structure, TableId, Typed,
+    Chart, ChartKind, ChartOrder, ColumnId, Content, Form, Structure, Table, TableId, Typed,
 };
 
 const KINDS: [ChartKind; 5] = [
@@ -96,9 +96,7 @@ pub fn ChartDialog(chart: Option<usize>, of: Option<(TableId, Option<ColumnId>)>
         Ok(())
     };
     let all = desk.glance(|session| {
-        let of = |table: &crate::workbook::Table| {
-            (table.id, named(&table.title, &table.name, manner.tongue))
-        };
+        let of = |table: &Table| (table.id, named(&table.title, &table.name, manner.tongue));
         let tables = session.workbook().tables();
         tables
             .filter(|table| has_figures(table))
@@ -128,6 +126,22 @@ pub fn ChartDialog(chart: Option<usize>, of: Option<(TableId, Option<ColumnId>)>
             line_text.set(String::new());
             draft.set(made);
             change(&|_| {});
+        }
+    };
+    let choose_kind = move |kind: ChartKind| {
+        let days_at = desk.glance(|session| {
+            let has_days = |table: &&Table| !columns(table, Of::Days, manner).is_empty();
+            let mut tables = session.workbook().tables().filter(has_days);
+            let here = draft.with_untracked(|draft| draft.table);
+            match tables.clone().any(|table| table.id == here) {
+                true => None,
+                false => tables.next().map(|table| table.id),
+            }
+        });
+        draft.update(|draft| draft.kind = kind);
+        match days_at.filter(|_| kind == ChartKind::Schedule) {
+            Some(table) => choose_table(table.0.to_string()),
+            None => change(&|_| {}),
         }
     };
     let kinds = vec![
@@ -167,16 +181,20 @@ pub fn ChartDialog(chart: Option<usize>, of: Option<(TableId, Option<ColumnId>)>
                     </label>
                     <div class="fields">
                         <Select label=words.kind_field options=kinds chosen=kind
-                            on_choose=move |at| change(&|draft| draft.kind = KINDS[at.min(4)])/>
+                            on_choose=move |at| choose_kind(KINDS[at.min(4)])/>
                         <label class="stacked">
                             <span>{words.table_field}</span>
-                            <select class="field wide" on:change=move |event| choose_table(event_target_value(&event))>
+                            <select
+                                class="field wide"
+                                prop:value=move || draft.with(|draft| draft.table.0.to_string())
+                                on:change=move |event| choose_table(event_target_value(&event))
+                            >
                                 {table_options.collect_view()}
                             </select>
                         </label>
                     </div>
                     {move || {
-                        shape.track();
+                        shape.get();
                         view! { <Columns draft change=Change::new(move |act: Act| change(&*act)) line_text/> }
                     }}
                     <div class="fields">
