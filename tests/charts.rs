@@ -92,7 +92,7 @@ fn capaian_is_held_against_a_line_and_has_its_word() {
     assert!(said.contains(&"Sangat Baik"), "{said:?}");
     let heads = table(&plot, HERE).heads;
     let heads: Vec<&str> = heads.iter().map(|head| head.text.as_str()).collect();
-    assert_eq!(heads, ["No", "Capaian", "Predikat"]);
+    assert_eq!(heads, ["Kode", "Capaian", "Predikat"]);
 }
 
 #[test]

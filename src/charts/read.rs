@@ -126,6 +126,8 @@ impl Reading<'_> {
             (None, Kind::Rupiah) => "Rp".to_owned(),
             (None, _) => String::new(),
         };
+        // A percentage says it in every figure.
+        let unit = if unit == "%" { String::new() } else { unit };
         let title = chart.title.text(self.manner.tongue).to_owned();
         // Where the title says it, it is said.
         let said = title.split([' ', ',', '(', ')']).any(|word| word == unit);

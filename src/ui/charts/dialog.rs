@@ -129,14 +129,14 @@ pub fn ChartDialog(chart: Option<usize>, of: Option<(TableId, Option<ColumnId>)>
         }
     };
     let choose_kind = move |kind: ChartKind| {
+        let here = draft.with_untracked(|draft| draft.table);
+        // A schedule of a sheet without days is one of the first that has some.
         let days_at = desk.glance(|session| {
             let has_days = |table: &&Table| !columns(table, Of::Days, manner).is_empty();
-            let mut tables = session.workbook().tables().filter(has_days);
-            let here = draft.with_untracked(|draft| draft.table);
-            match tables.clone().any(|table| table.id == here) {
-                true => None,
-                false => tables.next().map(|table| table.id),
-            }
+            let tables = session.workbook().tables().filter(has_days);
+            let tables: Vec<TableId> = tables.map(|table| table.id).collect();
+            let first = tables.first().copied();
+            first.filter(|_| !tables.contains(&here))
         });
         draft.update(|draft| draft.kind = kind);
         match days_at.filter(|_| kind == ChartKind::Schedule) {
