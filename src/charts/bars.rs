@@ -75,9 +75,11 @@ fn legend(plot: &Plot, manner: Manner) -> Legend {
     let mut entries = Vec::new();
     if plot.series.len() > 1 || plot.target.is_some() {
         let series = plot.series.iter().enumerate();
-        entries.extend(series.map(|(at, name)| (Paint::Series(at), name.clone())));
+        entries.extend(series.map(|(at, name)| (Paint::Series(at), false, name.clone())));
     }
-    entries.extend(plot.target.clone().map(|name| (Paint::Target, name)));
-    entries.extend(plot.line_told(manner).map(|says| (Paint::Target, says)));
+    let target = plot.target.clone();
+    entries.extend(target.map(|name| (Paint::Target, false, name)));
+    let line = plot.line_told(manner);
+    entries.extend(line.map(|says| (Paint::Target, true, says)));
     Legend(entries)
 }

@@ -9,8 +9,8 @@ const NARROW: Px = 430;
 const LINE: Px = 15;
 const GAP: Px = 8;
 
-/// What is said beside the drawing of what it is painted with.
-pub struct Legend(pub Vec<(Paint, String)>);
+/// What is said over the drawing of what it is painted with, and which lines are dashed.
+pub struct Legend(pub Vec<(Paint, bool, String)>);
 
 /// The places of rows: their names, the room for their bars, their figures and words.
 pub struct Frame<'a> {
@@ -199,18 +199,18 @@ impl<'a> Frame<'a> {
     fn explain(&mut self, Legend(entries): Legend) {
         let (mut x, mut y) = (0, 12);
         let any = !entries.is_empty();
-        for (paint, text) in entries {
+        for (paint, dashed, text) in entries {
             let text = shortened(&text, TEXT, self.width - 20);
             let wide = 18 + width(&text, TEXT);
             if x > 0 && x + wide > self.width {
                 (x, y) = (0, y + 18);
             }
             let sample = match paint {
-                Paint::Target | Paint::Today | Paint::Axis => Shape::Line {
+                Paint::Target | Paint::Today => Shape::Line {
                     from: (x + 5, y - 10),
                     to: (x + 5, y + 1),
                     paint,
-                    dashed: paint == Paint::Axis,
+                    dashed,
                 },
                 _ => Shape::Rect {
                     at: (x, y - 10),

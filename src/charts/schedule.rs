@@ -21,8 +21,8 @@ pub fn draw(plot: &Plot, width: Px, manner: Manner) -> Drawing {
     };
     let (low, high) = (*low, *high + 1);
     let now = day(plot.today).filter(|day| (low..=high).contains(day));
-    let target = plot.target.clone().map(|name| (Paint::Target, name));
-    let today = now.map(|_| (Paint::Today, words.today.to_owned()));
+    let target = plot.target.clone().map(|name| (Paint::Target, false, name));
+    let today = now.map(|_| (Paint::Today, true, words.today.to_owned()));
     let legend = Legend(target.into_iter().chain(today).collect());
     let mut frame = Frame::of(plot, width, manner, 1, &figures, legend);
     let room = frame.room();

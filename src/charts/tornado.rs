@@ -10,11 +10,11 @@ use crate::number::Number;
 pub fn draw(plot: &Plot, whole: Px, manner: Manner) -> Drawing {
     let middle = plot.middle.unwrap_or(Number::ZERO);
     let words = chart_words(manner.tongue);
-    let mut entries: Vec<(Paint, String)> = Vec::new();
+    let mut entries: Vec<(Paint, bool, String)> = Vec::new();
     let series = plot.series.iter().enumerate();
-    entries.extend(series.map(|(at, name)| (Paint::Series(at), name.clone())));
+    entries.extend(series.map(|(at, name)| (Paint::Series(at), false, name.clone())));
     let now = fill(words.now, &[&plot.says(0, middle, manner)]);
-    entries.push((Paint::Target, now));
+    entries.push((Paint::Target, false, now));
     let mut frame = Frame::of(plot, whole, manner, 1, &[], Legend(entries));
     let rows = plot.shown();
     let told = |row, at| plot.told(row, at, manner);

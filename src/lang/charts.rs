@@ -82,14 +82,12 @@ group! {
     backward: "Geser ke belakang", "Move back";
     remove: "Hapus grafik", "Remove the chart";
     charts: "Grafik", "Charts";
-    coming: "Grafik sedang disiapkan…", "The chart is being prepared…";
     to_row: "Buka baris ini di lembarnya", "Open this row in its sheet";
 
     // What is drawn
     empty: "Belum ada angka untuk digambar.", "There are no figures to draw yet.";
     more: "dan {} lagi", "and {} more";
     rows: "Baris", "Row";
-    target: "target", "target";
     line: "garis {}", "line at {}";
     now: "sekarang {}", "now {}";
     today: "hari ini", "today";

@@ -30,6 +30,8 @@ pub struct Tools {
     pub simulation: Simulation,
     /// The result whose figure is explained beside the summary.
     pub explained: RwSignal<Option<ResultId>>,
+    /// What is shown is about to be printed.
+    pub on_paper: RwSignal<bool>,
 }
 
 impl Tools {
@@ -42,6 +44,7 @@ impl Tools {
             overlay: Overlay::new(),
             simulation: Simulation::new(),
             explained: RwSignal::new(None),
+            on_paper: RwSignal::new(false),
         }
     }
 

@@ -10,6 +10,8 @@ use crate::ui::desk::desk;
 
 /// How wide a drawing is until its place has been measured.
 const AT_FIRST: i32 = 480;
+/// How wide it is on paper, two beside each other on A4.
+const ON_PAPER: i32 = 314;
 
 /// A figure: its title, its drawing, and the same as a table. The table is always there for those
 /// who cannot see the drawing, and a button shows it to all.
@@ -40,7 +42,11 @@ pub fn PlotView(
     });
     let drawing = Memo::new(move |_| {
         let manner = desk.manner();
-        plot.with(|plot| Some(svg(&draw(plot.as_ref()?, width.get(), manner))))
+        let width = match desk.tools.on_paper.get() {
+            true => ON_PAPER,
+            false => width.get(),
+        };
+        plot.with(|plot| Some(svg(&draw(plot.as_ref()?, width, manner))))
     });
     let title = move || plot.with(|plot| plot.as_ref().map(|plot| plot.title.clone()));
     let unit = move || plot.with(|plot| plot.as_ref().map(|plot| plot.unit.clone()));
@@ -62,7 +68,6 @@ pub fn PlotView(
                 <button
                     type="button"
                     class="small-button chart-turn"
-                    aria-pressed=move || as_table.get().to_string()
                     on:click=move |_| as_table.update(|shown| *shown = !*shown)
                 >{move || if as_table.get() { words().see_chart } else { words().see_table }}</button>
                 {children.map(|children| children())}
