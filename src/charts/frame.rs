@@ -16,6 +16,10 @@ pub struct Legend(pub Vec<(Paint, bool, String)>);
 pub struct Frame<'a> {
     plot: &'a Plot,
     width: Px,
+    /// Names stand above their bars.
+    stacked: bool,
+    /// How many bars a row has.
+    lanes: usize,
     /// Where bars begin and end.
     pub left: Px,
     pub right: Px,
@@ -72,6 +76,8 @@ impl<'a> Frame<'a> {
         let mut frame = Frame {
             plot,
             width: whole,
+            stacked,
+            lanes,
             left,
             right: (whole - at_right).max(left + 20),
             top: 0,
@@ -154,16 +160,24 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// A line through all rows.
+    /// A line through all rows, or through their bars alone where names are above these.
     pub fn through(&mut self, at: Px, paint: Paint, dashed: bool) {
         let x = self.left + at;
-        let line = Shape::Line {
-            from: (x, self.top),
-            to: (x, self.bottom),
-            paint,
-            dashed,
+        let bars = self.step() * self.lanes as Px;
+        let parts: Vec<(Px, Px)> = match self.stacked {
+            true => (self.rows.iter())
+                .map(|row| (row.bars - 2, row.bars + bars - 1))
+                .collect(),
+            false => vec![(self.top, self.bottom)],
         };
-        self.pieces.push(Piece::of(vec![line]));
+        let line = |(top, bottom)| Shape::Line {
+            from: (x, top),
+            to: (x, bottom),
+            paint,
+            dashed: dashed && !self.stacked,
+        };
+        let lines = parts.into_iter().map(line).collect();
+        self.pieces.push(Piece::of(lines));
     }
 
     pub fn done(mut self, manner: Manner) -> Drawing {

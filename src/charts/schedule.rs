@@ -1,4 +1,3 @@
-use super::bars::steps;
 use super::frame::{Frame, Legend};
 use super::ticks::{Days, short};
 use super::{Drawing, Paint, Plot, Px, Row, Shape};
@@ -26,7 +25,8 @@ pub fn draw(plot: &Plot, width: Px, manner: Manner) -> Drawing {
     let legend = Legend(target.into_iter().chain(today).collect());
     let mut frame = Frame::of(plot, width, manner, 1, &figures, legend);
     let room = frame.room();
-    let days = Days::of(low, high, steps(room), manner.tongue);
+    let steps = usize::try_from(room / 46).unwrap_or(2);
+    let days = Days::of(low, high, steps, manner.tongue);
     let ticks: Vec<(Px, String)> = (days.ticks.iter())
         .map(|(day, text)| (days.at(*day, room), text.clone()))
         .collect();
@@ -73,7 +73,7 @@ fn day(figure: Option<Number>) -> Option<i64> {
 fn days_told(row: &Row, manner: Manner) -> String {
     let of = |place: usize| {
         let serial = day(row.figures.get(place).copied().flatten())?;
-        Some(short(Day::new(serial)?, true, manner.tongue))
+        Some(short(Day::new(serial)?, manner.tongue))
     };
     match (of(0), of(1)) {
         (Some(first), Some(last)) if first == last => first,

@@ -123,9 +123,12 @@ impl Days {
         let mut ticks = Vec::new();
         let mut say = |day: Day| {
             let serial = day.serial();
-            (low..=high)
-                .contains(&serial)
-                .then(|| ticks.push((serial, short(day, in_days.is_some(), tongue))))
+            (low..=high).contains(&serial).then(|| {
+                ticks.push((
+                    serial,
+                    named(day, in_days.is_some(), ticks.is_empty(), tongue),
+                ))
+            })
         };
         if let Some(step) = in_days {
             let days = (low..=high).step_by(usize::try_from(*step).unwrap_or(1));
@@ -157,14 +160,24 @@ impl Days {
     }
 }
 
-/// `27 Nov`, or `Nov 2024` for the first of a month.
-pub fn short(day: Day, with_day: bool, tongue: Tongue) -> String {
-    let Date { year, month, day } = day.date();
+/// A day along the axis. Of months only the first and each January say their year.
+fn named(day: Day, with_day: bool, first: bool, tongue: Tongue) -> String {
+    let Date { year, month, .. } = day.date();
+    match with_day {
+        true => short(day, tongue),
+        false if first || month == 1 => format!("{} {year}", month_name(month, tongue)),
+        false => month_name(month, tongue),
+    }
+}
+
+/// `27 Nov`
+pub fn short(day: Day, tongue: Tongue) -> String {
+    let Date { month, day, .. } = day.date();
+    format!("{day} {}", month_name(month, tongue))
+}
+
+fn month_name(month: i64, tongue: Tongue) -> String {
     let names = &MONTHS[usize::from(tongue == Tongue::En)];
     let name = usize::try_from(month - 1).ok().and_then(|at| names.get(at));
-    let name: String = name.map_or(String::new(), |name| name.chars().take(3).collect());
-    match with_day {
-        true => format!("{day} {name}"),
-        false => format!("{name} {year}"),
-    }
+    name.map_or(String::new(), |name| name.chars().take(3).collect())
 }

@@ -13,13 +13,14 @@ const titles = (me) =>
   );
 const chart = (me, title) => charts(me).filter({ has: me.page.locator(".chart-title", { hasText: title }) });
 const preview = (me) => me.dialog.locator(".chart-preview");
-const texts = (locator) => locator.locator(".drawing text").allInnerTexts();
+const texts = (locator) => locator.locator(".drawing text").allTextContents();
 const shipped = [
   "Capaian per indikator",
-  "Biaya per jenis logistik",
   "Partisipasi per kecamatan",
+  "Biaya per jenis logistik",
   "Jadwal pengiriman",
 ];
+const [capaian, turnout, cost, schedule] = shipped;
 
 const fromChartMenu = async (me, title, item) => {
   await chart(me, title).getByRole("button", { name: "Menu grafik" }).click();
@@ -49,19 +50,19 @@ async function bytes(download) {
 test("the Ringkasan shows capaian with its words, cost, turnout and the schedule", async () => {
   const me = await openTakar();
   await eventually(() => titles(me), shipped);
-  const capaian = await texts(chart(me, shipped[0]));
-  assert.ok(capaian.includes("garis 100%") && capaian.includes("Sangat Baik"), capaian.join());
-  const turnout = await tableOf(me, shipped[2]);
-  assert.equal(turnout.heads.length, 3);
-  assert.equal(turnout.rows.length, 20);
-  const cost = await tableOf(me, shipped[1]);
-  assert.deepEqual(cost.rows[0], ["surat suara", "86.502.331"]);
+  const said = await texts(chart(me, capaian));
+  assert.ok(said.includes("garis 100%") && said.includes("Sangat Baik"), said.join());
+  const voted = await tableOf(me, turnout);
+  assert.equal(voted.heads.length, 3);
+  assert.equal(voted.rows.length, 20);
+  const { rows } = await tableOf(me, cost);
+  assert.deepEqual(rows[0], ["surat suara", "86.502.331"]);
 
   // Charts follow what is typed.
   await me.openSheet("Logistik");
   await me.enter("surat suara", "Harga satuan Rp", "200");
   await me.openSheet("Ringkasan");
-  await eventually(async () => (await texts(chart(me, shipped[1]))).includes("161.686.600"), true);
+  await eventually(async () => (await texts(chart(me, cost))).includes("161.686.600"), true);
   assertQuiet(me.it);
   await me.it.close();
 });
@@ -100,7 +101,7 @@ test("a chart is made of a column by the mouse, changed, moved, and all of it ta
   await eventually(() => titles(me), [...shipped, "TPS dan kelurahan"]);
 
   await fromChartMenu(me, "TPS dan kelurahan", "Geser ke depan");
-  const moved = [...shipped.slice(0, 3), "TPS dan kelurahan", shipped[3]];
+  const moved = [...shipped.slice(0, 3), "TPS dan kelurahan", schedule];
   await eventually(() => titles(me), moved);
   await fromChartMenu(me, "TPS dan kelurahan", "Hapus grafik");
   await eventually(() => titles(me), shipped);
@@ -163,7 +164,7 @@ test("a schedule is made by keys alone", async () => {
 
 test("a bar leads to its row, a card to where its figure is from", async () => {
   const me = await openTakar();
-  const bar = chart(me, shipped[1]).locator(".drawing [data-row]").nth(1);
+  const bar = chart(me, cost).locator(".drawing [data-row]").nth(1);
   const name = (await bar.locator("title").textContent()).split(":")[0];
   assert.equal(name, "kotak suara");
   await bar.locator("text").first().click();
@@ -184,7 +185,7 @@ test("a chart is saved as SVG and PNG, and copied as a table", async () => {
   const me = await openTakar({ permissions: ["clipboard-read", "clipboard-write"], colorScheme: "dark" });
   const since = me.it.mark();
   let coming = me.page.waitForEvent("download");
-  await fromChartMenu(me, shipped[0], "Simpan sebagai SVG");
+  await fromChartMenu(me, capaian, "Simpan sebagai SVG");
   let download = await coming;
   assert.equal(download.suggestedFilename(), "capaian-per-indikator.svg");
   const svg = (await bytes(download)).toString("utf8");
@@ -199,7 +200,7 @@ test("a chart is saved as SVG and PNG, and copied as a table", async () => {
   assert.ok(isXml, "the file is well-formed");
 
   coming = me.page.waitForEvent("download");
-  await fromChartMenu(me, shipped[0], "Simpan sebagai PNG");
+  await fromChartMenu(me, capaian, "Simpan sebagai PNG");
   download = await coming;
   assert.equal(download.suggestedFilename(), "capaian-per-indikator.png");
   const png = await bytes(download);
@@ -220,7 +221,7 @@ test("a chart is saved as SVG and PNG, and copied as a table", async () => {
   assert.deepEqual(dots.corner, [255, 255, 255, 255]);
   assert.ok(dots.dark > 5_000, `${dots.dark} dark dots`);
 
-  await fromChartMenu(me, shipped[1], "Salin sebagai tabel");
+  await fromChartMenu(me, cost, "Salin sebagai tabel");
   await eventually(() => me.notice.textContent(), "Tabel grafik disalin.");
   const copied = (await me.clipboard()).split(/\r?\n/);
   assert.equal(copied.length, 14);
@@ -257,7 +258,7 @@ test("a removed column takes its chart along, and brings it back", async () => {
   const me = await openTakar();
   await me.openSheet("Partisipasi");
   await me.openSheet("Ringkasan");
-  await fromChartMenu(me, shipped[3], "Buka lembarnya");
+  await fromChartMenu(me, schedule, "Buka lembarnya");
   await me.page.getByRole("grid", { name: "Jadwal", exact: true }).waitFor();
   const heading = me.grid.getByRole("columnheader", { name: /^Moda/ }).first();
   await heading.click({ button: "right" });
@@ -278,12 +279,12 @@ for (const { name, viewport, phone } of [
       const { look, done } = inspector(me);
       await eventually(() => titles(me), shipped);
       await look("Ringkasan");
-      await tableOf(me, shipped[0]);
-      await tableOf(me, shipped[2]);
+      await tableOf(me, capaian);
+      await tableOf(me, turnout);
       await look("tables of charts");
       const wide = await me.page.locator(".summary").evaluate((it) => it.scrollWidth - it.clientWidth);
       assert.equal(wide, 0, "nothing reaches over the edge");
-      await chart(me, shipped[1]).getByRole("button", { name: "Menu grafik" }).click();
+      await chart(me, cost).getByRole("button", { name: "Menu grafik" }).click();
       await look("the menu of a chart");
       await me.keyboard.press("Escape");
       await me.page.getByRole("button", { name: "Grafik baru…" }).click();
@@ -303,7 +304,7 @@ test("on paper charts are grey, whole, and without buttons", async () => {
   const me = await openTakar({ colorScheme: "dark" });
   await eventually(() => titles(me), shipped);
   await me.page.emulateMedia({ media: "print" });
-  const fill = await chart(me, shipped[1])
+  const fill = await chart(me, cost)
     .locator(".bar-0")
     .first()
     .evaluate((bar) => getComputedStyle(bar).fill);
@@ -323,8 +324,8 @@ test("in English", async () => {
   if (await english.isVisible()) await english.click();
   await eventually(() => titles(me), [
     "Capaian by indicator",
-    "Cost by goods",
     "Turnout by kecamatan",
+    "Cost by goods",
     "Schedule of deliveries",
   ]);
   assert.ok(await me.page.getByRole("button", { name: "New chart…" }).isVisible());
