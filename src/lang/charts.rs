@@ -38,8 +38,8 @@ group! {
     kind_field: "Jenis grafik", "Kind of chart";
     kind_bars: "batang", "bars";
     kind_groups: "batang berdampingan", "bars side by side";
-    kind_lines: "garis, tiap kolom satu tahun", "lines, each column a year";
-    kind_years: "garis, tiap baris satu tahun", "lines, each row a year";
+    kind_lines: "garis, tahun di kolom", "lines, years in columns";
+    kind_years: "garis, tahun di baris", "lines, years in rows";
     kind_schedule: "jadwal", "schedule";
     table_field: "Lembar", "Sheet";
     names_field: "Nama baris", "Names of rows";

@@ -136,7 +136,7 @@ test("a schedule is made by keys alone", async () => {
   await kind.focus();
   await keyboard.press("End");
   await eventually(() => me.dialog.getByLabel("Mulai").isVisible(), true);
-  const sheet = me.dialog.getByLabel("Lembar", { exact: true });
+  const sheet = me.dialog.getByRole("combobox", { name: "Lembar", exact: true });
   assert.equal(
     await sheet.evaluate((it) => it.selectedOptions[0].textContent),
     "Jadwal",
