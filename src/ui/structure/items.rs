@@ -5,8 +5,8 @@ use leptos::prelude::GetUntracked;
 use super::popup::Subject;
 use super::{Asked, Look};
 use crate::lang::{
-    Words, chart_words, fill, intake_words, layout_words, level_words, lock_words, menu_words, note_words,
-    packing_words, scenario_words, simulation_words,
+    Words, chart_words, fill, intake_words, layout_words, level_words, lock_words, menu_words,
+    note_words, packing_words, scenario_words, simulation_words,
 };
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
