@@ -2,9 +2,10 @@
 //!
 //! The folders, from the ground up; each knows only those above it (see ARCHITECTURE.md):
 //! [`number`], [`formula`], [`workbook`], [`engine`], [`analysis`], [`exchange`], [`templates`],
-//! [`lang`], and on them, in a browser alone, `browser` and `ui`.
+//! [`lang`], [`charts`], and on them, in a browser alone, `browser` and `ui`.
 
 pub mod analysis;
+pub mod charts;
 pub mod engine;
 pub mod exchange;
 pub mod formula;

@@ -25,9 +25,7 @@ mod native {
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
     use takar::templates::{TEMPLATES, template};
-    use takar::workbook::{
-        Content, Edit, Form, ScenarioEdit, Sheet, Target, Workbook, same_name,
-    };
+    use takar::workbook::{Content, Edit, Form, ScenarioEdit, Sheet, Target, Workbook, same_name};
 
     /// Exact figures for the people who plan an election.
     #[derive(Parser)]

@@ -15,7 +15,17 @@ pub enum ReadError {
 
 /// Hands a text to the user as a file to keep.
 pub fn download(name: &str, text: &str) {
-    let url = ObjectUrl::from(Blob::new_with_options(text, Some("application/json")));
+    hand_over(name, Blob::new_with_options(text, Some("application/json")));
+}
+
+/// Hands an SVG to the user as a file to keep.
+pub fn download_svg(name: &str, text: &str) {
+    hand_over(name, Blob::new_with_options(text, Some("image/svg+xml")));
+}
+
+/// Hands anything to the user as a file to keep.
+pub fn hand_over(name: &str, blob: Blob) {
+    let url = ObjectUrl::from(blob);
     let document = web_sys::window().and_then(|window| window.document());
     let link = document.and_then(|document| document.create_element("a").ok());
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {

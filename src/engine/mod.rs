@@ -30,6 +30,7 @@ mod sight;
 mod sort;
 mod spot;
 mod store;
+mod tones;
 mod trace;
 mod way;
 
@@ -42,4 +43,5 @@ pub use reach::Reached;
 pub use run::Engine;
 pub use sight::{Distinct, Group, Shown};
 pub use spot::{Spot, Where};
+pub use tones::Tone;
 pub use trace::references;

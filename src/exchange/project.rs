@@ -428,7 +428,7 @@ fn check(workbook: &Workbook) -> Result<(), OpenError> {
         }
     }
     for chart in &workbook.charts {
-        if !(has_column(chart.table, chart.label) && has_column(chart.table, chart.value)) {
+        if !chart.stands(has_column) {
             return dangling("charts");
         }
     }

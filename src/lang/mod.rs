@@ -4,6 +4,7 @@
 //! workbook says of itself is in the workbook, as its labels.
 
 mod acts;
+mod charts;
 mod faults;
 mod finding;
 mod forms;
@@ -31,6 +32,7 @@ mod views;
 mod words;
 
 pub use acts::act;
+pub use charts::{ChartWords, chart_words};
 pub use faults::fault;
 pub use finding::{FindingWords, finding_words};
 pub use forms::{FormWords, form_words};
@@ -58,7 +60,22 @@ pub use structure::{act_made, formula_place, refusal};
 pub use views::{how, kept};
 pub use words::{Words, words};
 
+use crate::number::Locale;
+
 pub use crate::workbook::Tongue;
+
+/// How figures and words are to be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    pub tongue: Tongue,
+    pub locale: Locale,
+}
+
+impl Manner {
+    pub fn words(self) -> &'static Words {
+        words(self.tongue)
+    }
+}
 
 /// Puts `parts` into the places marked `{}`, in their order.
 pub fn fill(template: &str, parts: &[&str]) -> String {

@@ -1,4 +1,5 @@
 use super::acts::{act, heading};
+use super::charts::charts_made;
 use super::reasons::name_error;
 use super::scenarios::scenario_gone;
 use super::{Tongue, fill, pick};
@@ -161,6 +162,11 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
 /// What a step that was made did: of what it took away, only its inverse knows the name.
 pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
     let say = |id, en| pick(tongue, id, en);
+    if let (Edit::Structure(Structure::Charts(after)), Edit::Structure(Structure::Charts(before))) =
+        (&made.edit, &made.inverse)
+    {
+        return charts_made(before, after, tongue);
+    }
     let brought = |edit: &Edit| match edit {
         Edit::Structure(change) => Some(match change {
             Structure::InsertColumn { column, .. } => {

@@ -244,17 +244,16 @@ pub fn save_to_file(desk: Desk) {
     }
     let (name, text) =
         desk.glance(|session| (session.workbook().name.clone(), save(session.workbook())));
-    let safe: String = name
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '-' {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    files::download(&format!("{}.takar.json", safe.to_lowercase()), &text);
+    files::download(&format!("{}.takar.json", file_name(&name)), &text);
+}
+
+/// A name that every system can have for a file.
+pub fn file_name(name: &str) -> String {
+    let safe = |c: char| match c.is_alphanumeric() {
+        true => c,
+        false => '-',
+    };
+    name.chars().map(safe).collect::<String>().to_lowercase()
 }
 
 /// Opens the file that was chosen; what was open stays open where it cannot be.

@@ -11,6 +11,7 @@ mod acts;
 mod bar;
 mod begin;
 mod cells;
+mod charts;
 mod chip;
 mod choosing;
 mod colouring;

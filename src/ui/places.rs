@@ -81,7 +81,11 @@ pub fn spot_name(session: &Session, spot: Spot, manner: Manner) -> String {
 pub fn go_to(desk: Desk, spot: Spot) {
     match spot {
         Spot::Parameter(_) => desk.panel_tab.set(PanelTab::Parameters),
-        Spot::Result(_) => desk.go_to(Tab::Summary),
+        Spot::Result(at) => {
+            let id = desk.glance(|session| session.workbook().results.get(at).map(|it| it.id));
+            desk.tools.explained.set(id);
+            desk.go_to(Tab::Summary);
+        }
         Spot::Cell { sheet, row, column } => {
             let column = desk.glance(|session| shown_column(session, sheet, column));
             desk.go_to(Tab::Sheet(sheet));

@@ -8,25 +8,13 @@ use super::printed::differs;
 use super::sight::Line;
 use crate::engine::Spot;
 use crate::formula::Value;
-use crate::lang::{Words, fill, meaning_words, words};
-use crate::number::Locale;
+use crate::lang::{fill, meaning_words};
 use crate::workbook::{
-    Column, Content, Label, Lock, Matrix, RowId, Sheet, SheetId, Table, Target, Tones, Tongue,
-    Total,
+    Column, Content, Label, Lock, Matrix, RowId, Sheet, Table, Target, Tones, Tongue, Total,
 };
 
-/// How figures and words are to be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Manner {
-    pub tongue: Tongue,
-    pub locale: Locale,
-}
-
-impl Manner {
-    pub fn words(self) -> &'static Words {
-        words(self.tongue)
-    }
-}
+pub use crate::engine::Tone;
+pub use crate::lang::Manner;
 
 /// The heading of a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,34 +74,6 @@ pub struct CellView {
     pub locked: bool,
     /// What is in it is the scenario's that is laid on.
     pub laid: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    Good,
-    Neutral,
-    Middling,
-    Poor,
-}
-
-impl Tone {
-    fn of(word: &str) -> Tone {
-        match word {
-            "baik" => Tone::Good,
-            "sedang" => Tone::Middling,
-            "kurang" => Tone::Poor,
-            _ => Tone::Neutral,
-        }
-    }
-
-    pub fn class(self) -> &'static str {
-        match self {
-            Tone::Good => "good",
-            Tone::Neutral => "neutral",
-            Tone::Middling => "middling",
-            Tone::Poor => "poor",
-        }
-    }
 }
 
 const NARROW: u16 = 88;
@@ -544,27 +504,5 @@ pub fn has_totals(session: &Session, sheet: usize) -> bool {
 
 /// The tone of a word, as the scales that it may be from say.
 pub fn tone(session: &Session, scales: &[Tones], value: &Value) -> Option<Tone> {
-    let Value::Text(word) = value else {
-        return None;
-    };
-    if scales.is_empty() || word.is_empty() {
-        return None;
-    }
-    let found = scales.iter().find_map(|tones| {
-        let workbook = session.workbook();
-        let sheet = workbook
-            .sheets
-            .iter()
-            .position(|s| s.id() == SheetId::Table(tones.table))?;
-        let table = workbook.table(tones.table)?;
-        let words = table.column_position(tones.word)?;
-        let tone = table.column_position(tones.tone)?;
-        let engine = session.engine();
-        let row = (0..table.rows().len()).find(|row| engine.cell(sheet, *row, words).equals(value));
-        match engine.cell(sheet, row?, tone) {
-            Value::Text(tone) => Some(Tone::of(&tone)),
-            _ => None,
-        }
-    });
-    Some(found.unwrap_or(Tone::Neutral))
+    session.engine().tone(session.workbook(), scales, value)
 }

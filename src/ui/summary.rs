@@ -2,17 +2,15 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::charts::Charts;
 use super::chip::Chip;
 use super::colouring::colouring;
-use super::desk::{PanelTab, Pointed, Session, desk};
+use super::desk::{PanelTab, Pointed, desk};
 use super::panel::{ResultView, findings, results};
-use super::sheet::Manner;
 use super::structure::Subject;
-use crate::formula::Value;
-use crate::number::Number;
-use crate::workbook::{Chart, SheetId};
+use crate::lang::chart_words;
 
-/// Ringkasan: the figures that matter, what needs a look, and a few bars.
+/// Ringkasan: the figures that matter, what needs a look, and the charts.
 #[component]
 pub fn Summary() -> impl IntoView {
     let desk = desk();
@@ -26,17 +24,6 @@ pub fn Summary() -> impl IntoView {
             let _ = root.focus();
         }
         asked
-    });
-    let charts = Memo::new(move |_| {
-        let manner = desk.manner();
-        desk.read(|session| {
-            session
-                .workbook()
-                .charts
-                .iter()
-                .map(|chart| bars(session, chart, manner))
-                .collect::<Vec<_>>()
-        })
     });
     let open = findings();
     let colours = colouring();
@@ -66,10 +53,17 @@ pub fn Summary() -> impl IntoView {
                     }
                 ><span aria-hidden="true">"▾"</span></button>
                 <p class="card-value" class:wrong=result.wrong.is_some()>
-                    {match result.tone {
-                        Some(tone) => view! { <Chip text=result.text tone/> }.into_any(),
-                        None => view! { <b>{result.text}</b>" "<small>{result.unit}</small> }.into_any(),
-                    }}
+                    <button class="card-origin" title=chart_words(desk.tongue.get()).origin on:click=move |_| {
+                        // A formula that wants a reference was given one as the button went down.
+                        if desk.draft.with_untracked(Option::is_none) {
+                            desk.explain(id);
+                        }
+                    }>
+                        {match result.tone {
+                            Some(tone) => view! { <Chip text=result.text tone/> }.into_any(),
+                            None => view! { <b>{result.text}</b>" "<small>{result.unit}</small> }.into_any(),
+                        }}
+                    </button>
                 </p>
                 {result.wrong.map(|why| view! { <p class="wrong">{why}</p> })}
                 {result.printed.map(|(printed, differs)| view! {
@@ -107,87 +101,7 @@ pub fn Summary() -> impl IntoView {
                     </button>
                 })
             }}
-            <div class="charts">{move || charts.get().into_iter().map(chart).collect_view()}</div>
+            <Charts/>
         </div>
-    }
-}
-
-/// A chart as it is drawn: each bar's name, its figure, and its share of the longest.
-#[derive(Clone, Debug, PartialEq)]
-struct Bars {
-    title: String,
-    bars: Vec<(String, String, String)>,
-}
-
-fn chart(bars: Bars) -> impl IntoView {
-    view! {
-        <figure class="chart">
-            <figcaption>{bars.title}</figcaption>
-            <table>
-                <tbody>
-                    {bars.bars.into_iter().map(|(name, figure, share)| view! {
-                        <tr>
-                            <th scope="row">{name}</th>
-                            <td class="bar-cell" aria-hidden="true"><div class="bar-line" style:width=share></div></td>
-                            <td class="bar-figure">{figure}</td>
-                        </tr>
-                    }).collect_view()}
-                </tbody>
-            </table>
-        </figure>
-    }
-}
-
-/// The bars of a chart, longest first; rows without a number, or with nothing, have none.
-fn bars(session: &Session, chart: &Chart, manner: Manner) -> Bars {
-    let workbook = session.workbook();
-    let sheet = workbook
-        .sheets
-        .iter()
-        .position(|s| s.id() == SheetId::Table(chart.table));
-    let (Some(sheet), Some(table)) = (sheet, workbook.table(chart.table)) else {
-        return Bars {
-            title: String::new(),
-            bars: Vec::new(),
-        };
-    };
-    let (label, value) = (
-        table.column_position(chart.label),
-        table.column_position(chart.value),
-    );
-    let (Some(label), Some(value)) = (label, value) else {
-        return Bars {
-            title: String::new(),
-            bars: Vec::new(),
-        };
-    };
-    let rows = 0..table.rows().len();
-    let mut figures: Vec<(Number, usize)> = rows
-        .filter_map(|row| match session.engine().cell(sheet, row, value) {
-            Value::Number(number) if !number.is_negative() && !number.is_zero() => {
-                Some((number, row))
-            }
-            _ => None,
-        })
-        .collect();
-    figures.sort_by(|(a, _), (b, _)| b.compare(*a));
-    let longest = figures.first().map_or(Number::ONE, |(number, _)| *number);
-    let form = &table.columns[value].form;
-    let bars = figures.into_iter().map(|(number, row)| {
-        let share = number
-            .over(longest)
-            .and_then(|share| share.times(Number::HUNDRED));
-        let share = share.map(|share| format!("{share}%")).unwrap_or_default();
-        let name = table.columns[label].form.show(
-            &session.engine().cell(sheet, row, label),
-            manner.locale,
-            manner.tongue,
-        );
-        let figure = form.show_bare(&Value::Number(number), manner.locale, manner.tongue);
-        (name, figure, share)
-    });
-    Bars {
-        title: chart.title.text(manner.tongue).to_owned(),
-        bars: bars.collect(),
     }
 }

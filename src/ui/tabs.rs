@@ -103,9 +103,9 @@ fn sheet_at(desk: Desk, tab: Tab) -> Option<SheetId> {
     desk.glance(|session| session.workbook().sheets.get(sheet).map(Sheet::id))
 }
 
-/// Whether the workbook has results for a Ringkasan.
+/// Whether the workbook has results or charts for a Ringkasan.
 pub fn has_summary(desk: Desk) -> bool {
-    desk.read(|session| !session.workbook().results.is_empty())
+    desk.read(|session| session.workbook().has_summary())
 }
 
 /// Whether Simulasi has a tab: there is something to change or to reach, or it is open.

@@ -9,6 +9,7 @@ use super::hints::Hints;
 use super::printing::Lists;
 use super::scenarios::Overlay;
 use super::simulation::Simulation;
+use crate::workbook::ResultId;
 
 /// What lies over the page for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,10 @@ pub struct Tools {
     pub overlay: Overlay,
     /// What was asked on the page Simulasi.
     pub simulation: Simulation,
+    /// The result whose figure is explained beside the summary.
+    pub explained: RwSignal<Option<ResultId>>,
+    /// What is shown is about to be printed.
+    pub on_paper: RwSignal<bool>,
 }
 
 impl Tools {
@@ -38,6 +43,8 @@ impl Tools {
             lists: Lists::new(),
             overlay: Overlay::new(),
             simulation: Simulation::new(),
+            explained: RwSignal::new(None),
+            on_paper: RwSignal::new(false),
         }
     }
 

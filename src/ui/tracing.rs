@@ -12,7 +12,7 @@ use crate::engine::{Ref, Spot, Where};
 use crate::formula::{Operand, Syntax, Value, translate};
 use crate::lang::fill;
 use crate::number::{Format, show};
-use crate::workbook::{Sheet, Total};
+use crate::workbook::{ResultId, Sheet, SheetId, Total};
 
 /// How many steps back are kept.
 const TRAIL: usize = 50;
@@ -56,11 +56,8 @@ pub fn spot_at(session: &Session, home: Home) -> Option<Spot> {
 }
 
 /// What the formula at a place reads, each reference once, with what it holds now.
-pub fn reads(session: &Session, home: Home, formula: &str, manner: Manner) -> Vec<Step> {
+pub fn reads(session: &Session, spot: Spot, formula: &str, manner: Manner) -> Vec<Step> {
     let (workbook, engine) = (session.workbook(), session.engine());
-    let Some(spot) = spot_at(session, home) else {
-        return Vec::new();
-    };
     let mut steps: Vec<Step> = Vec::new();
     for (span, place, operand) in engine.inputs(workbook, spot) {
         let name = formula.get(span).unwrap_or_default();
@@ -69,7 +66,7 @@ pub fn reads(session: &Session, home: Home, formula: &str, manner: Manner) -> Ve
             steps.push(Step {
                 name,
                 value: held(&operand, manner),
-                goal: goal_of(session, home, &place),
+                goal: goal_of(session, spot, &place),
             });
         }
     }
@@ -89,14 +86,11 @@ pub fn reads(session: &Session, home: Home, formula: &str, manner: Manner) -> Ve
 }
 
 /// What reads the value at a place.
-pub fn readers(session: &Session, home: Home, manner: Manner) -> Vec<Step> {
-    let Some(spot) = spot_at(session, home) else {
-        return Vec::new();
-    };
+pub fn readers(session: &Session, spot: Spot, manner: Manner) -> Vec<Step> {
     let readers = session.engine().readers(session.workbook(), spot);
     let mut steps: Vec<Step> = Vec::new();
     for reader in readers {
-        let step = reader_step(session, home, spot, reader, manner);
+        let step = reader_step(session, spot, reader, manner);
         if steps.iter().all(|known| known.name != step.name) {
             steps.push(step);
         }
@@ -104,7 +98,7 @@ pub fn readers(session: &Session, home: Home, manner: Manner) -> Vec<Step> {
     steps
 }
 
-fn reader_step(session: &Session, home: Home, spot: Spot, reader: Where, manner: Manner) -> Step {
+fn reader_step(session: &Session, spot: Spot, reader: Where, manner: Manner) -> Step {
     let (workbook, engine, words) = (session.workbook(), session.engine(), manner.words());
     let at = |spot: Spot| Step {
         name: spot_name(session, spot, manner),
@@ -151,9 +145,9 @@ fn reader_step(session: &Session, home: Home, spot: Spot, reader: Where, manner:
         },
         Where::Column { sheet, column } => {
             let here = match spot {
-                Spot::Cell { row, .. } if sheet == home.sheet => {
-                    Goal::Spot(Spot::Cell { sheet, row, column })
-                }
+                Spot::Cell {
+                    sheet: own, row, ..
+                } if sheet == own => Goal::Spot(Spot::Cell { sheet, row, column }),
                 _ => Goal::Column { sheet, column },
             };
             Step {
@@ -165,20 +159,21 @@ fn reader_step(session: &Session, home: Home, spot: Spot, reader: Where, manner:
     }
 }
 
-fn goal_of(session: &Session, home: Home, place: &Ref) -> Option<Goal> {
+fn goal_of(session: &Session, spot: Spot, place: &Ref) -> Option<Goal> {
     let workbook = session.workbook();
     // The rows that the formula has at hand, as the engine counts them.
-    let row_of = |of: usize| match (workbook.sheets.get(home.sheet)?, spot_at(session, home)?) {
-        (Sheet::Table(_), Spot::Cell { row, .. }) => (of == home.sheet).then_some(row),
-        (Sheet::Matrix(matrix), Spot::Cell { row, column, .. }) => {
-            let of = workbook.sheets.get(of)?.id();
-            match of {
-                crate::workbook::SheetId::Table(table) if table == matrix.rows => Some(row),
-                crate::workbook::SheetId::Table(table) if table == matrix.columns => Some(column),
+    let row_of = |of: usize| {
+        let Spot::Cell { sheet, row, column } = spot else {
+            return None;
+        };
+        match workbook.sheets.get(sheet)? {
+            Sheet::Table(_) => (of == sheet).then_some(row),
+            Sheet::Matrix(matrix) => match workbook.sheets.get(of)?.id() {
+                SheetId::Table(table) if table == matrix.rows => Some(row),
+                SheetId::Table(table) if table == matrix.columns => Some(column),
                 _ => None,
-            }
+            },
         }
-        _ => None,
     };
     Some(match *place {
         Ref::Parameter(index) => Goal::Spot(Spot::Parameter(index)),
@@ -261,6 +256,13 @@ impl Desk {
         }
     }
 
+    /// Tells in the panel where a result is from.
+    pub fn explain(self, result: ResultId) {
+        self.tools.explained.set(Some(result));
+        self.panel_open.set(true);
+        self.panel_tab.set(PanelTab::Origin);
+    }
+
     /// Whether there is a step to take back.
     pub fn has_trail(self) -> bool {
         !self.trail.with_untracked(Vec::is_empty)
@@ -304,12 +306,13 @@ impl Desk {
             return;
         };
         let (goals, ranges) = self.glance(|session| {
-            let steps = if forth {
-                readers(session, home, manner)
-            } else {
-                let formula = formula_at(session, home).unwrap_or_default();
-                reads(session, home, &formula, manner)
-            };
+            let steps = spot_at(session, home).map_or_else(Vec::new, |spot| match forth {
+                true => readers(session, spot, manner),
+                false => {
+                    let formula = formula_at(session, home).unwrap_or_default();
+                    reads(session, spot, &formula, manner)
+                }
+            });
             let goals: Vec<Goal> = steps.into_iter().filter_map(|step| step.goal).collect();
             let ranges = goals.iter().filter_map(|goal| range_of(session, goal));
             let here = ranges.filter(|(sheet, _)| *sheet == home.sheet);

@@ -8,6 +8,7 @@
 //! This folder knows what was typed and what was written as a formula. It computes nothing: that
 //! is the engine's work.
 
+mod chart;
 mod content;
 mod dates;
 mod deed;
@@ -43,6 +44,7 @@ mod view;
 mod vocabulary;
 mod whole;
 
+pub use chart::{Chart, ChartKind, ChartOrder};
 pub use content::{Content, Override};
 pub use dates::{DateLook, NoDate, day_of, read_date, show_date};
 pub use deed::{Deed, DeedKind};
@@ -59,7 +61,7 @@ pub use layout::Layout;
 pub use locks::{Lock, Refused};
 pub use many::{ManyCells, ManyRows, RowSpan};
 pub use matrix::Matrix;
-pub use model::{Chart, NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
+pub use model::{NamedResult, Parameter, Sheet, SheetId, Slider, Workbook};
 pub use names::{NameError, check_column_name, check_name, name_from, same_name};
 pub use notes::NotePlace;
 pub use scenario::{Compared, Scenario};

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ColumnId, Compared, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, Override,
+    Chart, Compared, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, Override,
     ParameterId, ResultId, RowId, Scenario, ScenarioId, Table, TableId, Target, Tones, same_name,
 };
 
@@ -86,17 +86,6 @@ pub struct NamedResult {
     pub note: Option<Label>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Label>,
-}
-
-/// A bar for every row of a table, from its largest value to its smallest.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Chart {
-    pub title: Label,
-    pub table: TableId,
-    /// What each bar is called.
-    pub label: ColumnId,
-    /// How long each bar is.
-    pub value: ColumnId,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -204,6 +193,11 @@ impl Workbook {
 
     pub fn result(&self, id: ResultId) -> Option<&NamedResult> {
         self.results.iter().find(|result| result.id == id)
+    }
+
+    /// Whether there is anything that a summary could show.
+    pub fn has_summary(&self) -> bool {
+        !(self.results.is_empty() && self.charts.is_empty())
     }
 
     /// Every name in the one namespace of tables, matrices, parameters and results.

@@ -63,10 +63,9 @@ impl Workbook {
             let matrix = matrix.id;
             edits.push(Structure::MatrixTones { matrix, tones }.into());
         }
-        let stays =
-            |chart: &&Chart| !gone(chart.table, chart.label) && !gone(chart.table, chart.value);
-        let charts: Vec<Chart> = self.charts.iter().filter(stays).cloned().collect();
-        if charts.len() < self.charts.len() {
+        let left = self.charts.iter().filter_map(|chart| chart.without(gone));
+        let charts: Vec<Chart> = left.collect();
+        if charts != self.charts {
             edits.push(Structure::Charts(charts).into());
         }
         match self.apply_to_base(&Edit::Several(edits))? {

@@ -359,12 +359,8 @@ impl Workbook {
                 Structure::ResultLook(Box::new(before)).into()
             }
             Structure::Charts(charts) => {
-                let has = |chart: &Chart| {
-                    [chart.label, chart.value]
-                        .iter()
-                        .all(|column| self.has_column(chart.table, *column))
-                };
-                if !charts.iter().all(has) {
+                let has = |table, column| self.has_column(table, column);
+                if !charts.iter().all(|chart| chart.stands(has)) {
                     return Err(EditError::Missing);
                 }
                 let before = std::mem::replace(&mut self.charts, charts.clone());

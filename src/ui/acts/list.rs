@@ -8,8 +8,8 @@ use super::scenarios::SCENARIOS;
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
-    Tongue, fill, finding_words, hint_words, intake_words, key_words, layout_words, packing_words,
-    words,
+    Tongue, chart_words, fill, finding_words, hint_words, intake_words, key_words, layout_words,
+    packing_words, words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::structure::{self, Asked};
@@ -192,6 +192,12 @@ const NAMES: &[Act] = &[
         |t| words(t).new_result,
         |desk| desk.ask(Asked::Result(None)),
     ),
+    act(
+        "chart.new",
+        |t| chart_words(t).new,
+        |desk| desk.ask_chart(None),
+    )
+    .when(Desk::may_draw_any),
 ];
 
 const VIEW: &[Act] = &[

@@ -379,7 +379,7 @@ impl Desk {
         self.timing.set(Timing::default());
         self.go_on();
         self.selection.set(Selection::default());
-        let first = self.glance(|session| session.workbook().results.is_empty());
+        let first = self.glance(|session| !session.workbook().has_summary());
         self.tab
             .set(if first { Tab::Sheet(0) } else { Tab::Summary });
         self.revision.update(|revision| *revision += 1);

@@ -8,12 +8,14 @@ use crate::ui::places::{go_to, spot_name};
 use crate::ui::remarks::began_elsewhere;
 use crate::ui::scenarios;
 use crate::ui::sheet::{self, Manner};
-use crate::ui::tracing::{Step, formula_at, readers, reads};
-use crate::workbook::{Content, Sheet};
+use crate::ui::tracing::{Step, formula_at, readers, reads, spot_at};
+use crate::workbook::{Content, ResultId, Sheet};
 
 /// Where the figure at the cursor is from.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Story {
+    /// What it is called, where the formula bar does not say so.
+    name: Option<String>,
     value: String,
     formula: Option<String>,
     /// What the scenario changes there.
@@ -34,12 +36,16 @@ struct Story {
 pub fn Origin() -> impl IntoView {
     let desk = desk();
     let story = Memo::new(move |_| {
-        let (Tab::Sheet(sheet), cursor, manner) =
-            (desk.tab.get(), desk.cursor.get(), desk.manner())
-        else {
-            return None;
-        };
-        desk.read(|session| story(session, Home { sheet, cursor }, manner))
+        let (cursor, manner) = (desk.cursor.get(), desk.manner());
+        match desk.tab.get() {
+            Tab::Sheet(sheet) => {
+                desk.read(|session| story(session, Home { sheet, cursor }, manner))
+            }
+            Tab::Summary | Tab::Simulation => {
+                let result = desk.tools.explained.get()?;
+                desk.read(|session| result_story(session, result, manner))
+            }
+        }
     });
     move || {
         let words = desk.words();
@@ -72,7 +78,7 @@ pub fn Origin() -> impl IntoView {
         view! {
             <div class="story">
                 {back}
-                <h2>{words.origin_value}</h2>
+                <h2>{story.name.unwrap_or_else(|| words.origin_value.to_owned())}</h2>
                 <p class="story-value">{story.value}</p>
                 {story.laid.map(|said| view! { <p class="story-laid">{said}</p> })}
                 {move || desk.tools.overlay.follows.get().map(|said| view! { <p class="story-laid">{said}</p> })}
@@ -145,7 +151,9 @@ fn story(session: &Session, home: Home, manner: Manner) -> Option<Story> {
         label.map(|label| label.text(manner.tongue).to_owned())
     };
     let formula = formula_at(session, home);
+    let spot = spot_at(session, home)?;
     Some(Story {
+        name: None,
         value: form.show(&value, manner.locale, manner.tongue),
         laid: match field {
             CellField::Cell(target) => scenarios::remark(session, target, manner),
@@ -157,13 +165,37 @@ fn story(session: &Session, home: Home, manner: Manner) -> Option<Story> {
             .map(|origin| (origin, spot_name(session, origin, manner))),
         reads: formula
             .as_deref()
-            .map(|formula| reads(session, home, formula, manner))
+            .map(|formula| reads(session, spot, formula, manner))
             .unwrap_or_default(),
-        readers: readers(session, home, manner),
+        readers: readers(session, spot, manner),
         formula: formula
             .map(|formula| translate(&formula, Syntax::INVARIANT, Syntax::of(manner.locale))),
         typed,
         note: text(note),
         source: text(source),
+    })
+}
+
+/// Where a named result is from.
+fn result_story(session: &Session, id: ResultId, manner: Manner) -> Option<Story> {
+    let (workbook, engine) = (session.workbook(), session.engine());
+    let at = workbook.results.iter().position(|it| it.id == id)?;
+    let (result, spot) = (&workbook.results[at], Spot::Result(at));
+    let origin = engine.origin(workbook, spot).filter(|it| *it != spot);
+    let text = |label: &Option<crate::workbook::Label>| {
+        let label = label.as_ref();
+        label.map(|label| label.text(manner.tongue).to_owned())
+    };
+    let syntax = Syntax::of(manner.locale);
+    Some(Story {
+        name: Some(sheet::named(&result.title, &result.name, manner.tongue)),
+        value: (result.form).show(engine.result(at), manner.locale, manner.tongue),
+        error_from: origin.map(|origin| (origin, spot_name(session, origin, manner))),
+        reads: reads(session, spot, &result.formula, manner),
+        readers: readers(session, spot, manner),
+        formula: Some(translate(&result.formula, Syntax::INVARIANT, syntax)),
+        typed: None,
+        note: text(&result.note),
+        source: text(&result.source),
     })
 }

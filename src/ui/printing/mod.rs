@@ -63,12 +63,15 @@ fn today(tongue: Tongue) -> String {
 pub fn watch(desk: Desk) {
     let before = window_event_listener_untyped("beforeprint", move |_| {
         desk.commit();
+        // What is drawn follows before the browser lays the page out for paper.
+        desk.tools.on_paper.set(true);
         if make(desk).is_none() {
             remove();
         }
     });
     let after = window_event_listener_untyped("afterprint", move |_| {
         desk.tools.lists.done();
+        desk.tools.on_paper.set(false);
         remove();
     });
     on_cleanup(move || {

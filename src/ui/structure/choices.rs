@@ -13,7 +13,7 @@ struct Line {
 }
 
 /// A label with another text in one language; a label in both keeps the other's.
-fn relabelled(label: &Label, text: &str, tongue: Tongue) -> Label {
+pub fn relabelled(label: &Label, text: &str, tongue: Tongue) -> Label {
     let text = text.to_owned();
     match (label.clone(), tongue) {
         (Label::Same(_), _) => Label::Same(text),

@@ -5,8 +5,8 @@ use leptos::prelude::GetUntracked;
 use super::popup::Subject;
 use super::{Asked, Look};
 use crate::lang::{
-    Words, fill, intake_words, layout_words, level_words, lock_words, menu_words, note_words,
-    packing_words, scenario_words, simulation_words,
+    Words, chart_words, fill, intake_words, layout_words, level_words, lock_words, menu_words,
+    note_words, packing_words, scenario_words, simulation_words,
 };
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
@@ -141,6 +141,15 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
                 item(words.show_columns, move || desk.show_columns(table)).where_it_applies(hidden),
             ]),
         ),
+        part(vec![
+            item(
+                chart_words(desk.tongue.get_untracked()).of_column,
+                move || {
+                    desk.ask_chart(Some((table, Some(id))));
+                },
+            )
+            .only_if(desk.may_draw(table)),
+        ]),
         part(vec![
             lock_item(desk, Lock::Column { table, column: id }),
             item(words.remove_column, move || desk.ask(Asked::Remove(thing))).only_if(count > 1),
@@ -312,6 +321,7 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
         SheetId::Table(table) => Thing::Table(table),
         SheetId::Matrix(matrix) => Thing::Matrix(matrix),
     };
+    let tongue = desk.tongue.get_untracked();
     let mut own = vec![
         item(words.rename_sheet, move || {
             desk.ask(Asked::RenameSheet(sheet))
@@ -321,7 +331,10 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
             .only_if(desk.may_make_matrix()),
     ];
     if let SheetId::Table(table) = sheet {
-        let words = intake_words(desk.tongue.get_untracked());
+        let charts = chart_words(tongue);
+        let draw = item(charts.new, move || desk.ask_chart(Some((table, None))));
+        own.push(draw.only_if(desk.may_draw(table)));
+        let words = intake_words(tongue);
         own.push(item(words.take_in, move || intake::open_into(desk, table)));
         let act = layout_words(desk.tongue.get_untracked()).act;
         own.push(item(act, move || desk.ask(Asked::Layout(table))));
@@ -351,10 +364,36 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
     ]
 }
 
+fn chart_items(desk: Desk, chart: usize) -> Vec<Part> {
+    let words = chart_words(desk.tongue.get_untracked());
+    let last = desk.chart_count().saturating_sub(1);
+    vec![
+        part(vec![
+            item(words.save_svg, move || desk.save_chart_svg(chart)),
+            item(words.save_png, move || desk.save_chart_png(chart)),
+            item(words.copy, move || desk.copy_chart(chart)),
+        ]),
+        part(vec![
+            item(words.open_sheet, move || desk.open_chart_sheet(chart)),
+            item(words.edit, move || {
+                desk.ask(Asked::Chart {
+                    chart: Some(chart),
+                    of: None,
+                });
+            }),
+        ]),
+        part(vec![
+            item(words.forward, move || desk.move_chart(chart, true)).only_if(chart > 0),
+            item(words.backward, move || desk.move_chart(chart, false)).only_if(chart < last),
+        ]),
+        part(vec![item(words.remove, move || desk.remove_chart(chart))]),
+    ]
+}
+
 /// The acts of a menu.
 pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
-    let words = desk.words_now();
-    let seek = simulation_words(desk.tongue.get_untracked());
+    let (words, tongue) = (desk.words_now(), desk.tongue.get_untracked());
+    let seek = simulation_words(tongue);
     match (of, desk.matrix_now()) {
         (Subject::Column(_), Some(matrix)) => matrix_items(desk, matrix, words),
         (Subject::Rows, Some(matrix)) => matrix_cell_items(desk, matrix, words),
@@ -375,7 +414,11 @@ pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
         ],
         (Subject::Scenarios, _) => switch_items(desk),
         (Subject::Scenario(id), _) => scenario_items(desk, id),
+        (Subject::Chart(at), _) => chart_items(desk, at),
         (Subject::Result(id), _) => vec![
+            part(vec![item(chart_words(tongue).origin, move || {
+                desk.explain(id);
+            })]),
             part(vec![item(words.edit_result, move || {
                 desk.ask(Asked::Result(Some(id)));
             })]),

@@ -16,13 +16,14 @@ mod sheet_acts;
 
 use leptos::prelude::*;
 
+pub use choices::relabelled;
 pub use items::{Item, Part};
-pub use named::{Asking, Field};
+pub use named::{Asking, Field, Select, offer_all};
 pub use popup::{Popup, PopupMenu, Subject};
 pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
-use crate::ui::{printing, scenarios, viewing};
+use crate::ui::{charts, printing, scenarios, viewing};
 use crate::workbook::{
     ColumnId, MatrixId, ParameterId, ResultId, ScenarioId, SheetId, TableId, Thing,
 };
@@ -48,6 +49,11 @@ pub enum Asked {
     Result(Option<ResultId>),
     /// The name of a scenario that is there, or a new one.
     Scenario(Option<ScenarioId>),
+    /// A chart that is there, by its position, or a new one, of a table or a column if one is given.
+    Chart {
+        chart: Option<usize>,
+        of: Option<(TableId, Option<ColumnId>)>,
+    },
     Remove(Thing),
     /// Which rows a column lets through.
     Filter {
@@ -80,6 +86,7 @@ pub fn dialog(asked: Asked) -> AnyView {
         }
         Asked::Sort { table, column } => view! { <viewing::SortDialog table column/> }.into_any(),
         Asked::Scenario(scenario) => view! { <scenarios::ScenarioDialog scenario/> }.into_any(),
+        Asked::Chart { chart, of } => view! { <charts::ChartDialog chart of/> }.into_any(),
         Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
     }
 }

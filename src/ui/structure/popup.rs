@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use super::Asked;
 use super::items::{Item, items};
-use crate::lang::scenario_words;
+use crate::lang::{chart_words, scenario_words};
 use crate::ui::desk::{Desk, Dialog, desk};
 use crate::workbook::{ParameterId, ResultId, ScenarioId, SheetId};
 
@@ -32,6 +32,8 @@ pub enum Subject {
     /// All scenarios, of which one is laid on.
     Scenarios,
     Scenario(ScenarioId),
+    /// A chart, by its position.
+    Chart(usize),
 }
 
 impl Desk {
@@ -124,6 +126,7 @@ fn Opened(popup: Popup) -> impl IntoView {
             Subject::Scenarios | Subject::Scenario(_) => {
                 scenario_words(desk.tongue.get()).scenarios
             }
+            Subject::Chart(_) => chart_words(desk.tongue.get()).menu,
         }
     };
     let button = move |item: Item| {
