@@ -276,21 +276,20 @@ pub type Said = fn(&SimulationWords) -> &'static str;
 pub const BOUNDS: [Said; 3] = [|w| w.from, |w| w.to, |w| w.step];
 pub const RANGE: [fn(&SimulationWords) -> &'static str; 3] = [|w| w.low, |w| w.likely, |w| w.high];
 
-/// The button that begins and, while something is under way, the one that ends it; how far it is.
+/// The button that begins what its form asks for and, while something is under way, the one that ends it; how far it is.
 #[component]
 pub fn Begin(
     running: Signal<bool>,
     tried: Signal<usize>,
     stale: Signal<bool>,
     label: Said,
-    begin: Callback<()>,
     stop: Callback<()>,
 ) -> impl IntoView {
     let desk = desk();
     let own = move || simulation_words(desk.tongue.get());
     view! {
         <p class="simulation-begin">
-            <button class="primary" type="button" on:click=move |_| begin.run(())>
+            <button class="primary" type="submit">
                 {move || label(own())}
             </button>
             {move || running.get().then(|| view! {

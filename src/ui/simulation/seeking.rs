@@ -282,7 +282,6 @@ pub fn section(desk: Desk, it: Seeking) -> impl IntoView {
                 tried=Signal::derive(tried)
                 stale=Signal::derive(stale)
                 label=|w| w.seek_go
-                begin=Callback::new(move |()| it.begin(desk))
                 stop=Callback::new(move |()| it.stop())
             />
         </form>
