@@ -286,6 +286,9 @@ pub fn Begin(
     stop: Callback<()>,
 ) -> impl IntoView {
     let desk = desk();
+    // Each piece of work says again that it is under way; the button stays the same.
+    let running = Memo::new(move |_| running.get());
+    let stale = Memo::new(move |_| stale.get());
     let own = move || simulation_words(desk.tongue.get());
     view! {
         <p class="simulation-begin">
