@@ -43,7 +43,6 @@ group! {
     exactly: "tepat", "is exactly";
     becomes: "menjadi", "becomes";
     seek_value: "Nilai yang dicapai", "The value to reach";
-    seek_end: "?", "?";
     seek_go: "Cari", "Seek";
     seek_more: "Cari lebih jauh", "Seek further";
     already: "Sudah tercapai sekarang: {} = {}.", "It is so already: {} = {}.";
@@ -53,7 +52,6 @@ group! {
     not_reached: "Tidak tercapai antara {} dan {}.", "Not reachable between {} and {}.";
     not_reached_choices: "Tidak tercapai dengan pilihan mana pun.", "Not reachable with any of the choices.";
     not_all: "Belum ditemukan. Yang sudah dicoba: {} sampai {}; di luar itu belum diketahui.", "Not found yet. Tried so far: {} to {}; nothing is known beyond.";
-    stopped: "Dihentikan sebelum ada yang dicoba.", "Stopped before anything was tried.";
     closest: "Yang paling mendekati: {} = {}, {} menjadi {}.", "The closest: {} = {}, where {} becomes {}.";
     words_seen: "Kata yang muncul: {}.", "The words that came up: {}.";
     word_at: "{} (pada {})", "{} (at {})";

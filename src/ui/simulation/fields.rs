@@ -242,7 +242,7 @@ fn select_all(event: &web_sys::FocusEvent) {
 
 /// The three texts of a line, each with its word before it.
 #[component]
-pub fn TextFields(line: Line, said: [fn(&SimulationWords) -> &'static str; 3]) -> impl IntoView {
+pub fn TextFields(line: Line, said: [Said; 3]) -> impl IntoView {
     let desk = desk();
     let own = move || simulation_words(desk.tongue.get());
     let field = move |at: usize| {
@@ -270,24 +270,29 @@ pub fn TextFields(line: Line, said: [fn(&SimulationWords) -> &'static str; 3]) -
     }
 }
 
-pub const BOUNDS: [fn(&SimulationWords) -> &'static str; 3] = [|w| w.from, |w| w.to, |w| w.step];
+/// One of the words here.
+pub type Said = fn(&SimulationWords) -> &'static str;
+
+pub const BOUNDS: [Said; 3] = [|w| w.from, |w| w.to, |w| w.step];
 pub const RANGE: [fn(&SimulationWords) -> &'static str; 3] = [|w| w.low, |w| w.likely, |w| w.high];
 
-/// The button that begins and, while something is under way, the one that ends it; how far it is.
+/// The button that begins what its form asks for and, while something is under way, the one that ends it; how far it is.
 #[component]
 pub fn Begin(
     running: Signal<bool>,
     tried: Signal<usize>,
     stale: Signal<bool>,
-    label: fn(&SimulationWords) -> &'static str,
-    begin: Callback<()>,
+    label: Said,
     stop: Callback<()>,
 ) -> impl IntoView {
     let desk = desk();
+    // Each piece of work says again that it is under way; the button stays the same.
+    let running = Memo::new(move |_| running.get());
+    let stale = Memo::new(move |_| stale.get());
     let own = move || simulation_words(desk.tongue.get());
     view! {
         <p class="simulation-begin">
-            <button class="primary" type="button" on:click=move |_| begin.run(())>
+            <button class="primary" type="submit">
                 {move || label(own())}
             </button>
             {move || running.get().then(|| view! {

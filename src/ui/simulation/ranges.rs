@@ -151,7 +151,6 @@ pub fn section(desk: Desk, it: Ranges) -> impl IntoView {
                 tried=Signal::derive(move || it.run.state.with(|state| state.tried))
                 stale=Signal::derive(move || !running() && it.run.is_stale(desk))
                 label=|w| w.compute
-                begin=Callback::new(move |()| it.begin(desk))
                 stop=Callback::new(move |()| it.run.stop(|_| ()))
             />
         </form>

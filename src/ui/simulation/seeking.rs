@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fields::{AimField, BOUNDS, Begin, InputField, Line, TextFields, Texts};
+use super::fields::{AimField, BOUNDS, Begin, InputField, Line, Said, TextFields, Texts};
 use super::names::{self, Sought};
 use super::runner::Runner;
 use super::wrapped;
@@ -24,7 +24,7 @@ pub enum Relation {
     Becomes,
 }
 
-const RELATIONS: [(Relation, &str, fn(&SimulationWords) -> &'static str); 4] = [
+const RELATIONS: [(Relation, &str, Said); 4] = [
     (Relation::AtMost, "most", |w| w.at_most),
     (Relation::AtLeast, "least", |w| w.at_least),
     (Relation::Exactly, "exactly", |w| w.exactly),
@@ -282,7 +282,6 @@ pub fn section(desk: Desk, it: Seeking) -> impl IntoView {
                 tried=Signal::derive(tried)
                 stale=Signal::derive(stale)
                 label=|w| w.seek_go
-                begin=Callback::new(move |()| it.begin(desk))
                 stop=Callback::new(move |()| it.stop())
             />
         </form>

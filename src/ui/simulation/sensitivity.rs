@@ -277,7 +277,7 @@ pub fn section(desk: Desk, it: Sensitivity) -> impl IntoView {
                 <span>{move || own().one_way_goes}</span>
                 <TextFields line=it.one said=BOUNDS/>
             </div>
-            {begin(desk, it.one_run, Callback::new(move |()| it.begin_one(desk)))}
+            {begin(desk, it.one_run)}
         </form>
         {move || one_table(desk, it)}
         <div class="simulation-line simulation-looked">
@@ -290,7 +290,7 @@ pub fn section(desk: Desk, it: Sensitivity) -> impl IntoView {
             it.begin_tornado(desk);
         }>
             {moved(desk, it)}
-            {begin(desk, it.tornado_run, Callback::new(move |()| it.begin_tornado(desk)))}
+            {begin(desk, it.tornado_run)}
         </form>
         {move || tornado_table(desk, it)}
         <h3>{move || own().two_way}</h3>
@@ -308,14 +308,14 @@ pub fn section(desk: Desk, it: Sensitivity) -> impl IntoView {
                 <InputField line=it.across kind=Texts::Bounds/>
                 <TextFields line=it.across said=BOUNDS/>
             </div>
-            {begin(desk, it.two_run, Callback::new(move |()| it.begin_two(desk)))}
+            {begin(desk, it.two_run)}
         </form>
         {move || two_table(desk, it)}
     };
     wrapped(desk, "sensitivity", |w| w.sensitivity, body)
 }
 
-fn begin(desk: Desk, run: Runner<Cases>, begin: Callback<()>) -> impl IntoView {
+fn begin(desk: Desk, run: Runner<Cases>) -> impl IntoView {
     let running = move || run.state.with(|state| state.running);
     view! {
         <Begin
@@ -323,7 +323,6 @@ fn begin(desk: Desk, run: Runner<Cases>, begin: Callback<()>) -> impl IntoView {
             tried=Signal::derive(move || run.state.with(|state| state.tried))
             stale=Signal::derive(move || !running() && run.is_stale(desk))
             label=|w| w.compute
-            begin
             stop=Callback::new(move |()| run.stop(|_| ()))
         />
     }
