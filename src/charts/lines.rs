@@ -124,9 +124,9 @@ pub fn draw(plot: &Plot, whole: Px, manner: Manner) -> Drawing {
 
 /// What stands along the axis, and the lines over it.
 fn turned(plot: &Plot) -> (Vec<String>, Vec<Line>) {
-    let rows = plot.shown().iter().enumerate();
+    let rows = plot.shown().iter();
     if plot.kind == PlotKind::Lines {
-        let lines = rows.map(|(at, row)| Line {
+        let lines = rows.enumerate().map(|(at, row)| Line {
             name: row.name.clone(),
             figures: row.figures.clone(),
             form: 0,
@@ -136,7 +136,7 @@ fn turned(plot: &Plot) -> (Vec<String>, Vec<Line>) {
     }
     let figures = |series: usize| {
         rows.clone()
-            .map(move |(_, row)| row.figures.get(series).copied())
+            .map(move |row| row.figures.get(series).copied())
     };
     let series = plot.series.iter().enumerate();
     let lines = series.map(|(at, name)| Line {
@@ -146,7 +146,7 @@ fn turned(plot: &Plot) -> (Vec<String>, Vec<Line>) {
         row: None,
     });
     let lines = lines.collect();
-    (rows.map(|(_, row)| row.name.clone()).collect(), lines)
+    (rows.map(|row| row.name.clone()).collect(), lines)
 }
 
 /// From nothing on, unless all figures are far above it and close to each other.

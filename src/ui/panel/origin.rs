@@ -195,6 +195,7 @@ fn result_story(session: &Session, id: ResultId, manner: Manner) -> Option<Story
         readers: readers(session, spot, manner),
         formula: Some(translate(&result.formula, Syntax::INVARIANT, syntax)),
         typed: None,
+        laid: None,
         note: text(&result.note),
         source: text(&result.source),
     })
