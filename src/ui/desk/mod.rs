@@ -74,6 +74,11 @@ impl Session {
         sights.entry(sheet).or_insert_with(found).clone()
     }
 
+    /// How many acts there have been; trials are none.
+    pub fn acts(&self) -> u64 {
+        self.acts
+    }
+
     /// Whether the last act changed the value at a place: the number of that act, if so.
     pub fn changed(&self, spot: Spot) -> Option<u64> {
         self.last.contains(spot).then_some(self.acts)
