@@ -3,7 +3,8 @@
 // runs, and tests/e2e/first-load.test.mjs, which lets nothing else come.
 export async function begin(page, pause = 0) {
   await page.locator("#loading").waitFor({ state: "detached" });
-  await page.locator("nav .tab").nth(1).click();
+  // Behind Ringkasan and Simulasi.
+  await page.locator("nav .tab").nth(2).click();
   await page.getByRole("grid").waitFor();
   const keys = ["ArrowDown", "ArrowRight", "ArrowRight", "ArrowUp"];
   for (const key of [...keys, "PageDown", "Control+Home", "Tab", "Enter"]) {

@@ -7,6 +7,15 @@ import { join } from "node:path";
 import { joined } from "./glue.mjs";
 import { mark, part } from "./part.mjs";
 
+// The workbook that opens first.
+const firstTemplate = "bandar-lampung-2024.takar.json";
+// The styles of what is made on demand come with the rest.
+const stylesOnDemand = [
+  "completion", "simulation", "dialogs", "palette", "finding", "intake", "layouts", "packing",
+];
+// What they say for small screens and paper holds over all others.
+const stylesOverAll = ["narrow", "print"];
+
 const dir = process.env.TRUNK_STAGING_DIR;
 if (!dir) throw new Error("post_build.mjs is a hook: `trunk build` runs it");
 
@@ -42,11 +51,25 @@ function reference() {
   return sources.flatMap((source) => [...source.matchAll(/"([^"\\{}]{24,}\.)"/g)].map(([, text]) => text));
 }
 
+// The sentences of what is made on demand: the functions that give them belong to the rest. What the
+// page may show at once says the same nowhere.
+function otherSentences() {
+  const folder = "src/lang";
+  const onDemand = [
+    "acts", "charts", "faults", "finding", "intake", "keys", "layouts", "packing", "problems", "reasons",
+    "scenarios", "simulation", "structure",
+  ];
+  const read = (name) => readFileSync(join(folder, name), "utf8");
+  const others = readdirSync(folder).filter((name) => name.endsWith(".rs") && !onDemand.includes(name.slice(0, -3)));
+  const atOnce = [...others.map(read), readFileSync(`src/templates/${firstTemplate}`, "utf8")].join("\n");
+  const sentences = onDemand.flatMap((name) => [...read(`${name}.rs`).matchAll(/"([^"\\]{24,})"/g)]);
+  return sentences.map(([, text]) => text).filter((text) => !atOnce.includes(text));
+}
+
 // The shipped workbooks but for the one that opens first.
 function otherTemplates() {
   const folder = "src/templates";
-  const first = "bandar-lampung-2024.takar.json";
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== first);
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== firstTemplate);
   return names.map((name) => readFileSync(join(folder, name), "utf8"));
 }
 
@@ -65,15 +88,47 @@ rmSync(join(dir, built));
 rmSync(join(dir, builtGlue));
 
 const later = new Set(readFileSync("scripts/later.txt", "utf8").split("\n"));
-const parts = part(whole, (name) => later.has(mark(name)), [...reference(), ...otherTemplates()]);
+const parts = part(whole, (name) => later.has(mark(name)), [
+  ...otherTemplates(),
+  ...reference(),
+  ...otherSentences(),
+]);
 const wasm = writeHashed("page", ".wasm", parts.first);
 const rest = writeHashed("rest", ".wasm", parts.rest);
 const glue = writeHashed("page", ".js", joined(wholeGlue, rest, parts));
 
-// 2. The start script, in a file of its own.
+// 2. The styles in two files, without what is for people: what is seen at once, and the rest.
 
+const sheets = [...page.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g)];
+const isOf = (names) => ([, name]) => names.some((it) => name.startsWith(`${it}-`));
+const readStyle = ([, name]) => readFileSync(join(dir, name), "utf8");
+const small = (styles) =>
+  styles
+    .map(readStyle)
+    .join("\n")
+    .replace(/\/\*[^]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .replace(/ ?([{};]) ?/g, "$1")
+    .replaceAll(";}", "}")
+    .trim();
+const onDemand = sheets.filter(isOf([...stylesOnDemand, ...stylesOverAll]));
+if (onDemand.length !== stylesOnDemand.length + stylesOverAll.length) {
+  throw new Error(`the page has ${onDemand.length} of the styles that are made on demand`);
+}
+const style = writeHashed("page", ".css", small(sheets.filter((sheet) => !isOf(stylesOnDemand)(sheet))));
+const restStyle = writeHashed("rest", ".css", small(onDemand));
+sheets.forEach(([link, name], index) => {
+  rmSync(join(dir, name));
+  page = page.replace(link, index > 0 ? "" : `<link rel="stylesheet" href="./${style}">`);
+});
+
+// 3. The start script, in a file of its own.
+
+// Who waits for the rest finds what to wait for from the beginning.
 const start = `import init, { fetchRest } from "./${glue}";
 
+let arrived;
+globalThis.takarRest = new Promise((done) => (arrived = done));
 try {
   await init({ module_or_path: new URL("./${wasm}", import.meta.url) });
 } catch (error) {
@@ -84,8 +139,13 @@ try {
   }
   throw error;
 }
-globalThis.takarRest = fetchRest();
-await globalThis.takarRest;
+const style = document.createElement("link");
+const styled = new Promise((done) => (style.onload = style.onerror = done));
+style.rel = "stylesheet";
+style.href = new URL("./${restStyle}", import.meta.url);
+document.head.append(style);
+await Promise.all([fetchRest(), styled]);
+arrived();
 document.documentElement.dataset.whole = "";
 `;
 const startName = writeHashed("start", ".js", start);
@@ -106,21 +166,6 @@ replaceOnce(
   "icon",
 );
 rmSync(join(dir, icon));
-
-// 3. The styles in one file, without what is for people.
-
-const sheets = [...page.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g)];
-const styles = sheets.map(([, name]) => readFileSync(join(dir, name), "utf8")).join("\n");
-const small = styles
-  .replace(/\/\*[^]*?\*\//g, "")
-  .replace(/\s+/g, " ")
-  .replace(/ ?([{};]) ?/g, "$1")
-  .replaceAll(";}", "}");
-const style = writeHashed("page", ".css", small.trim());
-sheets.forEach(([link, name], index) => {
-  rmSync(join(dir, name));
-  page = page.replace(link, index > 0 ? "" : `<link rel="stylesheet" href="./${style}">`);
-});
 
 // 4. What is loaded first is asked for at once.
 
