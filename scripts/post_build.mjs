@@ -11,10 +11,10 @@ import { mark, part } from "./part.mjs";
 const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
-  "completion", "simulation", "dialogs", "palette", "finding", "intake", "layouts", "packing",
+  "completion", "simulation", "dialogs", "notes", "palette", "finding", "intake", "print", "layouts", "packing",
 ];
 // What they say for small screens and paper holds over all others.
-const stylesOverAll = ["narrow", "print"];
+const stylesOverAll = ["narrow"];
 
 const dir = process.env.TRUNK_STAGING_DIR;
 if (!dir) throw new Error("post_build.mjs is a hook: `trunk build` runs it");

@@ -30,6 +30,7 @@ fn cases(name: &str) -> Vec<(Vec<String>, String)> {
 #[test]
 fn every_rule_of_capaian_with_its_edges() {
     let mut desk = desk();
+    desk.set("Nilai_huruf", "peringkat");
     for (fields, case) in cases("capaian") {
         let [arah, rumus, nol, target, atas, realisasi, capaian] = &fields[..] else {
             panic!("{case}");
@@ -109,6 +110,22 @@ fn letters_count_in_three_ways() {
     // A number where a letter is due is pointed at.
     desk.put("Indikator", "2.3", "Realisasi_isian", "65");
     assert!(desk.is_marked("Indikator", "2.3", "Realisasi_isian"));
+}
+
+#[test]
+fn a_percentage_typed_as_a_fraction_is_told_of() {
+    let mut desk = desk();
+    for (result, marked) in [("0.95", true), ("1", true), ("95", false), ("0", false)] {
+        desk.put("Indikator", "1.3", "Realisasi_isian", result);
+        assert_eq!(
+            desk.is_marked("Indikator", "1.3", "Realisasi"),
+            marked,
+            "{result}"
+        );
+    }
+    // Where the target is as small, it is meant.
+    desk.put("Indikator", "1.2", "Realisasi_isian", "0.09");
+    assert!(!desk.is_marked("Indikator", "1.2", "Realisasi"));
 }
 
 #[test]

@@ -406,11 +406,17 @@ fn a_file_that_contradicts_itself_is_refused() {
     let Target::Parameter(parameter) = reserve else {
         unreachable!()
     };
-    let at = format!("\"at\":{{\"parameter\":{}}}", parameter.0);
-    let plain = file.replace("\": ", "\":");
-    assert!(plain.contains(&at), "{file}");
-    let astray = plain.replace(&at, "\"at\":{\"parameter\":999999}");
-    assert!(matches!(open(&astray), Err(OpenError::Dangling { .. })));
+    let at = format!("[\"parameter\", {}, 0.01]", parameter.0);
+    assert!(matches!(
+        wrong(&at, "[\"parameter\", 999999, 0.01]"),
+        Err(OpenError::Dangling { .. })
+    ));
+    for astray in ["[\"parameter\"]", "[\"cell\", 1, 0.01]", "[1, 2, 3]", "[]"] {
+        assert!(matches!(
+            wrong(&at, astray),
+            Err(OpenError::NotAWorkbook { .. })
+        ));
+    }
 }
 
 #[test]

@@ -160,10 +160,14 @@ fn reach(tape: &mut Tape, all: &[(Number, Value)]) -> Reach {
         Value::Number(number) => *number,
         _ => number_of(tape),
     };
-    match tape.below(3) {
+    let reach = match tape.below(3) {
         0 => Reach::Exactly(wanted),
         1 => Reach::AtLeast(wanted),
         _ => Reach::AtMost(wanted),
+    };
+    match tape.once_in(4) {
+        true => Reach::Not(Box::new(reach)),
+        false => reach,
     }
 }
 

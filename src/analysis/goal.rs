@@ -35,6 +35,8 @@ pub enum Reach {
     AtLeast(Number),
     AtMost(Number),
     Word(String),
+    /// Anything but this: where what is so today ends.
+    Not(Box<Reach>),
 }
 
 impl Reach {
@@ -44,6 +46,7 @@ impl Reach {
             (Reach::AtLeast(wanted), Value::Number(found)) => found.compare(*wanted).is_ge(),
             (Reach::AtMost(wanted), Value::Number(found)) => found.compare(*wanted).is_le(),
             (Reach::Word(wanted), Value::Text(_)) => value.equals(&Value::text(wanted)),
+            (Reach::Not(other), value) => !other.is_met(value),
             _ => false,
         }
     }
@@ -54,7 +57,7 @@ impl Reach {
             Reach::Exactly(wanted) | Reach::AtLeast(wanted) | Reach::AtMost(wanted) => {
                 Some(*wanted)
             }
-            Reach::Word(_) => None,
+            Reach::Word(_) | Reach::Not(_) => None,
         }
     }
 

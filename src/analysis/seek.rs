@@ -401,7 +401,9 @@ impl Seek {
         let (from, to) = match self.goal.reach {
             Reach::AtLeast(_) => (first(self, false)?, last),
             Reach::AtMost(_) => (0, first(self, true)? - 1),
-            Reach::Exactly(_) | Reach::Word(_) => (first(self, false)?, first(self, true)? - 1),
+            Reach::Exactly(_) | Reach::Word(_) | Reach::Not(_) => {
+                (first(self, false)?, first(self, true)? - 1)
+            }
         };
         if from > to {
             // The two beside the gap, or the end that is nearest to it.

@@ -45,6 +45,8 @@ group! {
     seek_value: "Nilai yang dicapai", "The value to reach";
     seek_go: "Cari", "Seek";
     seek_more: "Cari lebih jauh", "Seek further";
+    holds_until: "Tetap begitu sampai sebelum {} untuk {}: di sana {} = {}.", "It stays so until just before {} for {}: there {} = {}.";
+    holds_everywhere: "Tetap begitu untuk {} di seluruh rentang {} sampai {}.", "It stays so for {} all the way from {} to {}.";
     already: "Sudah tercapai sekarang: {} = {}.", "It is so already: {} = {}.";
     found: "{} = {}: {} menjadi {}.", "{} = {}: {} becomes {}.";
     found_nearest: "Ini yang terdekat dengan sekarang ({}); dari dua yang sama dekatnya, yang lebih kecil.", "This is the nearest to what it is now ({}); of two that are as near, the smaller.";

@@ -10,6 +10,7 @@ use super::completing::{Spot, beside};
 use super::desk::{Desk, Place, Session, Step};
 use crate::formula::Series;
 use crate::lang::form_words;
+use crate::ui::pixels::px;
 use crate::workbook::{Column, ColumnId, Content, Kind, SheetId, Target};
 
 /// The most texts of a column that are offered, and how many of its rows are looked at.
@@ -260,9 +261,7 @@ pub fn Choosing(
             >{offer.text}{(!offer.also.is_empty()).then(|| view! { " "<span class="quiet">{offer.also}</span> })}</li>
         }
     };
-    let pixels = move |of: fn(Spot) -> Option<f64>| {
-        move || spot.get().and_then(of).map(|pixels| format!("{pixels}px"))
-    };
+    let pixels = move |of: fn(Spot) -> Option<f64>| move || spot.get().and_then(of).map(px);
     let name = move || form_words(desk.tongue.get()).choose;
     view! {
         <input
@@ -278,7 +277,7 @@ pub fn Choosing(
             aria-controls="cell-choices"
             aria-activedescendant=move || chosen.get().map(item_id)
             style:left=format!("{}px", room.left)
-            style:top=move || format!("{}px", top())
+            style:top=move || px(top())
             style:width=format!("{}px", room.width.max(90))
             style:height=format!("{}px", room.height)
             // What was there stays in sight, and is typed over.

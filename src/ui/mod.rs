@@ -33,6 +33,7 @@ mod notes;
 mod palette;
 mod panel;
 mod pasting;
+mod pixels;
 mod places;
 mod placing;
 mod planning;

@@ -164,13 +164,15 @@ fn own_headings(session: &Session, sheet: usize, tongue: Tongue) -> Vec<Heading>
                 name: None,
                 wrong_total: false,
             };
+            // Words are wider than figures.
+            let least = if matrix.form.is_numeric() { 0 } else { 150 };
             let goods = columns.rows().iter().map(|row| {
                 let title = columns.row_name(*row);
                 Heading {
                     unit: unit_of(columns, *row),
                     formula: true,
-                    numeric: true,
-                    width: width_for(&title),
+                    numeric: matrix.form.is_numeric(),
+                    width: width_for(&title).max(least),
                     hidden: false,
                     filtered: false,
                     locked: false,

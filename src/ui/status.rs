@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::cells::column_of;
 use super::desk::{Keeping, Tab, desk};
 use super::hints::HintLine;
+use super::pixels::decimals;
 use super::sheet::row_count;
 use crate::formula::{Value, wider};
 use crate::lang::fill;
@@ -147,7 +148,7 @@ pub fn Status() -> impl IntoView {
         (timing.cells > 0).then(|| {
             let locale = desk.locale.get();
             let cells = show(Number::from(timing.cells), Format::default(), locale);
-            let milliseconds = format!("{:.1}", timing.milliseconds);
+            let milliseconds = decimals(timing.milliseconds, 1);
             let milliseconds = milliseconds.replace('.', &locale.decimal_mark().to_string());
             fill(desk.words().recomputed, &[&cells, &milliseconds])
         })

@@ -1,4 +1,4 @@
-use serde::de::Error as _;
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -92,23 +92,70 @@ impl Serialize for Content {
 
 impl<'de> Deserialize<'de> for Content {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Content, D::Error> {
-        use serde_json::Value as Json;
-        Ok(match Json::deserialize(deserializer)? {
-            Json::Null => Content::Blank,
-            Json::Bool(truth) => Content::Bool(truth),
-            Json::String(text) => Content::Text(text),
-            Json::Number(number) => {
-                let digits = number.to_string();
-                let read = digits.parse().map(Content::Number);
-                read.map_err(|_| D::Error::custom(format!("{digits} is beyond the numbers held")))?
-            }
-            Json::Object(mut map) => match (map.remove("formula"), map.remove("unreadable")) {
-                (Some(Json::String(text)), None) => Content::Formula(text),
-                (None, Some(Json::String(text))) => Content::Unreadable(text),
-                _ => return Err(D::Error::custom("a cell is neither formula nor unreadable")),
+        deserializer.deserialize_any(InAFile)
+    }
+}
+
+fn digits(text: &str) -> Result<Content, String> {
+    let number = text.parse().map(Content::Number);
+    number.map_err(|_| format!("{text} is beyond the numbers held"))
+}
+
+/// Reads a content as it stands in a file.
+struct InAFile;
+
+/// What a number of any length comes as: its digits under this name.
+const DIGITS: &str = "$serde_json::private::Number";
+
+impl<'de> Visitor<'de> for InAFile {
+    type Value = Content;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str("a cell, which holds one value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Content, E> {
+        Ok(Content::Blank)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Content, E> {
+        Ok(Content::Bool(truth))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Content, E> {
+        Ok(Content::Number(number.into()))
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Content, E> {
+        digits(&number.to_string()).map_err(E::custom)
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Content, E> {
+        Ok(Content::Text(text.to_owned()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Content, E> {
+        Ok(Content::Text(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Content, A::Error> {
+        let neither = || A::Error::custom("a cell is neither formula nor unreadable");
+        let key: String = map.next_key()?.ok_or_else(neither)?;
+        let text: String = map.next_value()?;
+        if map.next_key::<String>()?.is_some() {
+            return Err(neither());
+        }
+        match key.as_str() {
+            "formula" => Ok(Content::Formula(text)),
+            "unreadable" => Ok(Content::Unreadable(text)),
+            DIGITS => match text.parse() {
+                Ok(number) => Ok(Content::Number(number)),
+                Err(_) => Err(A::Error::custom(format!(
+                    "{text} is beyond the numbers held"
+                ))),
             },
-            Json::Array(_) => return Err(D::Error::custom("a cell holds one value, not a list")),
-        })
+            _ => Err(neither()),
+        }
     }
 }
 

@@ -231,34 +231,77 @@ impl Workbook {
     }
 }
 
-/// A map by targets is written as a list, since the keys of JSON's maps are texts.
+/// A map by targets is written as a list, a line for each: what it is, its ids, and its content.
 mod in_a_file {
     use std::collections::BTreeMap;
 
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
 
-    use crate::workbook::{Content, Target};
+    use crate::workbook::{ColumnId, Content, MatrixId, ParameterId, RowId, TableId, Target};
 
-    #[derive(Serialize, Deserialize)]
-    struct Change {
-        at: Target,
-        to: Content,
-    }
+    const PARAMETER: &str = "parameter";
+    const CELL: &str = "cell";
+    const MATRIX: &str = "matrix";
 
     pub fn serialize<S: Serializer>(
         changes: &BTreeMap<Target, Content>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(changes.iter().map(|(at, to)| Change {
-            at: *at,
-            to: to.clone(),
-        }))
+        let line = |(at, to): (&Target, &Content)| {
+            let (what, ids) = match *at {
+                Target::Parameter(id) => (PARAMETER, vec![id.0]),
+                Target::Cell { table, row, column } => (CELL, vec![table.0, row.0, column.0]),
+                Target::MatrixCell {
+                    matrix,
+                    row,
+                    column,
+                } => (MATRIX, vec![matrix.0, row.0, column.0]),
+            };
+            let ids = ids
+                .into_iter()
+                .map(|id| Content::Number(i64::from(id).into()));
+            let line = std::iter::once(Content::Text(what.to_owned())).chain(ids);
+            line.chain([to.clone()]).collect::<Vec<_>>()
+        };
+        serializer.collect_seq(changes.iter().map(line))
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<BTreeMap<Target, Content>, D::Error> {
-        let changes = Vec::<Change>::deserialize(deserializer)?;
-        Ok(changes.into_iter().map(|it| (it.at, it.to)).collect())
+        let lines = Vec::<Vec<Content>>::deserialize(deserializer)?;
+        let changes = lines.into_iter().map(change);
+        changes.collect::<Option<_>>().ok_or_else(|| {
+            D::Error::custom("a change of a scenario is of no cell and no parameter")
+        })
+    }
+
+    fn change(mut line: Vec<Content>) -> Option<(Target, Content)> {
+        let to = line.pop()?;
+        let (what, ids) = line.split_first()?;
+        let id = |content: &Content| match content {
+            Content::Number(id) => id.to_i64().and_then(|id| u32::try_from(id).ok()),
+            _ => None,
+        };
+        let ids: Vec<u32> = ids.iter().map(id).collect::<Option<_>>()?;
+        let Content::Text(what) = what else {
+            return None;
+        };
+        let at = match (what.as_str(), ids.as_slice()) {
+            (PARAMETER, [id]) => Target::Parameter(ParameterId(*id)),
+            (CELL, [table, row, column]) => Target::Cell {
+                table: TableId(*table),
+                row: RowId(*row),
+                column: ColumnId(*column),
+            },
+            (MATRIX, [matrix, row, column]) => Target::MatrixCell {
+                matrix: MatrixId(*matrix),
+                row: RowId(*row),
+                column: RowId(*column),
+            },
+            _ => return None,
+        };
+        Some((at, to))
     }
 }

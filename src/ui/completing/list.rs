@@ -8,6 +8,7 @@ use super::{ArgumentHint, Completing, Completion};
 use crate::formula::{Meant, Syntax};
 use crate::lang::{function_entry, meaning_words};
 use crate::ui::desk::{Desk, Session};
+use crate::ui::pixels::px;
 use crate::ui::sheet::{Manner, named, title};
 
 /// The help beside a field: the arguments of the function that is called, and under them the list.
@@ -51,9 +52,7 @@ fn Shown(completing: Completing, desk: Desk) -> impl IntoView {
         EventListener::new_with_options(&window(), name, options, move |_| measure())
     };
     StoredValue::new_local((listen("scroll"), listen("resize")));
-    let pixels = move |of: fn(Spot) -> Option<f64>| {
-        move || spot.get().and_then(of).map(|pixels| format!("{pixels}px"))
-    };
+    let pixels = move |of: fn(Spot) -> Option<f64>| move || spot.get().and_then(of).map(px);
     view! {
         <div
             class="completing"

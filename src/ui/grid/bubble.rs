@@ -7,6 +7,7 @@ use crate::lang::{fill, meaning_words};
 use crate::ui::cells;
 use crate::ui::desk::{Desk, Home, Session, desk};
 use crate::ui::notes::beside;
+use crate::ui::pixels::px;
 use crate::ui::remarks::{self, Remark};
 use crate::ui::sheet::{self, Manner};
 use crate::workbook::Content;
@@ -83,7 +84,7 @@ fn put_beside(desk: Desk, (home, remark, left, top): (Home, Remark, f64, f64)) -
     let offers = remark.nearest.into_iter().chain(remark.choices);
     let offers: Vec<_> = offers.map(|text| offer(desk, home, text)).collect();
     view! {
-        <div class="bubble" style:left=format!("{left}px") style:top=format!("{top}px")>
+        <div class="bubble" style:left=px(left) style:top=px(top)>
             <p role="alert">{remark.text}</p>
             {(!offers.is_empty()).then(|| view! { <div class="bubble-offers">{offers}</div> })}
             <button

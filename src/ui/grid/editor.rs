@@ -8,6 +8,7 @@ use crate::ui::colouring::{Mirror, colouring};
 use crate::ui::completing::{Completing, Help};
 use crate::ui::desk::{Cursor, Desk, Place, Pointed, Step};
 use crate::ui::filling;
+use crate::ui::pixels::px;
 
 /// A grid that is less wide has the larger letters of a phone, in pixels.
 const NARROW: usize = 640;
@@ -157,11 +158,11 @@ fn TextField(frame: Frame) -> impl IntoView {
             class="cell-box"
             class:coloured=move || colours.is_formula()
             style:left=move || format!("{}px", seen_from(frame, left, wide()))
-            style:top=move || format!("{}px", top())
-            style:height=move || format!("{}px", height())
+            style:top=move || px(top())
+            style:height=move || px(height())
             style:width=move || format!("{}px", wide())
-            style=("--text-line", move || format!("{}px", line()))
-            style=("--text-top", move || format!("{}px", text_top()))
+            style=("--text-line", move || px(line()))
+            style=("--text-top", move || px(text_top()))
         >
             <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>
             <textarea

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::Frame;
 use super::pointing::Drag;
 use crate::ui::desk::{Range, Selection};
+use crate::ui::pixels::px;
 
 /// The handle at the lower right corner of the selection, in the row that has this corner.
 #[component]
@@ -62,8 +63,8 @@ pub fn Marks(frame: Frame) -> impl IntoView {
                     aria-hidden="true"
                     style:left=format!("{left}px")
                     style:width=format!("{width}px")
-                    style:top=format!("{top}px")
-                    style:height=format!("{height}px")
+                    style:top=px(top)
+                    style:height=px(height)
                 ></div>
             }
         })

@@ -25,6 +25,7 @@ use super::pasting;
 use super::sheet::{self, Heading};
 use super::viewing;
 use crate::lang::lock_words;
+use crate::ui::pixels::px;
 use bubble::Bubble;
 use editor::Editor;
 use feet::{PartRow, TotalRow};
@@ -249,7 +250,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             aria-multiselectable="true"
             style=("--columns", move || frame.template())
             style=("--numbers", move || format!("{}px", frame.numbers()))
-            style=("--row", format!("{}px", frame.height))
+            style=("--row", px(frame.height))
             style=("--lines", lines.to_string())
             on:scroll=move |_| measure()
             on:keydown=move |event| header::on_key(frame, &event)
@@ -268,7 +269,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             <div
                 class="grid-body"
                 role="rowgroup"
-                style:height=move || format!("{}px", frame.tall())
+                style:height=move || px(frame.tall())
             >
                 <For each=move || 0..frame.window.rows.get() key=|slot| *slot let:place>
                     <Row frame place/>

@@ -6,6 +6,7 @@ use crate::lang::{note_words, scenario_words};
 use crate::ui::chip::{Chip, flash};
 use crate::ui::colouring::colouring;
 use crate::ui::desk::desk;
+use crate::ui::pixels::px;
 use crate::ui::sheet::{self, CellView, Maker};
 use crate::ui::sight::Line;
 
@@ -72,7 +73,7 @@ pub fn Row(frame: Frame, place: usize) -> impl IntoView {
             role="row"
             hidden=move || row.get().is_none()
             aria-rowindex=move || row.get().map(|row| row + 2)
-            style:transform=move || format!("translateY({}px)", frame.top(row.get().unwrap_or(0)))
+            style:transform=move || format!("translateY({})", px(frame.top(row.get().unwrap_or(0))))
         >
             <div
                 class="row-number"

@@ -10,6 +10,7 @@ use crate::formula::serial_of_unix_day;
 use crate::lang::form_words;
 use crate::ui::choosing::is_listed;
 use crate::ui::desk::{Desk, Place};
+use crate::ui::pixels::px;
 use crate::ui::structure::Look;
 use crate::workbook::{DateLook, show_date};
 
@@ -41,8 +42,8 @@ pub fn ListButton(frame: Frame) -> impl IntoView {
                     aria-label=words.open_list
                     title=words.open_list
                     style:left=move || format!("{}px", left())
-                    style:top=move || format!("{}px", frame.top(cursor.row) + 1.0)
-                    style:height=format!("{}px", frame.height - 3.0)
+                    style:top=move || px(frame.top(cursor.row) + 1.0)
+                    style:height=px(frame.height - 3.0)
                     on:mousedown=|event| event.prevent_default()
                     on:click=move |_| {
                         desk.open_list();

@@ -8,6 +8,7 @@ use web_sys::Element;
 use super::text_at;
 use crate::lang::note_words;
 use crate::ui::desk::{Cursor, desk};
+use crate::ui::pixels::px;
 
 /// How wide a card is at most, and what it keeps from its cell, in pixels.
 const WIDTH: f64 = 260.0;
@@ -114,8 +115,8 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
                 <div
                     class="note-card"
                     role="tooltip"
-                    style:left=format!("{left}px")
-                    style:top=format!("{top}px")
+                    style:left=px(left)
+                    style:top=px(top)
                 >
                     <b>{note_words(desk.tongue.get()).note}</b>
                     <p>{text}</p>

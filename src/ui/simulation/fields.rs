@@ -183,6 +183,7 @@ pub fn InputField(line: Line, kind: Texts) -> impl IntoView {
                 let found = desk.glance(|it| names::input_named(it.workbook(), &text, tongue));
                 wrong.set(found.is_none() && !text.trim().is_empty());
                 if found.is_some() || text.trim().is_empty() {
+                    desk.notice.set(String::new());
                     line.choose(desk, found, kind);
                 } else {
                     desk.notice.set(simulation_words(tongue).unknown_input.to_owned());
@@ -221,6 +222,7 @@ pub fn AimField(aim: RwSignal<Option<Sought>>) -> impl IntoView {
                 let found = desk.glance(|it| names::sought_named(it.workbook(), &text, manner));
                 wrong.set(found.is_none() && !text.trim().is_empty());
                 if found.is_some() || text.trim().is_empty() {
+                    desk.notice.set(String::new());
                     aim.set(found);
                 } else {
                     desk.notice.set(simulation_words(manner.tongue).unknown_aim.to_owned());

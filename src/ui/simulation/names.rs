@@ -15,7 +15,7 @@ use crate::workbook::{
 };
 
 /// The most cells whose names are offered.
-const OFFERED: usize = 600;
+const OFFERED: usize = 4_000;
 
 /// What is looked at, by ids.
 #[derive(Clone, Debug, PartialEq)]

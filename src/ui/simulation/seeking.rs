@@ -42,6 +42,8 @@ pub struct Seeking {
     missing: RwSignal<String>,
     asked: RwSignal<Option<Sought>>,
     one: Runner<Seek>,
+    /// Where what is so today ends.
+    end: Runner<Seek>,
     several: Runner<Together>,
     keys: StoredValue<usize>,
 }
@@ -56,6 +58,7 @@ impl Seeking {
             missing: RwSignal::new(String::new()),
             asked: RwSignal::new(None),
             one: Runner::new(),
+            end: Runner::new(),
             several: Runner::new(),
             keys: StoredValue::new(1),
         }
@@ -87,7 +90,7 @@ impl Seeking {
         });
         self.relation.update(|relation| match (is_word, *relation) {
             (true, _) => *relation = Relation::Becomes,
-            (false, Relation::Becomes) => *relation = Relation::AtLeast,
+            (false, Relation::Becomes) => *relation = Relation::AtMost,
             _ => {}
         });
     }
@@ -128,6 +131,7 @@ impl Seeking {
             simulation_words(desk.tongue.get_untracked()),
         );
         self.one.clear();
+        self.end.clear();
         self.several.clear();
         let lines = self.lines.get_untracked();
         let needed = |what: &str| fill(words.incomplete, &[what]);
@@ -152,13 +156,23 @@ impl Seeking {
         self.missing.set(String::new());
         self.asked.set(self.aim.get_untracked());
         match <[(Target, Moves); 1]>::try_from(inputs) {
-            Ok([(target, moves)]) => self.one.start(desk, Seek::new(target, moves, goal)),
+            Ok([(target, moves)]) => {
+                let beyond = Goal {
+                    aim: goal.aim.clone(),
+                    reach: Reach::Not(Box::new(goal.reach.clone())),
+                };
+                self.one.start(desk, Seek::new(target, moves.clone(), goal));
+                self.end.start(desk, Seek::new(target, moves, beyond));
+            }
             Err(inputs) => self.several.start(desk, Together::new(inputs, goal)),
         }
     }
 
     fn stop(self) {
         self.one.stop(|seek| {
+            seek.stop();
+        });
+        self.end.stop(|seek| {
             seek.stop();
         });
         self.several.stop(|_| ());
@@ -330,7 +344,23 @@ fn one_answer(
     match outcome {
         Outcome::Already(found) => {
             let said = fill(words.already, &[&aim, &value(&found)]);
-            view! { <p class="simulation-found">{said}</p> }.into_any()
+            let end = it.end.read(|seek| seek.outcome().cloned()).flatten();
+            let how_far = end.and_then(|end| match end {
+                Outcome::Found(end) => {
+                    let parts = [&content(&end.content), &name, &aim, &value(&end.value)];
+                    Some(fill(words.holds_until, &parts.map(String::as_str)))
+                }
+                Outcome::NotReached(not) if not.all => {
+                    let (from, to) = (content(&not.between.0), content(&not.between.1));
+                    Some(fill(words.holds_everywhere, &[&name, &from, &to]))
+                }
+                _ => None,
+            });
+            view! {
+                <p class="simulation-found">{said}</p>
+                {how_far.map(|said| view! { <p>{said}</p> })}
+            }
+            .into_any()
         }
         Outcome::Found(found) => {
             let shown = content(&found.content);
