@@ -11,7 +11,8 @@ import { mark, part } from "./part.mjs";
 const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
-  "completion", "simulation", "dialogs", "notes", "palette", "finding", "intake", "print", "layouts", "packing",
+  "completion", "simulation", "scenarios", "charts", "dialogs", "notes", "palette", "finding", "intake", "print",
+  "layouts", "packing",
 ];
 // What they say for small screens and paper holds over all others.
 const stylesOverAll = ["narrow"];
@@ -52,7 +53,8 @@ function reference() {
 }
 
 // The sentences of what is made on demand: the functions that give them belong to the rest. What the
-// page may show at once says the same nowhere.
+// page may show at once says the same nowhere; names of acts, which menus have from the beginning, are
+// no sentences.
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
@@ -62,7 +64,7 @@ function otherSentences() {
   const read = (name) => readFileSync(join(folder, name), "utf8");
   const others = readdirSync(folder).filter((name) => name.endsWith(".rs") && !onDemand.includes(name.slice(0, -3)));
   const atOnce = [...others.map(read), readFileSync(`src/templates/${firstTemplate}`, "utf8")].join("\n");
-  const sentences = onDemand.flatMap((name) => [...read(`${name}.rs`).matchAll(/"([^"\\]{24,})"/g)]);
+  const sentences = onDemand.flatMap((name) => [...read(`${name}.rs`).matchAll(/"([^"\\]{14,}\.)"/g)]);
   return sentences.map(([, text]) => text).filter((text) => !atOnce.includes(text));
 }
 

@@ -51,6 +51,7 @@ mod tabs;
 mod tools;
 mod tracing;
 mod viewing;
+mod whole;
 
 use leptos::prelude::*;
 

@@ -32,6 +32,16 @@ test(`until the grid can be used, no more than ${limit} KB are loaded`, async ()
   });
   await it.goto();
   await begin(it.page);
+  // A text that comes with the rest is nothing until then.
+  const absent = await it.page.evaluate(() => {
+    const holds = (text) => text.includes("\0") || text.includes("\uFFFD");
+    const own = (element) => [...element.childNodes].filter((node) => node.nodeType === 3);
+    const all = [...document.querySelectorAll("*")];
+    return all
+      .filter((it) => own(it).some(({ data }) => holds(data)) || [...it.attributes].some(({ value }) => holds(value)))
+      .map((it) => it.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(absent, [], "texts are shown that come later");
   assert.ok(!early, "the grid needs what comes later: `make later` parts the program anew");
 
   const sizes = [...asked].map((name) => [name, compressed(name)]);

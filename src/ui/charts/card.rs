@@ -1,26 +1,21 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::{PlotView, plot};
-use crate::browser::rest;
 use crate::charts::Plot;
 use crate::engine::Spot;
 use crate::lang::chart_words;
 use crate::ui::desk::{Desk, desk};
 use crate::ui::places::go_to;
 use crate::ui::structure::Subject;
+use crate::ui::whole::whole;
 use crate::workbook::{Chart, SheetId};
 
 /// The charts of the workbook, each at its place from the beginning.
 #[component]
 pub fn Charts() -> impl IntoView {
     let desk = desk();
-    let here = RwSignal::new(false);
-    spawn_local(async move {
-        rest::arrived().await;
-        here.try_set(true);
-    });
+    let here = whole();
     let kept = move || {
         desk.read(|session| {
             let workbook = session.workbook();

@@ -207,17 +207,20 @@ pub fn BaseValue(at: Target) -> impl IntoView {
                 .then(|| base_said(workbook, at, manner))
         })
     });
-    move || {
-        base.get().map(|base| {
-            let words = scenario_words(desk.tongue.get());
-            view! {
-                <p class="base-value">
-                    <span>{fill(words.base_value, &[&base])}</span>
-                    <button type="button" class="small-button" on:click=move |_| desk.take_back(at)>
-                        {words.take_back}
-                    </button>
-                </p>
-            }
-        })
+    move || base.get().map(|base| base_value(desk, at, &base))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn base_value(desk: Desk, at: Target, base: &str) -> AnyView {
+    let words = scenario_words(desk.tongue.get());
+    view! {
+        <p class="base-value">
+            <span>{fill(words.base_value, &[base])}</span>
+            <button type="button" class="small-button" on:click=move |_| desk.take_back(at)>
+                {words.take_back}
+            </button>
+        </p>
     }
+    .into_any()
 }

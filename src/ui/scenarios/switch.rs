@@ -5,13 +5,15 @@ use super::name_of;
 use crate::lang::{fill, scenario_words};
 use crate::ui::desk::{Desk, desk};
 use crate::ui::structure::{Asked, Item, Part, Subject};
+use crate::ui::whole::whole;
 use crate::workbook::ScenarioId;
 
 /// In the bar, where there are scenarios: which one is laid on, and the others.
 #[component]
 pub fn Switch() -> impl IntoView {
     let desk = desk();
-    let any = Memo::new(move |_| desk.has_scenarios());
+    let here = whole();
+    let any = Memo::new(move |_| here.get() && desk.has_scenarios());
     move || any.get().then(|| switch(desk))
 }
 
