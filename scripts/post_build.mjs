@@ -11,7 +11,7 @@ import { mark, part } from "./part.mjs";
 const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
-  "completion", "simulation", "scenarios", "charts", "dialogs", "notes", "palette", "finding", "intake", "print",
+  "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "print",
   "layouts", "packing",
 ];
 // What they say for small screens and paper holds over all others.
@@ -58,8 +58,8 @@ function reference() {
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
-    "acts", "charts", "faults", "finding", "intake", "keys", "layouts", "packing", "problems", "reasons",
-    "scenarios", "simulation", "structure",
+    "acts", "charts", "faults", "finding", "intake", "keys", "layouts", "levels", "locks", "matching", "meaning",
+    "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");
   const others = readdirSync(folder).filter((name) => name.endsWith(".rs") && !onDemand.includes(name.slice(0, -3)));
