@@ -105,6 +105,7 @@ test("a reload opens it as it was, with the steps", async () => {
   await me.enter("Kedaton", "TPS", "100");
   await me.isKept();
   await me.page.reload();
+  await me.it.ready();
   const again = atPage(me.it);
   await again.openSheet("Wilayah");
   await strip(again).getByText("Skenario Hemat dipakai").waitFor();
