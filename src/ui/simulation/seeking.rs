@@ -45,13 +45,15 @@ pub struct Seeking {
     /// Where what is so today ends.
     end: Runner<Seek>,
     several: Runner<Together>,
-    keys: StoredValue<usize>,
+    /// Every line that there may be, kept for as long as the page is.
+    pool: StoredValue<Vec<Line>>,
 }
 
 impl Seeking {
     pub fn new() -> Seeking {
+        let pool: Vec<Line> = (0..MOST_TOGETHER).map(Line::new).collect();
         Seeking {
-            lines: RwSignal::new(vec![Line::new(0)]),
+            lines: RwSignal::new(pool.iter().copied().take(1).collect()),
             aim: RwSignal::new(None),
             relation: RwSignal::new(Relation::AtMost),
             value: RwSignal::new(String::new()),
@@ -60,7 +62,7 @@ impl Seeking {
             one: Runner::new(),
             end: Runner::new(),
             several: Runner::new(),
-            keys: StoredValue::new(1),
+            pool: StoredValue::new(pool),
         }
     }
 
@@ -95,10 +97,16 @@ impl Seeking {
         });
     }
 
-    fn add(self) {
-        let key = self.keys.get_value();
-        self.keys.set_value(key + 1);
-        self.lines.update(|lines| lines.push(Line::new(key)));
+    fn add(self, desk: Desk) {
+        let used = |key| {
+            self.lines
+                .with_untracked(|it| it.iter().any(|it| it.key == key))
+        };
+        let pool = self.pool.get_value();
+        if let Some(line) = pool.into_iter().find(|line| !used(line.key)) {
+            line.choose(desk, None, Texts::Bounds);
+            self.lines.update(|lines| lines.push(line));
+        }
     }
 
     fn goal(self, session: &Session, manner: Manner) -> Option<Goal> {
@@ -275,7 +283,7 @@ pub fn section(desk: Desk, it: Seeking) -> impl IntoView {
         }>
             <For each=move || it.lines.get() key=|line| line.key children=line/>
             {move || (it.lines.with(Vec::len) < MOST_TOGETHER).then(|| view! {
-                <button class="simulation-add" type="button" on:click=move |_| it.add()>"+ "{own().add_input}</button>
+                <button class="simulation-add" type="button" on:click=move |_| it.add(desk)>"+ "{own().add_input}</button>
             })}
             <div class="simulation-line">
                 <span class="simulation-word">{move || own().seek_so_that}</span>
