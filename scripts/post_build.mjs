@@ -62,9 +62,17 @@ function otherSentences() {
     "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");
+  // Of the words that are shared, what dialogs and notices alone say.
+  const asked = new RegExp(
+    "^ +(new_plan_text|paste_text|paste_empty|paste_rows|paste_outside|paste_too_long|move_too_long" +
+      "|matrix_about|filter_more|moves_not_arranged): .*$",
+    "gm",
+  );
+  const words = read("words.rs");
   const others = readdirSync(folder).filter((name) => name.endsWith(".rs") && !onDemand.includes(name.slice(0, -3)));
-  const atOnce = [...others.map(read), readFileSync(`src/templates/${firstTemplate}`, "utf8")].join("\n");
-  const sentences = onDemand.flatMap((name) => [...read(`${name}.rs`).matchAll(/"([^"\\]{14,}\.)"/g)]);
+  const atOnce = [...others.map((name) => read(name).replace(asked, "")), readFileSync(`src/templates/${firstTemplate}`, "utf8")].join("\n");
+  const sources = [...onDemand.map((name) => read(`${name}.rs`)), ...words.match(asked)];
+  const sentences = sources.flatMap((source) => [...source.matchAll(/"([^"\\]{14,}\.)"/g)]);
   return sentences.map(([, text]) => text).filter((text) => !atOnce.includes(text));
 }
 
