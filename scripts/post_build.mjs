@@ -6,13 +6,14 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { joined } from "./glue.mjs";
 import { mark, part } from "./part.mjs";
+import { serviceWorker, webManifest } from "./offline.mjs";
 
 // The workbook that opens first.
 const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
   "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "print",
-  "layouts", "packing",
+  "layouts", "packing", "offline",
 ];
 // What they say for small screens and paper holds over all others.
 const stylesOverAll = ["narrow"];
@@ -58,7 +59,7 @@ function reference() {
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
-    "acts", "charts", "faults", "finding", "intake", "keys", "layouts", "levels", "locks", "matching", "meaning",
+    "acts", "charts", "faults", "finding", "intake", "keys", "layouts", "levels", "locks", "matching", "meaning", "offline",
     "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");
@@ -177,7 +178,16 @@ replaceOnce(
 );
 rmSync(join(dir, icon));
 
-// 4. What is loaded first is asked for at once.
+// 4. What a device asks for to have the page among its programs.
+
+const manifest = writeHashed("manifest", ".webmanifest", webManifest(writeHashed));
+replaceOnce(
+  /<link rel="manifest"[^>]*>/,
+  `<link rel="manifest" href="./${manifest}">`,
+  "manifest",
+);
+
+// 5. What is loaded first is asked for at once.
 
 replaceOnce(
   /<link rel="modulepreload"[^>]*>/,
@@ -195,7 +205,11 @@ replaceOnce(
 
 writeFileSync(pageFile, page);
 
-// 5. The headers. A policy in a header may say more than one in the page: who may frame it.
+// 6. Who keeps all of these files, for when there is no network.
+
+writeFileSync(join(dir, "sw.js"), serviceWorker(dir));
+
+// 7. The headers. A policy in a header may say more than one in the page: who may frame it.
 // Cache-Control stands only under exact paths, for hosts that merge the rules that match.
 
 const policy = page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];
@@ -219,6 +233,7 @@ const rules = [
   ["/*", everywhere],
   ["/", fresh],
   ["/index.html", fresh],
+  ["/sw.js", fresh],
   ...hashed.map((name) => [`/${name}`, forever]),
 ];
 const lines = rules.flatMap(([path, headers]) => [

@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod journal;
+pub mod offline;
 pub mod pictures;
 pub mod preferences;
 pub mod rest;

@@ -30,6 +30,7 @@ mod levels;
 mod locks;
 mod menu;
 mod notes;
+mod offline;
 mod palette;
 mod panel;
 mod pasting;

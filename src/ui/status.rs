@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::cells::column_of;
 use super::desk::{Keeping, Tab, desk};
 use super::hints::HintLine;
+use super::offline::OfflineMark;
 use super::pixels::decimals;
 use super::sheet::row_count;
 use crate::formula::{Value, wider};
@@ -181,7 +182,7 @@ pub fn Status() -> impl IntoView {
             <HintLine/>
             <span class="timing">{recomputed}</span>
             {saving}
-            <span class="private">{move || desk.words().nothing_sent}</span>
+            <OfflineMark/>
         </footer>
     }
 }

@@ -38,6 +38,14 @@ fn Opened() -> impl IntoView {
             });
         }
     });
+    // At once, where the button that was pressed is about to go or to be turned off: the focus would
+    // be nowhere until the next frame, and so would Escape.
+    let to_field = move || {
+        if let Some(field) = field.get_untracked() {
+            let _ = field.focus();
+            field.select();
+        }
+    };
     let on_key = move |event: KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() {
             event.prevent_default();
@@ -151,8 +159,8 @@ fn Opened() -> impl IntoView {
                 </span>
                 {move || (nowhere() && !finding.all_sheets.get() && finding.told.with(String::is_empty)).then(|| view! {
                     <button type="button" class="small-button find-everywhere" on:click=move |_| {
+                        to_field();
                         finding.all_sheets.set(true);
-                        finding.focus.update(|count| *count += 1);
                     }>{words().look_everywhere}</button>
                 })}
                 <span class="find-choices">
@@ -202,9 +210,8 @@ fn Opened() -> impl IntoView {
                     class="button"
                     disabled=move || none() || searching().is_some()
                     on:click=move |_| {
+                        to_field();
                         replacing::all(desk);
-                        // Nothing is left to replace, and the button lets the focus go.
-                        finding.focus.update(|count| *count += 1);
                     }
                 >{move || words().replace_all}</button>
                 <p class="find-told" role="status">{move || finding.told.get()}</p>
@@ -215,8 +222,8 @@ fn Opened() -> impl IntoView {
                     <p class="find-unseen">
                         <span role="status">{fill(words().unseen, &[&unseen.to_string()])}</span>
                         <button type="button" class="small-button" on:click=move |_| {
+                            to_field();
                             show_unseen(desk);
-                            finding.focus.update(|count| *count += 1);
                         }>{words().show_unseen}</button>
                     </p>
                 })

@@ -24,6 +24,8 @@ pub struct Ranges {
     asked: RwSignal<Option<(Sought, Tried)>>,
     run: Runner<Cases>,
     keys: StoredValue<usize>,
+    /// Whose the lines are: what a button made would go with the button.
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Ranges {
@@ -35,6 +37,7 @@ impl Ranges {
             asked: RwSignal::new(None),
             run: Runner::new(),
             keys: StoredValue::new(FIRST),
+            owner: StoredValue::new(Owner::current()),
         }
     }
 
@@ -55,7 +58,12 @@ impl Ranges {
     fn add(self) {
         let key = self.keys.get_value();
         self.keys.set_value(key + 1);
-        self.lines.update(|lines| lines.push(Line::new(key)));
+        let make = || Line::new(key);
+        let line = match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        };
+        self.lines.update(|lines| lines.push(line));
     }
 
     fn begin(self, desk: Desk) {
