@@ -33,10 +33,10 @@ after(async () => {
 
 // The built page on a free port, under `base`. `served` is every request that has reached it, from
 // whatever part of a page: a worker and a service worker too.
-async function startSite(base) {
+async function startSite(base, folder = dist) {
   const served = [];
   const log = (method, path) => served.push({ method, path, at: Date.now() });
-  const { url, close } = await serve(dist, { base, log });
+  const { url, close } = await serve(folder, { base, log });
   toClose.push(close);
   return { url, served, close };
 }
@@ -56,14 +56,16 @@ const contextDefaults = {
   locale: "id-ID",
   timezoneId: "Asia/Jakarta",
   viewport: { width: 1366, height: 768 },
+  // What keeps the page's files fetches them when it likes: tests/e2e/offline.test.mjs lets it.
+  serviceWorkers: "block",
 };
 
 // A page in a fresh browser profile, on a site of its own. Options: `path` below the site's root,
-// `base` (a sub-path to host it under), and whatever Playwright's newContext takes: `locale`, `colorScheme`,
+// `base` (a sub-path to host it under), `folder` (another build than `dist`), and whatever Playwright's newContext takes: `locale`, `colorScheme`,
 // `viewport`, `hasTouch`, …
-export async function openPage({ path = "", base = "", ...options } = {}) {
+export async function openPage({ path = "", base = "", folder, ...options } = {}) {
   const context = await (await sharedBrowser()).newContext({ ...contextDefaults, ...options });
-  const it = await record(context, await context.newPage(), await startSite(base));
+  const it = await record(context, await context.newPage(), await startSite(base, folder));
   await it.goto(path);
   return it;
 }
@@ -113,7 +115,8 @@ async function record(context, page, site) {
   );
   context.on("console", (message) => {
     const { url: at, lineNumber } = message.location();
-    if (["error", "warning", "assert"].includes(message.type())) {
+    const isOurs = message.text() === "Service Worker registration blocked by Playwright";
+    if (["error", "warning", "assert"].includes(message.type()) && !isOurs) {
       complain(`console ${message.type()}`, `${message.text()} (${at}:${lineNumber + 1})`);
     }
   });
