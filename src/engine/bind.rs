@@ -104,6 +104,11 @@ pub(super) fn bind(text: &str, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
     bind_tree(&parse(text, Syntax::INVARIANT).tree, scope, workbook)
 }
 
+/// A formula in invariant form that stands there, with its names led to their places.
+pub fn bound(text: &str, stand: Stand, workbook: &Workbook) -> Expr<Ref> {
+    bind(text, Scope::of(stand, workbook), workbook)
+}
+
 /// What is wrong with the names of a formula in invariant form that stands there.
 pub fn unknown_names(text: &str, stand: Stand, workbook: &Workbook) -> Vec<Fault> {
     let mut faults = Vec::new();

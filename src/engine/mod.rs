@@ -34,7 +34,7 @@ mod tones;
 mod trace;
 mod way;
 
-pub use bind::{Ref, unknown_names};
+pub use bind::{Ref, bound, unknown_names};
 pub use changes::Changes;
 pub use extent::Extent;
 pub use keys::{Below, KeyFault, KeyFaults, KeysAside};

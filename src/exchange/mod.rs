@@ -12,6 +12,7 @@ mod packing;
 mod pasted;
 mod pretty;
 mod project;
+pub mod xlsx;
 
 pub use copied::Copied;
 pub use csv_out::Csv;

@@ -31,6 +31,7 @@ mod simulation;
 mod structure;
 mod views;
 mod words;
+mod xlsx;
 
 pub use acts::act;
 pub use charts::{ChartWords, chart_words};
@@ -61,6 +62,7 @@ pub use simulation::{SimulationWords, simulation_words};
 pub use structure::{act_made, formula_place, refusal};
 pub use views::{how, kept};
 pub use words::{Words, words};
+pub use xlsx::xlsx_words;
 
 use crate::number::Locale;
 
