@@ -27,7 +27,7 @@ serve: build ## build the page and serve it on this machine
 check: setup ## look at the code's form and warnings, without running it
 	cargo fmt --check
 	cargo clippy --locked --all-targets --quiet -- -D warnings
-	$(env) for_wasm cargo clippy --locked --release --target wasm32-unknown-unknown --lib --bin page --quiet -- -D warnings
+	$(env) for_wasm cargo clippy --locked --release --target wasm32-unknown-unknown --lib --bin page --bin formats --quiet -- -D warnings
 
 unit: ## run the tests of the engine, without a browser
 	cargo test --locked

@@ -63,7 +63,8 @@ impl File {
     }
 
     fn is_of_the_page(&self) -> bool {
-        matches!(self.folder(), Some("browser" | "ui")) || self.path == "main.rs"
+        matches!(self.folder(), Some("browser" | "ui"))
+            || matches!(self.path.as_str(), "main.rs" | "formats.rs")
     }
 
     fn has(&self, word: &str) -> bool {

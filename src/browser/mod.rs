@@ -8,6 +8,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod formats;
 pub mod journal;
 pub mod offline;
 pub mod pictures;

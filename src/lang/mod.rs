@@ -7,6 +7,7 @@ mod acts;
 mod charts;
 mod faults;
 mod finding;
+mod formats;
 mod forms;
 mod functions;
 mod group;
@@ -37,6 +38,7 @@ pub use acts::act;
 pub use charts::{ChartWords, chart_words};
 pub use faults::fault;
 pub use finding::{FindingWords, finding_words};
+pub use formats::{FormatsWords, formats_words};
 pub use forms::{FormWords, form_words};
 pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
