@@ -12,6 +12,7 @@ mod packing;
 mod pasted;
 mod pretty;
 mod project;
+mod sheets;
 
 pub use copied::Copied;
 pub use csv_out::Csv;
@@ -20,3 +21,4 @@ pub use document::{Document, Field, Head, Place};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};
+pub use sheets::NotRead;
