@@ -21,4 +21,4 @@ pub use document::{Document, Field, Head, Place};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};
-pub use sheets::NotRead;
+pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};

@@ -3,14 +3,29 @@
 //! - `archive`, `compound`: the files, held to their bounds before anybody makes room for them
 //! - `tags`, `parts`, `odf`: what they say beside their values
 //! - `read`: their sheets, as they came
+//! - `made`: a workbook of the tables that were recognised in them
+//! - `pieces`, `translate`, `live`: formulas over cells as formulas over names, held against what
+//!   the file says that they came to
+//! - `foreign`: all of it, from a file to a workbook and what must be told of it
 
 mod archive;
 mod compound;
+mod foreign;
+mod live;
+mod made;
 mod odf;
 mod parts;
+mod pieces;
 mod place;
 mod read;
 mod tags;
+mod told;
+mod translate;
+
+pub(crate) use foreign::is_book;
+pub use foreign::{Foreign, Imported, open_any};
+pub use made::MadeTable;
+pub use told::{Listed, NotLive, Told};
 
 use super::{NoTable, OpenError};
 

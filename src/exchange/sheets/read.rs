@@ -89,8 +89,10 @@ fn excel(bytes: &[u8], archive: &Archive) -> Result<Book, NotRead> {
     let mut file: Xlsx<Bytes> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NotRead::Broken)?;
     let shift = file.has_1904_epoch();
     let (beside, mut tables) = beside(archive);
-    let mut book = Book::default();
-    book.names = file.defined_names().to_vec();
+    let mut book = Book {
+        names: file.defined_names().to_vec(),
+        ..Book::default()
+    };
     let listed: Vec<calamine::Sheet> = file.sheets_metadata().to_vec();
     let mut left = CELLS;
     for sheet in listed
@@ -183,8 +185,10 @@ fn percents(file: &mut Xlsx<Bytes>, name: &str, rows: &mut Rows) -> Result<(), N
 fn binary(bytes: &[u8]) -> Result<Book, NotRead> {
     let mut file: Xlsb<Bytes> = Xlsb::new(Cursor::new(bytes)).map_err(|_| NotRead::Broken)?;
     let shift = file.has_1904_epoch();
-    let mut book = Book::default();
-    book.names = file.defined_names().to_vec();
+    let mut book = Book {
+        names: file.defined_names().to_vec(),
+        ..Book::default()
+    };
     let mut left = CELLS;
     for sheet in file.sheets_metadata().to_vec() {
         let mut rows = Rows::default();
@@ -224,8 +228,10 @@ fn older(bytes: &[u8]) -> Result<Book, NotRead> {
         _ => NotRead::Broken,
     })?;
     let shift = file.has_1904_epoch();
-    let mut book = Book::default();
-    book.names = file.defined_names().to_vec();
+    let mut book = Book {
+        names: file.defined_names().to_vec(),
+        ..Book::default()
+    };
     for sheet in file.sheets_metadata().to_vec() {
         let (Ok(values), Ok(formulas)) = (
             file.worksheet_range(&sheet.name),
@@ -265,11 +271,13 @@ fn document(bytes: &[u8], archive: &Archive) -> Result<Book, NotRead> {
         calamine::OdsError::Password => NotRead::Locked,
         _ => NotRead::Broken,
     })?;
-    let mut book = Book::default();
     let names = file.defined_names().iter();
-    book.names = names
-        .map(|(name, formula)| (name.clone(), odf::formula(&format!("[{formula}]"))))
-        .collect();
+    let mut book = Book {
+        names: names
+            .map(|(name, formula)| (name.clone(), odf::formula(&format!("[{formula}]"))))
+            .collect(),
+        ..Book::default()
+    };
     for (at, sheet) in file.sheets_metadata().to_vec().iter().enumerate() {
         let (Ok(values), Ok(formulas)) = (
             file.worksheet_range(&sheet.name),
