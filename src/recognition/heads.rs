@@ -14,20 +14,20 @@ pub(super) struct Heading {
 
 /// The headings of a region's columns. A heading over several columns is each one's.
 pub(super) fn headings(look: &Look, region: &Region) -> Vec<Heading> {
-    let rows: Vec<Vec<String>> = region
+    let rows: Vec<(bool, Vec<String>)> = region
         .head
         .clone()
         .filter(|row| !look.numbers_columns(*row, true))
-        .map(|row| spread(look, region, row))
+        .map(|row| (look.has_units(row), spread(look, region, row)))
         .collect();
     let mut headings = Vec::with_capacity(region.columns.len());
     for at in 0..region.columns.len() {
         let mut heading = Heading::default();
         let mut parts: Vec<String> = Vec::new();
-        for row in &rows {
+        for (units, row) in &rows {
             let (text, unit) = words::parted(&row[at]);
             heading.unit = unit.or(heading.unit.take());
-            let bare = words::unit(&text).filter(|_| !parts.is_empty());
+            let bare = words::unit(&text).filter(|_| *units && !parts.is_empty());
             if bare.is_some() {
                 heading.unit = bare;
             } else if !text.is_empty() && !parts.iter().any(|it| it.eq_ignore_ascii_case(&text)) {

@@ -106,7 +106,7 @@ impl<'a> Look<'a> {
     }
 
     /// Whether a row has nothing but units.
-    fn has_units(&self, row: usize) -> bool {
+    pub fn has_units(&self, row: usize) -> bool {
         let is_unit = |column: &usize| {
             let text = self.text(row, *column);
             let (before, unit) = words::parted(text);

@@ -70,7 +70,7 @@ pub(super) fn sum(text: &str) -> Option<Sum> {
                 .strip_prefix(*word)
                 .is_some_and(|it| it.starts_with(' '))
         };
-        words.iter().any(|word| with(&word))
+        words.iter().any(with)
     };
     if ALL.contains(&plain.as_str()) {
         return Some(Sum::All);

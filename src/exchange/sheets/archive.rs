@@ -21,6 +21,8 @@ struct Entry {
     /// Deflated, or as it is.
     deflated: bool,
     packed: usize,
+    /// As it says itself.
+    unpacked: usize,
     begin: usize,
 }
 
@@ -42,6 +44,10 @@ impl<'a> Archive<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Archive<'a>, NotRead> {
         let entries = entries(bytes).ok_or(NotRead::Broken)?;
         if entries.len() > ENTRIES {
+            return Err(NotRead::TooLarge);
+        }
+        let said: usize = entries.iter().map(|entry| entry.unpacked).sum();
+        if said > UNPACKED {
             return Err(NotRead::TooLarge);
         }
         let archive = Archive { bytes, entries };
@@ -136,7 +142,7 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
             return None;
         }
         let method = short(bytes, at + 10)?;
-        let packed = long(bytes, at + 20)?;
+        let (packed, unpacked) = (long(bytes, at + 20)?, long(bytes, at + 24)?);
         let [name, extra, remark] =
             [28, 30, 32].map(|field| short(bytes, at + field).unwrap_or_default());
         let header = long(bytes, at + 42)?;
@@ -150,6 +156,7 @@ fn entries(bytes: &[u8]) -> Option<Vec<Entry>> {
             name: String::from_utf8_lossy(name_bytes).replace('\\', "/"),
             deflated: method == 8,
             packed,
+            unpacked,
             begin,
         });
     }

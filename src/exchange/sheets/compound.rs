@@ -94,11 +94,12 @@ impl<'a> Compound<'a> {
     }
 }
 
-/// Holds the sheets of an older workbook to their bounds.
+/// Holds the sheets of an older workbook to their bounds. The places of the formulas of each part
+/// of it, of which the sheets are those after the first.
 ///
 /// # Errors
 /// If it is none, is locked with a password, or makes itself too large.
-pub(super) fn check(bytes: &[u8]) -> Result<(), NotRead> {
+pub(super) fn check(bytes: &[u8]) -> Result<Vec<Vec<(usize, usize)>>, NotRead> {
     let file = Compound::open(bytes).ok_or(NotRead::Broken)?;
     let streams = file.streams();
     let named = |names: &[&str]| {
@@ -113,6 +114,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), NotRead> {
     let stream = file.chain(*first);
     let mut at = 0;
     let mut extent = Extent::default();
+    let mut formulas: Vec<Vec<(usize, usize)>> = Vec::new();
     while let (Some(kind), Some(length)) = (short(&stream, at), short(&stream, at + 2)) {
         let Some(data) = stream.get(at + 4..at + 4 + length) else {
             break;
@@ -121,7 +123,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), NotRead> {
         match kind {
             // The file goes on in a cipher.
             0x002F => return Err(NotRead::Locked),
-            0x0809 => extent.close()?,
+            0x0809 => {
+                extent.close()?;
+                formulas.push(Vec::new());
+            }
             0x0200 => {
                 let lines = [0, 4].map(|at| long(data, at).unwrap_or(0));
                 let columns = [8, 10].map(|at| short(data, at).unwrap_or(0));
@@ -138,11 +143,15 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), NotRead> {
                     _ => short(data, 2),
                 };
                 extent.reach(short(data, 0), last);
+                if let (0x0006, Some(part)) = (kind, formulas.last_mut()) {
+                    part.extend(short(data, 0).zip(short(data, 2)));
+                }
             }
             _ => {}
         }
     }
-    extent.close()
+    extent.close()?;
+    Ok(formulas)
 }
 
 /// How far the cells of a sheet reach.

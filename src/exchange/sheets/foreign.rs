@@ -185,7 +185,7 @@ fn is_table(table: &Recognised) -> bool {
 }
 
 /// Whether bytes are a workbook of a spreadsheet program, whatever it is called.
-pub(crate) fn is_book(bytes: &[u8]) -> bool {
+fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
 }
 

@@ -283,12 +283,12 @@ fn groups(of: &Recognised) -> Vec<Option<String>> {
     for (at, row) in of.rows.iter().enumerate() {
         match row.kind {
             RowKind::Heading => {
-                let texts = of.cells[at].iter().filter_map(|cell| match cell {
+                let mut texts = of.cells[at].iter().filter_map(|cell| match cell {
                     Reading::Text(text) => Some(text.as_str()),
                     _ => None,
                 });
                 // The last of them is the name; what stands before is its number.
-                group = texts.last().map(str::to_owned);
+                group = texts.next_back().map(str::to_owned);
             }
             RowKind::Total { level: 0 } => group = None,
             _ => {}

@@ -22,7 +22,6 @@ mod tags;
 mod told;
 mod translate;
 
-pub(crate) use foreign::is_book;
 pub use foreign::{Foreign, Imported, open_any};
 pub use made::MadeTable;
 pub use told::{Listed, NotLive, Told};

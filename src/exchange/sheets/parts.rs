@@ -1,9 +1,12 @@
 //! What the parts of an Excel workbook say beside values: joined cells, hidden rows, tables.
 
+use super::NotRead;
 use super::archive::Archive;
-use super::place::Area;
+use super::place::{Area, Spot};
 use super::tags::{plain, tags};
 use crate::recognition::Merge;
+
+const ROWS: usize = 1 << 20;
 
 /// A table that the file itself calls one.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +29,10 @@ pub(super) struct Beside {
 }
 
 /// The sheets of a workbook, in their order, and its tables.
-pub(super) fn beside(archive: &Archive) -> (Vec<Beside>, Vec<FileTable>) {
+///
+/// # Errors
+/// Where a cell or a row is at no place that a sheet has.
+pub(super) fn beside(archive: &Archive) -> Result<(Vec<Beside>, Vec<FileTable>), NotRead> {
     let (mut sheets, mut tables) = (Vec::new(), Vec::new());
     let main = "xl/workbook.xml";
     let related = relations(archive, main);
@@ -40,7 +46,7 @@ pub(super) fn beside(archive: &Archive) -> (Vec<Beside>, Vec<FileTable>) {
         let id = tag.get("r:id").unwrap_or_default();
         let target = related.iter().find(|(known, _)| known == id);
         if let Some((_, path)) = target {
-            sheet.look(&archive.text(path).unwrap_or_default());
+            sheet.look(&archive.text(path).unwrap_or_default())?;
             for (_, part) in relations(archive, path) {
                 let is_table = part.to_ascii_lowercase().contains("/table");
                 let text = is_table.then(|| archive.text(&part)).flatten();
@@ -49,22 +55,31 @@ pub(super) fn beside(archive: &Archive) -> (Vec<Beside>, Vec<FileTable>) {
         }
         sheets.push(sheet);
     }
-    (sheets, tables)
+    Ok((sheets, tables))
 }
 
 impl Beside {
-    fn look(&mut self, text: &str) {
+    fn look(&mut self, text: &str) -> Result<(), NotRead> {
         let mut row = 0;
         for tag in tags(text).filter(|tag| !tag.closes) {
             match tag.local() {
                 "row" => {
-                    row = tag.number("r").unwrap_or(row + 1);
+                    row = match tag.get("r") {
+                        Some(said) => said.parse().map_err(|_| NotRead::Broken)?,
+                        None => row + 1,
+                    };
+                    if row > ROWS {
+                        return Err(NotRead::Broken);
+                    }
                     let hidden = tag
                         .get("hidden")
                         .is_some_and(|it| it == "1" || it == "true");
                     if hidden && row > 0 {
                         self.hidden.push(row - 1);
                     }
+                }
+                "c" if tag.get("r").is_some_and(|it| Spot::read(it).is_none()) => {
+                    return Err(NotRead::Broken);
                 }
                 "mergeCell" if self.merges.len() < super::MERGES => {
                     let area = tag.get("ref").and_then(Area::read);
@@ -78,6 +93,7 @@ impl Beside {
                 _ => {}
             }
         }
+        Ok(())
     }
 }
 

@@ -75,6 +75,7 @@ impl<'a> Scan<'a> {
                 self.pieces.push(Piece::Structured { table, inside });
             }
             '@' => self.rest = &self.rest[1..],
+            '\u{fffd}' => return None,
             '#' => {
                 // An error of the sheet's own making says that something is gone.
                 if self.rest.starts_with("#REF!") {

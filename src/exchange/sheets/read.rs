@@ -25,6 +25,9 @@ pub(super) struct Book {
     pub macros: bool,
 }
 
+/// A formula of which only its place is known.
+const UNSPELT: &str = "\u{fffd}";
+
 type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// Reads a workbook of whichever form its bytes are, whatever it is called.
@@ -33,8 +36,8 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// Why it cannot be read.
 pub(super) fn book(bytes: &[u8]) -> Result<Book, NotRead> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        compound::check(bytes)?;
-        return older(bytes);
+        let formulas = compound::check(bytes)?;
+        return older(bytes, &formulas);
     }
     let archive = Archive::open(bytes)?;
     let macros = archive.names().any(|name| name.ends_with("vbaProject.bin"));
@@ -88,7 +91,7 @@ impl Rows {
 fn excel(bytes: &[u8], archive: &Archive) -> Result<Book, NotRead> {
     let mut file: Xlsx<Bytes> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NotRead::Broken)?;
     let shift = file.has_1904_epoch();
-    let (beside, mut tables) = beside(archive);
+    let (beside, mut tables) = beside(archive)?;
     let mut book = Book {
         names: file.defined_names().to_vec(),
         ..Book::default()
@@ -221,7 +224,7 @@ fn binary(bytes: &[u8]) -> Result<Book, NotRead> {
     Ok(book)
 }
 
-fn older(bytes: &[u8]) -> Result<Book, NotRead> {
+fn older(bytes: &[u8], places: &[Vec<(usize, usize)>]) -> Result<Book, NotRead> {
     let file: Result<Xls<Bytes>, _> = Xls::new(Cursor::new(bytes));
     let mut file = file.map_err(|error| match error {
         calamine::XlsError::Password => NotRead::Locked,
@@ -232,7 +235,7 @@ fn older(bytes: &[u8]) -> Result<Book, NotRead> {
         names: file.defined_names().to_vec(),
         ..Book::default()
     };
-    for sheet in file.sheets_metadata().to_vec() {
+    for (at, sheet) in file.sheets_metadata().to_vec().iter().enumerate() {
         let (Ok(values), Ok(formulas)) = (
             file.worksheet_range(&sheet.name),
             file.worksheet_formula(&sheet.name),
@@ -243,6 +246,16 @@ fn older(bytes: &[u8]) -> Result<Book, NotRead> {
         dense(&mut rows, &values, &formulas, shift, |formula| {
             formula.to_owned()
         })?;
+        // Those that the library could not spell out are formulas all the same.
+        for (row, column) in places.get(at + 1).into_iter().flatten() {
+            let cell = rows
+                .rows
+                .get_mut(*row)
+                .and_then(|cells| cells.get_mut(*column));
+            if let Some(cell) = cell.filter(|cell| cell.formula.is_none()) {
+                cell.formula = Some(UNSPELT.into());
+            }
+        }
         let merges = file
             .merge_cells_by_sheet_name(&sheet.name)
             .unwrap_or_default();
@@ -254,7 +267,7 @@ fn older(bytes: &[u8]) -> Result<Book, NotRead> {
         });
         push(
             &mut book,
-            &sheet,
+            sheet,
             rows.raw(&sheet.name),
             (merges.collect(), Vec::new()),
         );
