@@ -12,6 +12,7 @@ mod packing;
 mod pasted;
 mod pretty;
 mod project;
+mod sheets;
 pub mod xlsx;
 
 pub use copied::Copied;
@@ -21,3 +22,4 @@ pub use document::{Document, Field, Head, Place};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};
+pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
