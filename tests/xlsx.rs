@@ -15,7 +15,8 @@ use std::{fs, io};
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 use takar::engine::Engine;
-use takar::exchange::xlsx::{Exported, with_rows, workbook_to_xlsx};
+use takar::exchange::open;
+use takar::exchange::xlsx::{Exported, Loss, Lost, NoFormula, with_rows, workbook_to_xlsx};
 use takar::formula::{Value, serial_of_unix_day};
 use takar::lang::xlsx_words;
 use takar::number::Number;
@@ -278,4 +279,90 @@ fn every_function_computes_alike() {
         found.iter().for_each(|it| println!("LIST {}", formula(it)));
     }
     report(found.iter().filter(|it| !known.contains(&&*formula(it))));
+}
+
+/// One of everything: odd names, overrides, filters, an empty table, what cannot be read.
+fn everything() -> Workbook {
+    open(include_str!("xlsx/segala.takar.json")).unwrap()
+}
+
+#[test]
+fn one_of_everything_computes_alike_on_one_sheet_and_on_many() {
+    let folder = Folder::new("xlsx-everything");
+    let whole = Case::of("segala", everything(), None);
+    let split = Case::of("terbagi", everything(), Some(10));
+    let losses = split.export().losses;
+    let has = |at: &str, lost: Lost| {
+        losses.contains(&Loss {
+            at: at.to_owned(),
+            lost,
+        })
+    };
+    assert!(has("Kota", Lost::Split(3)), "{losses:?}");
+    assert!(has("Bagi", Lost::Split(3)), "{losses:?}");
+    // A running sum and a median cannot be asked of a column on three sheets.
+    assert!(
+        has("Kota[Lari]", Lost::Formula(NoFormula::Split)),
+        "{losses:?}"
+    );
+    report(&differences(&[whole, split], &folder.0));
+}
+
+#[test]
+fn what_a_cell_is_told_beside_its_value() {
+    let exported = Case::of("segala", everything(), None).export();
+    shape::check("segala", &exported.bytes);
+    let parts = office::parts(&exported.bytes);
+    let all = |folder: &str| -> String {
+        let found = parts.iter().filter(|(path, _)| path.starts_with(folder));
+        found.map(|(_, text)| text.as_str()).collect()
+    };
+    let (sheets, notes, tables) = (all("xl/worksheets/"), all("xl/comments"), all("xl/tables/"));
+    for (of, wanted) in [
+        (
+            &notes,
+            "Ditimpa. Rumusnya: =[@DPT]+ROUNDUP([@DPT]*Tarif, 0)\nPutusan MK",
+        ),
+        (&notes, "Tambahan"),
+        (&notes, "Dari berita acara"),
+        (&notes, "Pleno\nSumber: BA 7"),
+        (&notes, "Tidak terbaca: 1,18K"),
+        (&notes, "lebih dari seratus"),
+        (&sheets, "<formula1>\"atas,bawah\"</formula1>"),
+        (&sheets, "<formula>\"Baik\"</formula>"),
+        (&sheets, "state=\"frozen\""),
+        (&sheets, "t=\"array\""),
+        (&sheets, "ROUNDUP(ROUND(Kota[[#This Row],[DPT]]*Tarif,8),0)"),
+        (&sheets, "Kota[[#This Row],[Surat '[lembar']]]"),
+        (
+            &tables,
+            "<calculatedColumnFormula>Kota[[#This Row],[TPS]]*2</calculatedColumnFormula>",
+        ),
+        (
+            &tables,
+            "<totalsRowFormula>SUM(Kota[Surat '[lembar']])</totalsRowFormula>",
+        ),
+    ] {
+        assert!(of.contains(wanted), "{wanted} is nowhere");
+    }
+    let told = |lost: Lost| exported.losses.iter().any(|it| it.lost == lost);
+    assert!(
+        told(Lost::Filters) && told(Lost::Digits(1)),
+        "{:?}",
+        exported.losses
+    );
+}
+
+#[test]
+fn files_are_as_excel_wants_them_and_the_same_every_time() {
+    for template in TEMPLATES {
+        let case = Case::of(template.name, template.open().unwrap(), None);
+        let bytes = case.export().bytes;
+        shape::check(template.name, &bytes);
+        assert!(
+            bytes == case.export().bytes,
+            "{} differs from itself",
+            template.name
+        );
+    }
 }

@@ -8,11 +8,18 @@ use super::office::parts;
 pub fn check(name: &str, bytes: &[u8]) {
     let parts = parts(bytes);
     let mut taken = BTreeSet::new();
-    let book = &parts.iter().find(|(path, _)| path == "xl/workbook.xml").unwrap().1;
+    let book = &parts
+        .iter()
+        .find(|(path, _)| path == "xl/workbook.xml")
+        .unwrap()
+        .1;
     let tabs = attributes(book, "sheet ", "name");
     for tab in &tabs {
         assert!(tab.chars().count() <= 31 && !tab.contains(['[', ']', ':', '*', '?', '/', '\\']));
-        assert!(taken.insert(tab.to_lowercase()), "{name}: two sheets are called {tab}");
+        assert!(
+            taken.insert(tab.to_lowercase()),
+            "{name}: two sheets are called {tab}"
+        );
     }
     let mut taken = BTreeSet::new();
     let names = attributes(book, "definedName ", "name");
@@ -20,25 +27,43 @@ pub fn check(name: &str, bytes: &[u8]) {
         .filter(|(path, _)| path.starts_with("xl/tables/"))
         .map(|(_, text)| text)
         .collect();
-    let called = tables.iter().map(|it| attributes(it, "table ", "displayName").remove(0));
-    for it in names.into_iter().chain(called).filter(|it| !it.starts_with("_xlnm")) {
+    let called = tables
+        .iter()
+        .map(|it| attributes(it, "table ", "displayName").remove(0));
+    for it in names
+        .into_iter()
+        .chain(called)
+        .filter(|it| !it.starts_with("_xlnm"))
+    {
         assert!(is_name(&it), "{name}: {it} is no name in Excel");
-        assert!(taken.insert(it.to_lowercase()), "{name}: {it} is there twice");
+        assert!(
+            taken.insert(it.to_lowercase()),
+            "{name}: {it} is there twice"
+        );
     }
     for table in tables {
         let mut heads = BTreeSet::new();
         for head in attributes(table, "tableColumn ", "name") {
             assert!(!head.is_empty() && head.chars().count() <= 255);
-            assert!(heads.insert(head.to_lowercase()), "{name}: two columns {head}");
+            assert!(
+                heads.insert(head.to_lowercase()),
+                "{name}: two columns {head}"
+            );
         }
         let range = attributes(table, "table ", "ref").remove(0);
         assert!(range.contains(':'), "{name}: {range}");
     }
-    for (path, text) in parts.iter().filter(|(path, _)| path.starts_with("xl/worksheets/sheet")) {
+    for (path, text) in parts
+        .iter()
+        .filter(|(path, _)| path.starts_with("xl/worksheets/sheet"))
+    {
         for formula in text.split("<f>").skip(1) {
             let formula = &formula[..formula.find("</f>").unwrap()];
             assert!(formula.chars().count() < 8_192, "{name} {path}: {formula}");
-            assert!(!formula.contains(['\u{1}', '\u{2}']), "{name} {path}: {formula}");
+            assert!(
+                !formula.contains(['\u{1}', '\u{2}']),
+                "{name} {path}: {formula}"
+            );
             assert!(!formula.contains("#CIRC!"), "{name} {path}: {formula}");
         }
     }
@@ -46,7 +71,8 @@ pub fn check(name: &str, bytes: &[u8]) {
 
 /// The values of an attribute in all elements of a kind.
 pub fn attributes(text: &str, element: &str, attribute: &str) -> Vec<String> {
-    let elements = text.split(&format!("<{element}")).skip(1);
+    let opening = format!("<{element}");
+    let elements = text.split(&opening).skip(1);
     let key = format!(" {attribute}=\"");
     let values = elements.filter_map(|it| {
         let head = format!(" {}", &it[..it.find('>')?]);
