@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gets what a build needs and is not there yet: `scripts/setup.sh`, or with what the
-# browser tests need too: `scripts/setup.sh test`. With nothing missing it takes no time.
+# tests need too: `scripts/setup.sh test`. With nothing missing it takes no time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
@@ -157,6 +157,17 @@ browser() {
     install_packages chromium
 }
 
+# Computes the Excel files that the tests write.
+office() {
+    if have soffice; then
+        say "LibreOffice … already there"
+        return
+    fi
+    have dpkg-query && [ "$(id -u)" = 0 ] ||
+        stop "the tests of Excel files need LibreOffice's soffice: install libreoffice-calc-nogui."
+    install_packages libreoffice-calc-nogui
+}
+
 mkdir -p "$TAKAR_TOOLS"
 # One at a time, should two checkouts be set up at once.
 if have flock; then
@@ -170,4 +181,7 @@ wasm_target
 tool wasm-bindgen wasm-bindgen-cli "$bindgen_version" "a minute"
 tool trunk trunk "$trunk_version" "three minutes" --no-default-features
 node_packages
-if [ "${1:-}" = test ]; then browser; fi
+if [ "${1:-}" = test ]; then
+    browser
+    office
+fi

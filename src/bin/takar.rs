@@ -11,9 +11,11 @@ fn main() -> std::process::ExitCode {
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     mod seek;
+    mod xlsx;
 
     use std::fs;
     use std::io::Write;
+    use std::path::{Path, PathBuf};
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -63,9 +65,19 @@ mod native {
             /// names in front
             #[arg(long, value_name = "NAME")]
             sheet: Option<String>,
-            /// How the sheet is printed: values have a `.` before decimals, texts stand in quotes
-            #[arg(long, value_enum, requires = "sheet", default_value = "csv")]
+            /// How the sheet is printed, or what the whole workbook is written as: in `csv` values
+            /// have a `.` before decimals and texts stand in quotes; `xlsx` is an Excel file with
+            /// living formulas
+            #[arg(
+                long,
+                value_enum,
+                default_value = "csv",
+                requires_ifs = [("csv", "sheet"), ("xlsx", "out")]
+            )]
             to: Printed,
+            /// The file to write
+            #[arg(long, value_name = "FILE", conflicts_with = "sheet")]
+            out: Option<PathBuf>,
             /// With the sheet's JUMLAH as its last row
             #[arg(long, requires = "sheet", conflicts_with_all = ["row", "column"])]
             total: bool,
@@ -142,6 +154,7 @@ mod native {
     #[derive(Clone, Copy, ValueEnum)]
     enum Printed {
         Csv,
+        Xlsx,
     }
 
     /// A sheet to be printed, or one list of a matrix.
@@ -185,7 +198,8 @@ mod native {
                 sets,
                 gets,
                 sheet,
-                to: Printed::Csv,
+                to,
+                out,
                 total,
                 row,
                 column,
@@ -194,7 +208,8 @@ mod native {
                 let list = row.or(column.map(|key| (Side::Column, key)));
                 let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
                 let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
-                workbook.and_then(|it| calc(it, &sets, &gets, wanted.as_ref()))
+                let out = out.filter(|_| matches!(to, Printed::Xlsx));
+                workbook.and_then(|it| calc(it, &sets, &gets, wanted.as_ref(), out.as_deref()))
             }
             Command::Seek {
                 workbook,
@@ -277,6 +292,7 @@ mod native {
         sets: &[String],
         gets: &[String],
         wanted: Option<&Wanted>,
+        out: Option<&Path>,
     ) -> Result<bool, String> {
         for set in sets {
             // A value that the scenario has already is no change.
@@ -291,7 +307,9 @@ mod native {
         // Printed at the end, so that of a broken request nothing is printed at all.
         let mut lines = Vec::new();
         let mut fine = true;
-        if gets.is_empty() && wanted.is_none() {
+        if let Some(out) = out {
+            xlsx::write(&workbook, &engine, out)?;
+        } else if gets.is_empty() && wanted.is_none() {
             for (index, result) in workbook.results.iter().enumerate() {
                 let value = engine.result(index);
                 fine &= !value.is_error();
