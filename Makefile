@@ -33,7 +33,7 @@ unit: ## run the tests of the engine, without a browser
 	@scripts/setup.sh test
 	cargo test --locked
 
-fuzz: ## put texts of all kinds into the parser and the evaluator for two minutes
+fuzz: ## put texts and files of all kinds into what reads them, a minute each
 	@scripts/fuzz.sh
 
 bench: build ## measure the engine and the page at a million rows, natively and in Chromium

@@ -16,7 +16,7 @@ mod sheets;
 pub mod xlsx;
 
 pub use copied::Copied;
-pub use csv_out::Csv;
+pub use csv_out::{Csv, CsvManner};
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
 pub use packing::{Packed, Packing, Side};
