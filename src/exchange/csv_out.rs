@@ -220,12 +220,11 @@ mod tests {
                 written.row(row.iter().map(|text| Value::text(text)).collect());
             }
             let read = super::super::Delimited::of_text(&written.text_for(CsvManner::Excel(Locale::Id))).unwrap();
-            let mut at = 1;
-            for row in rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())) {
+            let filled = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+            for (at, row) in (1..).zip(filled) {
                 for (column, text) in row.iter().enumerate() {
                     prop_assert_eq!(read.cell(at, column), text);
                 }
-                at += 1;
             }
         }
 
