@@ -9,16 +9,19 @@
 //! - `wide`: the exact product, quotient or sum before its one rounding
 //! - `read`: from text to number, or to a reason why not
 //! - `show`: from number to text
+//! - `spelled`: from number to words
 
 mod decimal;
 mod read;
 mod show;
+mod spelled;
 mod sum;
 mod wide;
 
 pub use decimal::{Number, Rounding};
 pub use read::{Unreadable, is_ambiguous, read, read_invariant};
 pub use show::{Format, Style, show};
+pub use spelled::spelled;
 pub use sum::{Sum, sum};
 
 use serde::{Deserialize, Serialize};

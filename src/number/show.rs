@@ -62,22 +62,30 @@ impl Format {
 
 /// Writes `number` in the marks of `locale`.
 pub fn show(number: Number, format: Format, locale: Locale) -> String {
-    let value = match format.style {
-        // A number too large to be written in hundredths is written as the fraction it is.
+    let (style, fixed) = fixed(number, format);
+    let (sign, digits) = match fixed.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", &*fixed),
+    };
+    let grouped = group(digits, locale, format.ungrouped);
+    match style {
+        _ if format.bare => format!("{sign}{grouped}"),
+        Style::Plain => format!("{sign}{grouped}"),
+        Style::Percent => format!("{sign}{grouped}%"),
+        Style::Rupiah => format!("{sign}Rp{grouped}"),
+    }
+}
+
+/// The digits that are written, with a point before their decimals, and the style that they are
+/// written in.
+pub(super) fn fixed(number: Number, format: Format) -> (Style, String) {
+    let (style, value) = match format.style {
         Style::Percent => match number.times(Number::HUNDRED) {
-            Some(hundredths) => hundredths,
-            None => {
-                return show(
-                    number,
-                    Format {
-                        style: Style::Plain,
-                        ..format
-                    },
-                    locale,
-                );
-            }
+            Some(hundredths) => (Style::Percent, hundredths),
+            // A number too large to be written in hundredths is written as the fraction it is.
+            None => (Style::Plain, number),
         },
-        Style::Plain | Style::Rupiah => number,
+        style => (style, number),
     };
     let value = value.shown();
     let places = match format.decimals {
@@ -85,23 +93,12 @@ pub fn show(number: Number, format: Format, locale: Locale) -> String {
         Some(places) => u32::from(places).min(28),
         None => value.decimals().min(DECIMALS_OF_A_QUOTIENT),
     };
-    let fixed = value.fixed(places);
-    let fixed = if format.decimals.is_none() && fixed.contains('.') {
-        fixed.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &fixed
-    };
-    let (sign, digits) = match fixed.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", fixed),
-    };
-    let grouped = group(digits, locale, format.ungrouped);
-    match format.style {
-        _ if format.bare => format!("{sign}{grouped}"),
-        Style::Plain => format!("{sign}{grouped}"),
-        Style::Percent => format!("{sign}{grouped}%"),
-        Style::Rupiah => format!("{sign}Rp{grouped}"),
+    let mut fixed = value.fixed(places);
+    if format.decimals.is_none() && fixed.contains('.') {
+        let end = fixed.trim_end_matches('0').trim_end_matches('.').len();
+        fixed.truncate(end);
     }
+    (style, fixed)
 }
 
 fn group(digits: &str, locale: Locale, ungrouped: bool) -> String {
