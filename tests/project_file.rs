@@ -14,7 +14,9 @@ use takar::engine::{Engine, unknown_names};
 use takar::exchange::{OpenError, VERSION, open, save};
 use takar::formula::{Syntax, parse};
 use takar::templates::{TEMPLATES, template};
-use takar::workbook::{Content, Edit, Workbook, same_name};
+use takar::workbook::{
+    Content, Edit, Leaf, Lie, Paper, PaperSize, Signer, Structure, Workbook, same_name,
+};
 
 const KECIL: &str = include_str!("engine/kecil.takar.json");
 
@@ -42,6 +44,39 @@ fn every_template_is_saved_as_it_was_written() {
 #[test]
 fn a_small_workbook_is_saved_as_it_was_written() {
     assert_eq!(save(&open(KECIL).unwrap()), KECIL);
+}
+
+/// What stands around sheets on paper is the workbook's: an edit, and in its file; a new plan has
+/// another decree.
+#[test]
+fn paper_travels_with_the_workbook() {
+    let signed = |title: &str| Signer {
+        title: title.to_owned(),
+        name: "Nama".to_owned(),
+    };
+    let paper = Paper {
+        leaf: Leaf {
+            size: PaperSize::F4,
+            lie: Lie::Across,
+        },
+        lampiran: true,
+        number: "12 Tahun 2029".to_owned(),
+        region: "Kota Contoh".to_owned(),
+        signers: [Signer::default(), signed("Ketua")],
+        ..Paper::default()
+    };
+    let mut desk = Desk::of(open(KECIL).unwrap());
+    let edit: Edit = Structure::Paper(Box::new(paper.clone())).into();
+    let journaled: Edit = serde_json::from_str(&serde_json::to_string(&edit).unwrap()).unwrap();
+    let inverse = desk.make(&journaled);
+    assert_eq!(desk.workbook.paper, paper);
+    let text = save(&desk.workbook);
+    assert_eq!(open(&text).unwrap().paper, paper);
+    assert_eq!(save(&open(&text).unwrap()), text);
+    let fresh = desk.workbook.fresh("Lain").paper;
+    assert_eq!((&*fresh.number, &*fresh.region), ("", "Kota Contoh"));
+    desk.make(&inverse);
+    assert_eq!(save(&desk.workbook), KECIL);
 }
 
 /// Every id of a workbook, and what has it.

@@ -1,5 +1,7 @@
 //! A table as it stands in a document: on paper, or pasted into a text processor as a real table.
 
+use super::Sources;
+
 /// A heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
@@ -8,6 +10,8 @@ pub struct Head {
     pub unit: String,
     /// Its figures stand on the right.
     pub numeric: bool,
+    /// Which of the notes says where its figures are from, from one.
+    pub note: Option<usize>,
 }
 
 /// A cell, with how many rows it reaches down.
@@ -28,6 +32,9 @@ pub struct Document {
     pub heads: Vec<Head>,
     pub rows: Vec<Vec<Place>>,
     pub totals: Vec<String>,
+    /// Below it: where its figures are from, by their marks, and what else is to be known of them.
+    pub notes: Vec<String>,
+    pub asides: Vec<String>,
 }
 
 impl Document {
@@ -48,6 +55,8 @@ impl Document {
             rows: rows.into_iter().map(row).collect(),
             heads,
             totals: Vec::new(),
+            notes: Vec::new(),
+            asides: Vec::new(),
         }
     }
 
@@ -100,6 +109,7 @@ impl Document {
             text: heading.to_owned(),
             unit: String::new(),
             numeric: true,
+            note: None,
         };
         self.heads.insert(0, head);
         if !self.totals.is_empty() {
@@ -112,6 +122,17 @@ impl Document {
     #[must_use]
     pub fn with_totals(mut self, totals: Vec<String>) -> Document {
         self.totals = totals;
+        self
+    }
+
+    /// Tells below it where the figures of its columns are from, and what they were computed with.
+    #[must_use]
+    pub fn noted(mut self, sources: Sources, asides: Vec<String>) -> Document {
+        for (head, mark) in self.heads.iter_mut().zip(sources.marks) {
+            head.note = mark;
+        }
+        self.notes = sources.notes;
+        self.asides = asides;
         self
     }
 
@@ -152,7 +173,11 @@ impl Document {
                 true => head.text.clone(),
                 false => format!("{} ({})", head.text, head.unit),
             };
-            html.push_str(&cell("th", &text, 1, false));
+            let marked = cell("th", &text, 1, false);
+            html.push_str(&match head.note {
+                Some(note) => marked.replace("</th>", &format!("<sup>{note})</sup></th>")),
+                None => marked,
+            });
         }
         html.push_str("</tr></thead><tbody>");
         for row in &self.rows {
@@ -170,6 +195,12 @@ impl Document {
             html.push_str("</tr>");
         }
         html.push_str("</tbody></table>");
+        for (at, note) in self.notes.iter().enumerate() {
+            html.push_str(&format!("<p><sup>{})</sup> {}</p>", at + 1, escaped(note)));
+        }
+        for aside in &self.asides {
+            html.push_str(&format!("<p>{}</p>", escaped(aside)));
+        }
         html
     }
 }
@@ -200,6 +231,7 @@ mod tests {
             text: text.to_owned(),
             unit: String::new(),
             numeric,
+            note: None,
         }
     }
 
@@ -241,6 +273,20 @@ mod tests {
         );
         let text = "No.\tSasaran\tTarget\n1\tA\t1\n\t\t2\n2\tB\t3\n3\t\t4\n4\t\t5\n5\tA\t6";
         assert_eq!(document.text(), text);
+    }
+
+    #[test]
+    fn below_it_stands_where_its_figures_are_from() {
+        let sources = Sources::of([None, Some("UU 7 & PKPU 6".to_owned())]);
+        let html = document(&[["a", "1"]])
+            .noted(sources, vec!["Cadangan = 2%".to_owned()])
+            .html();
+        assert!(
+            html.contains("<th valign=\"top\">Target<sup>1)</sup></th>"),
+            "{html}"
+        );
+        let below = "</table><p><sup>1)</sup> UU 7 &amp; PKPU 6</p><p>Cadangan = 2%</p>";
+        assert!(html.ends_with(below), "{html}");
     }
 
     #[test]

@@ -13,13 +13,15 @@ mod pasted;
 mod pretty;
 mod project;
 mod sheets;
+mod sources;
 pub mod xlsx;
 
 pub use copied::Copied;
 pub use csv_out::{Csv, CsvManner};
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
-pub use packing::{Packed, Packing, Side};
+pub use packing::{Packed, Packing, Side, is_nothing};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};
 pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
+pub use sources::{Sources, parameters_in, source_column, tells_source};

@@ -4,7 +4,9 @@
 use crate::engine::Engine;
 use crate::formula::Value;
 use crate::number::{Number, sum};
-use crate::workbook::{ColumnId, Kind, Matrix, SheetId, Table, Workbook, same_name};
+use crate::workbook::{ColumnId, Kind, Matrix, SheetId, Table, Workbook};
+
+use super::tells_source;
 
 /// Which side of a matrix has a list each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -91,11 +93,10 @@ impl<'a> Packing<'a> {
     /// receiver, without where they were read.
     pub fn texts(table: &Table) -> Vec<ColumnId> {
         let columns = table.columns.iter().filter(|column| {
-            let mut sources = ["Sumber", "Dasar", "Source"].iter();
             column.form.kind == Kind::Text
                 && !column.hidden
                 && !table.key.contains(&column.id)
-                && !sources.any(|name| same_name(name, &column.name))
+                && !tells_source(column)
         });
         columns.map(|column| column.id).collect()
     }
@@ -125,7 +126,8 @@ impl<'a> Packing<'a> {
     }
 }
 
-fn is_nothing(value: &Value) -> bool {
+/// Whether there is nothing of a quantity.
+pub fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Blank => true,
         Value::Number(number) => number.is_zero(),

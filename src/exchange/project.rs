@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::pretty::pretty;
 use crate::workbook::{
     Chart, Column, ColumnId, Compared, Content, Fresh, Label, Layout, Lock, Matrix, NameError,
-    NamedResult, NotePlace, Override, Parameter, RowId, Scenario, ScenarioEdit, ScenarioId, Sheet,
-    Table, TableId, Tones, View, Workbook, check_name, same_name,
+    NamedResult, NotePlace, Override, Paper, Parameter, RowId, Scenario, ScenarioEdit, ScenarioId,
+    Sheet, Table, TableId, Tones, View, Workbook, check_name, same_name,
 };
 
 /// The version of the file's form that is written, and the newest that is read.
@@ -64,6 +64,8 @@ struct File {
     results: Vec<NamedResult>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     charts: Vec<Chart>,
+    #[serde(default, skip_serializing_if = "Paper::is_usual")]
+    paper: Paper,
     #[serde(default)]
     sheets: Vec<FileSheet>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -154,6 +156,7 @@ pub fn save(workbook: &Workbook) -> String {
         parameters: workbook.parameters.clone(),
         results: workbook.results.clone(),
         charts: workbook.charts.clone(),
+        paper: workbook.paper.clone(),
         sheets: workbook.sheets.iter().map(file_sheet).collect(),
         notes: (workbook.notes.iter())
             .map(|(at, text)| FileNote {
@@ -245,6 +248,7 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     workbook.parameters = file.parameters;
     workbook.results = file.results;
     workbook.charts = file.charts;
+    workbook.paper = file.paper;
     let notes = file.notes.into_iter().map(|note| (note.at, note.text));
     workbook.notes = notes.collect();
     workbook.locks = file.locks;

@@ -16,8 +16,6 @@ group! {
     numbered: "Nomori", "Number";
     joined: "Satukan isi yang sama di kolom pertama", "Join equal texts of the first column";
     totals: "Dengan baris {}", "With the row {}";
-    left_field: "Tanda tangan kiri", "Signature on the left";
-    right_field: "Tanda tangan kanan", "Signature on the right";
     copy: "Salin tabel", "Copy the table";
     copied: "Tabel disalin. Tempel di Word atau Excel.", "The table is copied. Paste it in Word or Excel.";
     not_copied: "Peramban ini tidak mengizinkan penyalinan dari tombol.", "This browser does not let a button copy.";

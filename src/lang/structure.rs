@@ -134,6 +134,7 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
             with(template, called(&look.title, &look.name, tongue))
         }
         Structure::Charts(_) => say("ubah grafik", "change the charts").to_owned(),
+        Structure::Paper(_) => say("atur cetakan", "set up the print").to_owned(),
         Structure::Filter {
             table,
             column: id,

@@ -22,6 +22,14 @@ impl Workbook {
         plan.compared.clear();
         plan.name = name.to_owned();
         plan.about = None;
+        // The decree is another, and so is its day.
+        for text in [
+            &mut plan.paper.number,
+            &mut plan.paper.about,
+            &mut plan.paper.date,
+        ] {
+            text.clear();
+        }
         plan.results
             .iter_mut()
             .for_each(|result| result.printed = Content::Blank);

@@ -199,7 +199,8 @@ impl Workbook {
             Structure::Filter { .. }
             | Structure::Groups { .. }
             | Structure::Freeze { .. }
-            | Structure::Layouts { .. } => None,
+            | Structure::Layouts { .. }
+            | Structure::Paper(_) => None,
             Structure::RemoveSheet(sheet) => {
                 let columns = || {
                     self.locks

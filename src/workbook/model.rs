@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Chart, Compared, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, Override,
+    Chart, Compared, Content, Form, Label, Lock, Matrix, MatrixId, NotePlace, Override, Paper,
     ParameterId, ResultId, RowId, Scenario, ScenarioId, Table, TableId, Target, Tones, same_name,
 };
 
@@ -18,6 +18,8 @@ pub struct Workbook {
     pub results: Vec<NamedResult>,
     /// What the summary draws.
     pub charts: Vec<Chart>,
+    /// What stands around all that on paper.
+    pub paper: Paper,
     /// What people noted on cells.
     pub notes: BTreeMap<NotePlace, String>,
     pub locks: BTreeSet<Lock>,

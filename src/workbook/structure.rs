@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Chart, Check, Column, ColumnId, Compared, Edit, EditError, Filling, Form, Keep, Label, Layout,
-    Lock, MatrixId, NameError, NamedResult, Parameter, ParameterId, ResultId, RowId, SheetId,
-    Table, TableId, Target, Tones, Total, WholeColumn, WholeSheet, Workbook, check_column_name,
-    check_name,
+    Lock, MatrixId, NameError, NamedResult, Paper, Parameter, ParameterId, ResultId, RowId,
+    SheetId, Table, TableId, Target, Tones, Total, WholeColumn, WholeSheet, Workbook,
+    check_column_name, check_name,
 };
 
 /// A change of what a workbook has, and in which order.
@@ -124,6 +124,8 @@ pub enum Structure {
     /// Whatever is said of a result beside its name and its formula.
     ResultLook(Box<NamedResult>),
     Charts(Vec<Chart>),
+    /// How sheets stand on paper.
+    Paper(Box<Paper>),
 }
 
 impl Structure {
@@ -156,7 +158,8 @@ impl Structure {
             | Structure::SheetTitle { .. }
             | Structure::ParameterLook(_)
             | Structure::ResultLook(_)
-            | Structure::Charts(_) => false,
+            | Structure::Charts(_)
+            | Structure::Paper(_) => false,
         }
     }
 }
@@ -366,6 +369,7 @@ impl Workbook {
                 let before = std::mem::replace(&mut self.charts, charts.clone());
                 Structure::Charts(before).into()
             }
+            Structure::Paper(paper) => self.put_paper(paper),
         })
     }
 

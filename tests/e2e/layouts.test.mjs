@@ -83,7 +83,7 @@ test("a layout of one's own is kept, printed with signatures, undone", async () 
   const paper = me.page.locator("#paper .packing-list");
   assert.equal(await paper.locator("h1").innerText(), "Evaluasi");
   assert.deepEqual((await paper.locator("thead th").allInnerTexts()), [
-    "No.", "Indikator", "Realisasi", "Capaian\n%", "Kendala", "Tindak lanjut",
+    "No.", "Indikator1)", "Realisasi", "Capaian\n%", "Kendala", "Tindak lanjut",
   ]);
   assert.equal(await paper.locator("tbody tr").count(), 16);
   assert.match(await paper.locator(".packing-signs").innerText(), /Bandar Lampung, .*\n+.*Ketua/s);

@@ -9,7 +9,7 @@ use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
     Tongue, chart_words, fill, finding_words, formats_words, hint_words, intake_words, key_words,
-    layout_words, packing_words, words,
+    layout_words, packing_words, paper_words, words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::formats::{self, Task};
@@ -82,15 +82,20 @@ const FILE: &[Act] = &[
     ),
     act("file.print", |t| key_words(t).print, printing::print).keys(&["Ctrl+P"]),
     act(
+        "file.paper",
+        |t| paper_words(t).act,
+        |desk| desk.ask(Asked::Paper),
+    ),
+    act(
         "file.packing",
         |t| packing_words(t).act,
         |desk| {
-            if let Some(matrix) = printing::matrix_here(desk) {
-                desk.ask(Asked::Packing(matrix));
+            if let Some(of) = printing::lists_here(desk) {
+                desk.ask(Asked::Packing(of));
             }
         },
     )
-    .when(|desk| printing::matrix_here(desk).is_some()),
+    .when(|desk| printing::lists_here(desk).is_some()),
     act(
         "file.layout",
         |t| layout_words(t).act,

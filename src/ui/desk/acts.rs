@@ -399,6 +399,7 @@ fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, 
         | Structure::RemoveResult(_)
         | Structure::ResultLook(_)
         | Structure::Layouts { .. }
-        | Structure::Charts(_) => None,
+        | Structure::Charts(_)
+        | Structure::Paper(_) => None,
     }
 }

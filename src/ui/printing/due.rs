@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::kept::keep;
 use super::layout::Laying;
 use super::packing::Choices;
 
@@ -32,7 +33,10 @@ impl Lists {
     /// Prints this once the browser prints.
     pub fn ask(self, due: Due) {
         match &due {
-            Due::Lists(choices, _) => self.last.set_value(Some(choices.clone())),
+            Due::Lists(choices, _) => {
+                keep(choices);
+                self.last.set_value(Some(choices.clone()));
+            }
             Due::Document(laying) => self.last_laid.set_value(Some(laying.clone())),
         }
         self.due.set_value(Some(due));

@@ -1,16 +1,17 @@
 use leptos::prelude::*;
 
 use super::due::Due;
+use super::fields::{LeafFields, SignerFields, sides};
 use super::layout::{Laying, document, rows_in_sight};
 use super::{print, today};
 use crate::browser::clipboard;
 use crate::exchange::Document;
-use crate::lang::{fill, layout_words, packing_words};
+use crate::lang::{fill, layout_words, packing_words, paper_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, desk};
 use crate::ui::sheet::named;
 use crate::ui::structure::{Asking, Field};
-use crate::workbook::{ColumnId, Label, Layout, SheetId, Structure, Table, TableId};
+use crate::workbook::{ColumnId, Label, Layout, Leaf, SheetId, Signer, Structure, Table, TableId};
 
 /// How many rows are shown before printing.
 const PREVIEW: usize = 6;
@@ -44,6 +45,7 @@ fn layouts(desk: Desk, table: TableId) -> Vec<Layout> {
 fn first_laying(desk: Desk, table: TableId) -> Option<Laying> {
     let last = desk.tools.lists.last_laid.get_value();
     let layout = layouts(desk, table).into_iter().next()?;
+    let paper = desk.glance(|session| session.workbook().paper.clone());
     Some(match last {
         Some(last) if last.table == table => last,
         Some(last) => Laying {
@@ -54,9 +56,14 @@ fn first_laying(desk: Desk, table: TableId) -> Option<Laying> {
         None => Laying {
             table,
             layout,
-            place: String::new(),
-            date: today(desk.tongue.get_untracked()),
-            signs: [String::new(), String::new()],
+            place: paper.place,
+            date: match paper.date.is_empty() {
+                true => today(desk.tongue.get_untracked()),
+                false => paper.date,
+            },
+            signers: paper.signers,
+            leaf: paper.leaf,
+            headed: paper.lampiran,
         },
     })
 }
@@ -180,6 +187,10 @@ fn Asked(laying: Laying) -> impl IntoView {
         }
     };
     let paper = packing_words(tongue);
+    let has_head = desk.glance(|session| {
+        let paper = &session.workbook().paper;
+        paper.has_head() || !paper.region.is_empty()
+    });
     view! {
         <Asking title=words.act.trim_end_matches('…') done=words.print trouble save>
             <p class="quiet">{words.about}</p>
@@ -218,12 +229,22 @@ fn Asked(laying: Laying) -> impl IntoView {
                 <Field label=paper.date_field value=first.date.clone()
                     on_input=move |text| now.update(|it| it.date = text)/>
             </div>
-            <div class="fields">
-                <Field label=words.left_field value=first.signs[0].clone()
-                    on_input=move |text| now.update(|it| it.signs[0] = text)/>
-                <Field label=words.right_field value=first.signs[1].clone()
-                    on_input=move |text| now.update(|it| it.signs[1] = text)/>
-            </div>
+            <SignerFields signers=first.signers.clone() labels=sides(desk)
+                change=Callback::new(move |signers: [Signer; 2]| {
+                    now.update(|it| it.signers = signers);
+                })/>
+            <LeafFields leaf=first.leaf change=Callback::new(move |leaf: Leaf| {
+                now.update(|it| it.leaf = leaf);
+            })/>
+            {has_head.then(|| view! {
+                <label class="ticked">
+                    <input type="checkbox" checked=first.headed on:change=move |event| {
+                        let on = event_target_checked(&event);
+                        now.update(|it| it.headed = on);
+                    }/>
+                    <span>{paper_words(tongue).with_head}</span>
+                </label>
+            })}
             <p class="fitness" role="status">{move || told.get()}</p>
             <div class="layout-acts">
                 <button type="button" class="button" on:click=copy>{words.copy}</button>

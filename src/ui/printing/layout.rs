@@ -3,13 +3,13 @@
 use web_sys::Element;
 
 use super::MOST_ROWS;
-use super::packing::signs;
+use super::lampiran::{day, lay_leaf, mark, put_head, put_notes, put_signs, told};
 use super::paper::{add, titles};
-use crate::exchange::{Document, Head};
+use crate::exchange::{Document, Head, Sources, parameters_in};
 use crate::lang::print_words;
 use crate::ui::desk::Session;
 use crate::ui::sheet::{self, Manner};
-use crate::workbook::{Layout, SheetId, Table, TableId, Total};
+use crate::workbook::{Layout, Leaf, SheetId, Signer, Table, TableId, Total};
 
 /// A layout with what stands around it on paper.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,10 @@ pub struct Laying {
     pub place: String,
     pub date: String,
     /// Who signs, on the left and on the right; nobody where both are empty.
-    pub signs: [String; 2],
+    pub signers: [Signer; 2],
+    pub leaf: Leaf,
+    /// Headed as the lampiran that the workbook says it is.
+    pub headed: bool,
 }
 
 /// How many rows of a table are in sight, heads of groups aside.
@@ -50,6 +53,7 @@ pub fn document(
         text: heading.title.clone(),
         unit: heading.unit.clone(),
         numeric: heading.numeric,
+        note: None,
     });
     let lines = rows_in_sight(session, table.id).into_iter().take(most);
     let rows = lines.map(|line| {
@@ -64,6 +68,13 @@ pub fn document(
     }
     if layout.totals {
         document = document.with_totals(totals(session, at, table, &places, manner));
+    }
+    if !session.workbook().paper.without_sources {
+        let columns = || places.iter().map(|at| &table.columns[*at]);
+        let formulas: Vec<&str> = columns().filter_map(|it| it.formula.as_deref()).collect();
+        let parameters = parameters_in(session.workbook(), &formulas);
+        let sources = Sources::of_columns(columns(), manner.tongue);
+        document = document.noted(sources, told(session, &parameters, manner));
     }
     if layout.numbered {
         document = document.numbered(print_words(manner.tongue).number);
@@ -99,7 +110,12 @@ pub fn put_document(
     let document = document(session, laying.table, &laying.layout, MOST_ROWS, manner)?;
     paper.set_class_name("packing document");
     let article = add(paper, "article", "packing-list", "")?;
-    titles(&article, &session.workbook().name, &document.title)?;
+    let setup = &session.workbook().paper;
+    match laying.headed {
+        true => put_head(&article, setup, &document.title, manner.tongue)?,
+        false => titles(&article, &session.workbook().name, &document.title)?,
+    }
+    lay_leaf(laying.leaf, false);
     let table = add(&article, "table", "", "")?;
     let head = add(&add(&table, "thead", "", "")?, "tr", "", "")?;
     for (at, it) in document.heads.iter().enumerate() {
@@ -110,6 +126,9 @@ pub fn put_document(
             (false, false) => "",
         };
         let cell = add(&head, "th", class, &it.text)?;
+        if let Some(note) = it.note {
+            add(&cell, "sup", "", &mark(note))?;
+        }
         if !it.unit.is_empty() {
             add(&cell, "small", "", &it.unit)?;
         }
@@ -132,8 +151,9 @@ pub fn put_document(
             add(&line, "td", if head.numeric { "numeric" } else { "" }, text)?;
         }
     }
-    if laying.signs.iter().any(|who| !who.trim().is_empty()) {
-        signs(&article, (&laying.place, &laying.date), &laying.signs)?;
+    put_notes(&article, &document.notes, &document.asides)?;
+    if !laying.signers.iter().all(Signer::is_nobody) {
+        put_signs(&article, &day(&laying.place, &laying.date), &laying.signers)?;
     }
     Some(())
 }

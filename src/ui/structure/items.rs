@@ -13,6 +13,7 @@ use crate::ui::desk::Desk;
 use crate::ui::intake;
 use crate::ui::levels::Around;
 use crate::ui::places::go_to_row;
+use crate::ui::printing::Of;
 use crate::ui::scenarios::{scenario_items, switch_items};
 use crate::workbook::{Compared, Lock, MatrixId, SheetId, Target, Thing};
 
@@ -283,7 +284,7 @@ fn matrix_items(desk: Desk, matrix: MatrixId, words: &'static Words) -> Vec<Part
             item(words.edit_matrix, move || {
                 desk.ask(Asked::Matrix(Some(matrix)));
             }),
-            item(packing, move || desk.ask(Asked::Packing(matrix))),
+            item(packing, move || desk.ask(Asked::Packing(Of::row(matrix)))),
             lock_item(desk, Lock::Sheet(SheetId::Matrix(matrix))),
         ]),
     ]
@@ -345,7 +346,7 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
         });
         own.insert(0, edit);
         let act = packing_words(desk.tongue.get_untracked()).act;
-        own.push(item(act, move || desk.ask(Asked::Packing(matrix))));
+        own.push(item(act, move || desk.ask(Asked::Packing(Of::row(matrix)))));
     }
     vec![
         part(own),

@@ -41,8 +41,10 @@ pub enum Asked {
     RenameSheet(SheetId),
     /// A matrix that is there, or a new one.
     Matrix(Option<MatrixId>),
-    /// Which lists of a matrix are to be printed.
-    Packing(MatrixId),
+    /// Which lists of a matrix or a table are to be printed.
+    Packing(printing::Of),
+    /// How all sheets stand on paper.
+    Paper,
     /// How a table is to stand in a document.
     Layout(TableId),
     Parameter(Option<ParameterId>),
@@ -76,7 +78,8 @@ pub fn dialog(asked: Asked) -> AnyView {
         }
         Asked::NewTable => view! { <named::NewTable/> }.into_any(),
         Asked::Matrix(matrix) => view! { <matrix::MatrixDialog matrix/> }.into_any(),
-        Asked::Packing(matrix) => view! { <printing::PackingDialog matrix/> }.into_any(),
+        Asked::Packing(of) => view! { <printing::PackingDialog of/> }.into_any(),
+        Asked::Paper => view! { <printing::SetupDialog/> }.into_any(),
         Asked::Layout(table) => view! { <printing::LayoutDialog table/> }.into_any(),
         Asked::RenameSheet(sheet) => view! { <named::RenameSheet sheet/> }.into_any(),
         Asked::Parameter(parameter) => view! { <named::ParameterDialog parameter/> }.into_any(),

@@ -1,0 +1,215 @@
+//! A sheet as plain tables, as many as it is pages wide, and the notes below them.
+
+use web_sys::Element;
+
+use super::MOST_ROWS;
+use super::lampiran::{lay_leaf, mark, put_notes, told};
+use super::paper::add;
+use crate::exchange::{Sources, parameters_in, source_column};
+use crate::lang::{fill, print_words};
+use crate::number::{Format, Number, show};
+use crate::ui::desk::Session;
+use crate::ui::sheet::{self, CellView, Heading, Manner};
+use crate::workbook::{Column, Leaf, Matrix, Parameter, Sheet, SheetId};
+
+/// How wide the columns of a sheet may be together, in the grid's pixels for each hundred millimetres
+/// between a page's margins: on one that is higher than wide, and on one that is wider than high,
+/// whose letters are smaller.
+const UPRIGHT: u32 = 409;
+const ACROSS: u32 = 484;
+/// The margins on both sides, in millimetres.
+const MARGINS: u32 = 24;
+/// How many rows a table may have to be kept on one page.
+const SHORT: usize = 30;
+/// With how much of that the numbers of the rows begin.
+const NUMBERS: u32 = 44;
+
+/// The columns of a sheet, as many at a time as a page is wide, in parts of about one width; the
+/// first column leads each part. And whether the page is wider than high.
+fn parts(headings: &[Heading], leaf: Leaf) -> (Vec<Vec<usize>>, bool) {
+    let all = NUMBERS + headings.iter().map(|it| u32::from(it.width)).sum::<u32>();
+    let room = |wide: bool| {
+        let (width, _) = leaf.millimetres(wide);
+        let pixels = if leaf.is_across(wide) {
+            ACROSS
+        } else {
+            UPRIGHT
+        };
+        (width - MARGINS) * pixels / 100
+    };
+    let is_wide = leaf.is_across(all > room(false));
+    let room = room(is_wide);
+    let greedy = parts_within(headings, room);
+    let fewest = greedy.len();
+    // The narrowest that needs no more parts leaves no page nearly empty.
+    let even = (1..=20).rev().map(|twentieth| room * twentieth / 20);
+    let parts = even.map(|page| parts_within(headings, page));
+    let best = parts.take_while(|parts| parts.len() == fewest).last();
+    (best.filter(|_| fewest > 1).unwrap_or(greedy), is_wide)
+}
+
+fn parts_within(headings: &[Heading], page: u32) -> Vec<Vec<usize>> {
+    let shown = |column: &usize| !headings[*column].hidden;
+    let width = |column: usize| u32::from(headings[column].width);
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut left = 0;
+    for column in (0..headings.len()).filter(shown) {
+        match parts.last_mut() {
+            Some(part) if width(column) <= left => {
+                left -= width(column);
+                part.push(column);
+            }
+            _ => {
+                let lead = (column > 0).then_some(0);
+                let taken: u32 = lead.map_or(0, width) + width(column) + NUMBERS;
+                left = page.saturating_sub(taken);
+                parts.push(lead.into_iter().chain([column]).collect());
+            }
+        }
+    }
+    parts
+}
+
+/// Where the figures in the columns of a sheet are from, and the parameters that they are computed
+/// with.
+fn sources(session: &Session, sheet: usize, manner: Manner) -> (Sources, Vec<&Parameter>) {
+    let workbook = session.workbook();
+    match workbook.sheets.get(sheet) {
+        Some(Sheet::Table(table)) => {
+            let shown = |column: &&Column| !column.hidden;
+            let formulas = table.columns.iter().filter(shown);
+            let formulas: Vec<&str> = formulas.filter_map(|it| it.formula.as_deref()).collect();
+            let sources = table.columns.iter();
+            let sources = sources.map(|it| it.source.as_ref().filter(|_| !it.hidden));
+            let sources = sources.map(|it| it.map(|text| text.text(manner.tongue).to_owned()));
+            (Sources::of(sources), parameters_in(workbook, &formulas))
+        }
+        Some(Sheet::Matrix(matrix)) => (
+            of_goods(session, matrix, manner).unwrap_or_default(),
+            parameters_in(workbook, &[&matrix.formula]),
+        ),
+        None => (Sources::default(), Vec::new()),
+    }
+}
+
+/// Where each column of a matrix is from, as the table of its columns says.
+fn of_goods(session: &Session, matrix: &Matrix, manner: Manner) -> Option<Sources> {
+    let workbook = session.workbook();
+    let goods = workbook.table(matrix.columns)?;
+    let column = source_column(goods)?;
+    let sheet = workbook.sheet_position(SheetId::Table(goods.id))?;
+    let place = goods.column_position(column.id)?;
+    let texts = (0..goods.rows().len()).map(|row| {
+        let value = session.engine().cell(sheet, row, place);
+        Some(column.form.show(&value, manner.locale, manner.tongue))
+    });
+    // The names of the rows lead.
+    Some(Sources::of(std::iter::once(None).chain(texts)))
+}
+
+/// Puts the sheet on the paper.
+pub fn tables(
+    paper: &Element,
+    session: &Session,
+    at: usize,
+    title: &str,
+    manner: Manner,
+) -> Option<()> {
+    let headings = sheet::headings(session, at, manner);
+    let setup = &session.workbook().paper;
+    let (parts, is_wide) = parts(&headings, setup.leaf);
+    lay_leaf(setup.leaf, is_wide);
+    // A title runs along in the headings, but where it stands above them.
+    let look = match (setup.lampiran, is_wide) {
+        (true, true) => "lampiran wide",
+        (true, false) => "lampiran",
+        (false, true) => "runs wide",
+        (false, false) => "runs",
+    };
+    paper.set_class_name(look);
+    let title = match setup.lampiran {
+        true => String::new(),
+        false => format!("{} · {title}", session.workbook().name),
+    };
+    let (sources, parameters) = match setup.without_sources {
+        true => (Sources::default(), Vec::new()),
+        false => sources(session, at, manner),
+    };
+    let rows = sheet::row_count(session, at);
+    let mut differs = false;
+    let words = print_words(manner.tongue);
+    let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
+    for (place, columns) in parts.iter().enumerate() {
+        // Parts that are not long stand on one page, as far as they fit.
+        let class = if rows <= SHORT { "short" } else { "" };
+        let table = add(paper, "table", class, "")?;
+        let head = add(&table, "thead", "", "")?;
+        if !title.is_empty() || parts.len() > 1 {
+            // On every page again.
+            let running = add(&head, "tr", "running", "")?;
+            let running = add(&running, "th", "", &title)?;
+            let span = (columns.len() + 1).to_string();
+            running.set_attribute("colspan", &span).ok()?;
+            if parts.len() > 1 {
+                let part = fill(words.part, &[&figure(place + 1), &figure(parts.len())]);
+                add(&running, "span", "", &part)?;
+            }
+        }
+        let head = add(&head, "tr", "", "")?;
+        add(&head, "th", "number", words.number)?;
+        for column in columns {
+            let heading = &headings[*column];
+            let class = if heading.numeric { "numeric" } else { "" };
+            let cell = add(&head, "th", class, &heading.title)?;
+            if let Some(Some(note)) = sources.marks.get(*column) {
+                add(&cell, "sup", "", &mark(*note))?;
+            }
+            if !heading.unit.is_empty() {
+                add(&cell, "small", "", &heading.unit)?;
+            }
+        }
+        let body = add(&table, "tbody", "", "")?;
+        for row in 0..rows.min(MOST_ROWS) {
+            // The head of a group has no number.
+            let number = session.sight(at).row(row).map(|row| (row + 1).to_string());
+            let class = if number.is_some() { "" } else { "group" };
+            let line = add(&body, "tr", class, "")?;
+            add(&line, "td", "number", &number.unwrap_or_default())?;
+            for column in columns {
+                let cell = sheet::cell(session, at, row, *column, manner);
+                differs |= cell.differs;
+                put(&line, &cell)?;
+            }
+        }
+        if sheet::has_totals(session, at) {
+            let body = add(&table, "tbody", "total", "")?;
+            let line = add(&body, "tr", "", "")?;
+            add(&line, "td", "number", "")?;
+            for column in columns {
+                put(&line, &sheet::total(session, at, *column, manner))?;
+            }
+        }
+    }
+    if differs {
+        add(paper, "p", "paper-cut", words.differs)?;
+    }
+    put_notes(paper, &sources.notes, &told(session, &parameters, manner))?;
+    if rows > MOST_ROWS {
+        let cut = fill(words.cut, &[&figure(MOST_ROWS), &figure(rows)]);
+        add(paper, "p", "paper-cut", &cut)?;
+    }
+    Some(())
+}
+
+fn put(line: &Element, view: &CellView) -> Option<()> {
+    let class = if view.numeric { "numeric" } else { "" };
+    let text = match view.differs {
+        true => format!("≠ {}", view.text),
+        false => view.text.clone(),
+    };
+    let cell = add(line, "td", class, &text)?;
+    if let Some(aside) = &view.aside {
+        add(&cell, "small", "", aside)?;
+    }
+    Some(())
+}
