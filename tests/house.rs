@@ -64,8 +64,8 @@ impl File {
     }
 
     fn is_of_the_page(&self) -> bool {
-        matches!(self.folder(), Some("browser" | "ui"))
-            || matches!(self.path.as_str(), "main.rs" | "formats.rs")
+        let is_page = self.path == "main.rs" || self.path.starts_with("bin/formats/");
+        is_page || matches!(self.folder(), Some("browser" | "ui"))
     }
 
     fn has(&self, word: &str) -> bool {

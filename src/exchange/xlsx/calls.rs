@@ -101,7 +101,7 @@ fn asks_cells(name: &str, arguments: &[Expr<Ref>]) -> bool {
         "COUNTBLANK" => true,
         "COUNTIF" => at == 0,
         "SUMIF" | "AVERAGEIF" => at != 1,
-        "COUNTIFS" => at % 2 == 0,
+        "COUNTIFS" => at.is_multiple_of(2),
         "SUMIFS" | "AVERAGEIFS" | "MAXIFS" | "MINIFS" => at == 0 || at % 2 == 1,
         "RANK.EQ" => at == 1,
         "SUBTOTAL" => at > 0,
