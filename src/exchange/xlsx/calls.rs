@@ -102,7 +102,7 @@ fn asks_cells(name: &str, arguments: &[Expr<Ref>]) -> bool {
         "COUNTIF" => at == 0,
         "SUMIF" | "AVERAGEIF" => at != 1,
         "COUNTIFS" => at.is_multiple_of(2),
-        "SUMIFS" | "AVERAGEIFS" | "MAXIFS" | "MINIFS" => at == 0 || at % 2 == 1,
+        "SUMIFS" | "AVERAGEIFS" | "MAXIFS" | "MINIFS" => at == 0 || !at.is_multiple_of(2),
         "RANK.EQ" => at == 1,
         "SUBTOTAL" => at > 0,
         _ => false,
