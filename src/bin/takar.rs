@@ -10,6 +10,7 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    mod convert;
     mod seek;
 
     use std::fs;
@@ -63,9 +64,13 @@ mod native {
             /// names in front
             #[arg(long, value_name = "NAME")]
             sheet: Option<String>,
-            /// How the sheet is printed: values have a `.` before decimals, texts stand in quotes
-            #[arg(long, value_enum, requires = "sheet", default_value = "csv")]
-            to: Printed,
+            /// How it is printed: a sheet is printed as CSV, where values have a `.` before
+            /// decimals and texts stand in quotes
+            #[arg(long, value_enum)]
+            to: Option<Printed>,
+            /// Where that is written instead of printed: a file, or a folder for SQL
+            #[arg(long, value_name = "PATH", requires = "to")]
+            out: Option<String>,
             /// With the sheet's JUMLAH as its last row
             #[arg(long, requires = "sheet", conflicts_with_all = ["row", "column"])]
             total: bool,
@@ -81,6 +86,24 @@ mod native {
             /// The same of one column
             #[arg(long, value_name = "KEY", requires = "sheet")]
             column: Option<String>,
+        },
+        /// Make one kind of file of another: of a template, a project file or a table as text a
+        /// project file, CSV (of one sheet), JSON (all computed values) or SQL (a folder)
+        Convert {
+            /// A template's name, or a file
+            from: String,
+            /// Its name says what it becomes: .takar.json, .csv, .json or .sql
+            to: String,
+            /// A scenario to lay on, by its name
+            #[arg(long, value_name = "NAME")]
+            scenario: Option<String>,
+            /// The sheet that is meant, where there are several
+            #[arg(long, value_name = "NAME")]
+            sheet: Option<String>,
+            /// CSV for a spreadsheet of that language: `id` has `;` between cells and `,` before
+            /// decimals
+            #[arg(long, value_enum)]
+            locale: Option<Language>,
         },
         /// Find what one parameter or cell must be so that a formula reaches a value
         Seek {
@@ -142,6 +165,18 @@ mod native {
     #[derive(Clone, Copy, ValueEnum)]
     enum Printed {
         Csv,
+        Json,
+        Sql,
+    }
+
+    impl Printed {
+        fn kind(self) -> convert::Kind {
+            match self {
+                Printed::Csv => convert::Kind::Csv,
+                Printed::Json => convert::Kind::Json,
+                Printed::Sql => convert::Kind::Sql,
+            }
+        }
     }
 
     /// A sheet to be printed, or one list of a matrix.
@@ -185,16 +220,46 @@ mod native {
                 sets,
                 gets,
                 sheet,
-                to: Printed::Csv,
+                to,
+                out,
                 total,
                 row,
                 column,
             } => {
                 let row = row.map(|key| (Side::Row, key));
                 let list = row.or(column.map(|key| (Side::Column, key)));
-                let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
                 let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
-                workbook.and_then(|it| calc(it, &sets, &gets, wanted.as_ref()))
+                let workbook = workbook.and_then(|it| changed(it, &sets));
+                match (to, list) {
+                    (Some(to), None) => workbook.and_then(|it| {
+                        let wish = convert::Wish {
+                            sheet: sheet.as_deref(),
+                            total,
+                            locale: None,
+                        };
+                        let engine = Engine::on(&it, today());
+                        convert::write(&it, &engine, to.kind(), out.as_deref(), wish)?;
+                        Ok(true)
+                    }),
+                    (_, list) => {
+                        let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
+                        workbook.and_then(|it| calc(it, &gets, wanted.as_ref()))
+                    }
+                }
+            }
+            Command::Convert {
+                from,
+                to,
+                scenario,
+                sheet,
+                locale,
+            } => {
+                let wish = convert::Wish {
+                    sheet: sheet.as_deref(),
+                    total: false,
+                    locale,
+                };
+                convert::convert(&from, &to, scenario.as_deref(), wish)
             }
             Command::Seek {
                 workbook,
@@ -271,13 +336,8 @@ mod native {
         Ok(workbook)
     }
 
-    /// `Ok(false)` where a value that was asked for is an error.
-    fn calc(
-        mut workbook: Workbook,
-        sets: &[String],
-        gets: &[String],
-        wanted: Option<&Wanted>,
-    ) -> Result<bool, String> {
+    /// The workbook with changes made.
+    fn changed(mut workbook: Workbook, sets: &[String]) -> Result<Workbook, String> {
         for set in sets {
             // A value that the scenario has already is no change.
             let Some(edit) = workbook.in_scenario(change(&workbook, set)?) else {
@@ -287,6 +347,15 @@ mod native {
                 .apply(&edit)
                 .map_err(|_| format!("{set}: this cannot be set"))?;
         }
+        Ok(workbook)
+    }
+
+    /// `Ok(false)` where a value that was asked for is an error.
+    fn calc(
+        workbook: Workbook,
+        gets: &[String],
+        wanted: Option<&Wanted>,
+    ) -> Result<bool, String> {
         let engine = Engine::on(&workbook, today());
         // Printed at the end, so that of a broken request nothing is printed at all.
         let mut lines = Vec::new();

@@ -4,6 +4,7 @@
 
 use crate::engine::Engine;
 use crate::formula::Value;
+use crate::number::Locale;
 use crate::workbook::{Sheet, Table, Workbook};
 
 /// Rows of values, the first of them what the columns are called.
@@ -68,6 +69,37 @@ impl Csv {
                     text.push(',');
                 }
                 put(&mut text, value);
+            }
+            text.push_str("\r\n");
+        }
+        text
+    }
+}
+
+impl Csv {
+    /// The same for a spreadsheet of a language, as its Excel opens it: with its marks, a BOM, and
+    /// no text that it would take for a formula.
+    pub fn text_in(&self, locale: Locale) -> String {
+        let mark = match locale {
+            Locale::Id => ';',
+            Locale::En => ',',
+        };
+        let mut text = String::from('\u{feff}');
+        for row in &self.rows {
+            for (at, value) in row.iter().enumerate() {
+                if at > 0 {
+                    text.push(mark);
+                }
+                match value {
+                    Value::Text(own) if own.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+                        put(&mut text, &Value::text(&format!("'{own}")));
+                    }
+                    Value::Number(_) => {
+                        let written = value.written().unwrap_or_default();
+                        text.push_str(&written.replace('.', &locale.decimal_mark().to_string()));
+                    }
+                    value => put(&mut text, value),
+                }
             }
             text.push_str("\r\n");
         }

@@ -12,6 +12,8 @@ mod packing;
 mod pasted;
 mod pretty;
 mod project;
+mod sql;
+mod values;
 pub mod xlsx;
 
 pub use copied::Copied;
@@ -21,3 +23,5 @@ pub use document::{Document, Field, Head, Place};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};
+pub use sql::{SCRIPT, Sql, SqlLoss};
+pub use values::values_json;
