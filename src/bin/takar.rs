@@ -351,11 +351,7 @@ mod native {
     }
 
     /// `Ok(false)` where a value that was asked for is an error.
-    fn calc(
-        workbook: Workbook,
-        gets: &[String],
-        wanted: Option<&Wanted>,
-    ) -> Result<bool, String> {
+    fn calc(workbook: Workbook, gets: &[String], wanted: Option<&Wanted>) -> Result<bool, String> {
         let engine = Engine::on(&workbook, today());
         // Printed at the end, so that of a broken request nothing is printed at all.
         let mut lines = Vec::new();

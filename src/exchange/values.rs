@@ -117,5 +117,8 @@ fn digits(number: Number) -> Json {
 fn date(number: Number) -> Option<String> {
     let day = day_of(number).filter(|day| number.is_whole() && day.serial() > 60)?;
     let date = day.date();
-    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+    Some(format!(
+        "{:04}-{:02}-{:02}",
+        date.year, date.month, date.day
+    ))
 }

@@ -140,10 +140,13 @@ def compare(program, workbook):
 def main():
     program, *workbooks = sys.argv[1:] or sys.exit(__doc__)
     if not workbooks:
-        workbooks = takar(program, "templates")[0].split()
+        # And one with a column for each function that there is SQL for, and for two that there is not.
+        own = Path(__file__).parent / "fungsi.takar.json"
+        workbooks = [*takar(program, "templates")[0].split(), str(own)]
     failed = False
     for workbook in workbooks:
         wrong, count, losses, broken = compare(program, workbook)
+        workbook = Path(workbook).name
         print(f"{workbook}: {count} values, {len(wrong)} differ, {broken} checks broken")
         for line in (losses.splitlines() + wrong)[:40]:
             print(f"    {line}")

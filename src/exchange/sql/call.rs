@@ -13,8 +13,8 @@ type Arguments<'a> = &'a [Expr<Ref>];
 impl Translator<'_> {
     pub(super) fn call(&self, name: &str, arguments: Arguments, at: &At) -> Translated {
         match name {
-            "IF" | "IFS" | "IFERROR" | "IFNA" | "SWITCH" | "CHOOSE" | "AND" | "OR" | "XOR" | "NOT"
-            | "ISBLANK" | "ISNUMBER" | "ISTEXT" | "ISERROR" | "NA" => {
+            "IF" | "IFS" | "IFERROR" | "IFNA" | "SWITCH" | "CHOOSE" | "AND" | "OR" | "XOR"
+            | "NOT" | "ISBLANK" | "ISNUMBER" | "ISTEXT" | "ISERROR" | "NA" => {
                 self.logic(name, arguments, at)
             }
             "SUM" | "AVERAGE" | "MIN" | "MAX" | "COUNT" | "COUNTA" | "COUNTBLANK"
@@ -150,7 +150,9 @@ impl Translator<'_> {
             Kind::Text(text) => text.is_empty(),
             Kind::Reference(_) => self.value(tree, at)?.empty,
             Kind::Call(function, arguments) => {
-                let passes = ["IF", "IFS", "SWITCH", "CHOOSE", "XLOOKUP", "INDEX", "LOOKUP"];
+                let passes = [
+                    "IF", "IFS", "SWITCH", "CHOOSE", "XLOOKUP", "INDEX", "LOOKUP",
+                ];
                 passes.contains(&function.name)
                     && arguments
                         .iter()
@@ -181,7 +183,11 @@ impl Translator<'_> {
                 let function = if name == "MIN" { "min" } else { "max" };
                 let nums: Vec<Num> = parts.iter().filter_map(|it| it.reduced(function)).collect();
                 let scale = nums.iter().map(|num| num.scale).max().unwrap_or(0);
-                let Some(all) = nums.iter().cloned().reduce(|a, b| a.merged(&b, String::new())) else {
+                let Some(all) = nums
+                    .iter()
+                    .cloned()
+                    .reduce(|a, b| a.merged(&b, String::new()))
+                else {
                     return Ok(Val::of_num(Num::literal(Number::ZERO)));
                 };
                 let each: Vec<String> = nums.iter().map(|num| num.at(scale).sql).collect();
@@ -232,7 +238,10 @@ impl Translator<'_> {
                     Ok(product.unwrap_or_else(|| Num::literal(Number::ZERO)))
                 })?;
                 let part = Part::Many(Val::of_num(num), made, true);
-                Val::of_num(part.reduced("sum").unwrap_or_else(|| Num::literal(Number::ZERO)))
+                Val::of_num(
+                    part.reduced("sum")
+                        .unwrap_or_else(|| Num::literal(Number::ZERO)),
+                )
             }
         })
     }
@@ -244,9 +253,10 @@ impl Translator<'_> {
         };
         let (values, pairs): (Option<&Expr<Ref>>, Arguments) = match name {
             "COUNTIF" | "COUNTIFS" => (None, arguments),
-            "SUMIF" | "AVERAGEIF" => {
-                (Some(arguments.get(2).unwrap_or(&arguments[0])), &arguments[..2])
-            }
+            "SUMIF" | "AVERAGEIF" => (
+                Some(arguments.get(2).unwrap_or(&arguments[0])),
+                &arguments[..2],
+            ),
             _ => (Some(&arguments[0]), &arguments[1..]),
         };
         let ranges = pairs.iter().step_by(2);
@@ -317,7 +327,12 @@ impl Translator<'_> {
             "FLOOR" => num(0).to_multiple(&num(1), "takar_kelipatan_bawah"),
             "CEILING.MATH" | "FLOOR.MATH" if all.len() < 3 => {
                 let step = given(1).unwrap_or(one);
-                let step = Num::held(format!("abs({})", step.sql), step.scale, step.whole, step.exact);
+                let step = Num::held(
+                    format!("abs({})", step.sql),
+                    step.scale,
+                    step.whole,
+                    step.exact,
+                );
                 let function = match name {
                     "CEILING.MATH" => "takar_kelipatan_atas",
                     _ => "takar_kelipatan_bawah",
@@ -327,10 +342,13 @@ impl Translator<'_> {
             "MROUND" => num(0).to_multiple(&num(1), "takar_kelipatan_dekat"),
             "MOD" => {
                 let (value, step) = (num(0).settled(), num(1).settled());
-                let below = value.to_multiple(&step, "takar_kelipatan_bawah");
+                let below = value.to_multiple(&step, "takar_kelipatan_sisa");
                 value.plus(&below, '-')
             }
-            "QUOTIENT" => num(0).settled().over(&num(1).settled()).rounded_by("trunc", 0),
+            "QUOTIENT" => num(0)
+                .settled()
+                .over(&num(1).settled())
+                .rounded_by("trunc", 0),
             "GCD" | "LCM" => {
                 let function = name.to_lowercase();
                 let all = all.iter().map(|val| whole(&val.number()));
@@ -348,7 +366,7 @@ impl Translator<'_> {
             }
             "SQRT" => {
                 let root = format!("sqrt(CAST({} AS DOUBLE))", num(0).sql);
-                Num::held(format!("CAST({root} AS DECIMAL(38,12))"), 12, 18, false)
+                Num::held(format!("CAST({root} AS DECIMAL(38,15))"), 15, 18, false)
             }
             _ => return Err(format!("the function {name}")),
         };
@@ -428,7 +446,10 @@ impl Translator<'_> {
             }
             _ => return Err(format!("the function {name}")),
         };
-        Ok(Val::of_text(sql))
+        Ok(match name {
+            "TEXT" => Val::of_text(sql),
+            _ => Val::of_made_text(sql),
+        })
     }
 
     fn date(&self, name: &str, arguments: Arguments, at: &At) -> Translated {
@@ -437,12 +458,11 @@ impl Translator<'_> {
             Ok(format!("CAST({} AS INTEGER)", num.sql))
         };
         let day = |index: usize| Ok::<_, String>(format!("({FIRST_DAY} + {})", whole(index)?));
-        let serial = |date: String| Num::count(format!("CAST({date} - {FIRST_DAY} AS DECIMAL(38,0))"));
+        let serial =
+            |date: String| Num::count(format!("CAST({date} - {FIRST_DAY} AS DECIMAL(38,0))"));
         let num = match name {
             "TODAY" => serial("current_date".to_owned()),
-            "YEAR" | "MONTH" | "DAY" => {
-                Num::count(format!("{}({})", name.to_lowercase(), day(0)?))
-            }
+            "YEAR" | "MONTH" | "DAY" => Num::count(format!("{}({})", name.to_lowercase(), day(0)?)),
             "DAYS" => Num::count(format!("({} - {})", whole(0)?, whole(1)?)),
             "DATE" => serial(format!(
                 "CAST(make_date({}, 1, 1) + to_months({} - 1) AS DATE) + ({} - 1)",

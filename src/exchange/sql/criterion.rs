@@ -11,9 +11,14 @@ use crate::number::read_invariant;
 pub(super) enum Criterion {
     Compared(&'static str, Val),
     /// The cell must be blank, or must not.
-    Blank { wanted: bool },
+    Blank {
+        wanted: bool,
+    },
     /// A pattern with `*` and `?`, as LIKE has it.
-    Like { wanted: bool, pattern: String },
+    Like {
+        wanted: bool,
+        pattern: String,
+    },
     Either(String, Box<Criterion>, Box<Criterion>),
 }
 
@@ -75,7 +80,10 @@ impl Criterion {
             return Criterion::Blank { wanted };
         }
         if rest.contains(['*', '?']) && matches!(sign, None | Some("=" | "<>")) {
-            let pattern = rest.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            let pattern = rest
+                .replace('\\', "\\\\")
+                .replace('%', "\\%")
+                .replace('_', "\\_");
             let pattern = pattern.replace('*', "%").replace('?', "_");
             return Criterion::Like { wanted, pattern };
         }

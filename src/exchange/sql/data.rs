@@ -7,7 +7,13 @@ use crate::workbook::day_of;
 
 /// A file's name for a sheet, unlike the others.
 pub(super) fn file_name(sheet: &str, taken: &[(String, String)]) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
+    let plain = |c: char| {
+        if c.is_alphanumeric() || c == '_' {
+            c
+        } else {
+            '-'
+        }
+    };
     let mut name: String = sheet.chars().map(plain).collect();
     let is_taken = |name: &str| {
         let file = format!("{name}.csv").to_lowercase();
@@ -52,5 +58,8 @@ pub(super) fn put_cells(line: &mut String, held: &Held, value: &Value) {
 
 fn iso(number: Number) -> Option<String> {
     let date = day_of(number)?.date();
-    Some(format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))
+    Some(format!(
+        "{:04}-{:02}-{:02}",
+        date.year, date.month, date.day
+    ))
 }

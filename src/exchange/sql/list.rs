@@ -9,10 +9,40 @@ use crate::formula::{Expr, Kind};
 
 /// Functions that make one value of many: what is in them is no part of a list around them.
 const REDUCING: &[&str] = &[
-    "SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "COUNTBLANK", "SUMPRODUCT", "SUMIF",
-    "SUMIFS", "COUNTIF", "COUNTIFS", "AVERAGEIF", "AVERAGEIFS", "MAXIFS", "MINIFS", "XLOOKUP",
-    "VLOOKUP", "LOOKUP", "MATCH", "XMATCH", "INDEX", "MEDIAN", "LARGE", "SMALL", "GCD", "LCM",
-    "AND", "OR", "PRODUCT", "RANK.EQ", "SUBTOTAL", "CONCAT", "TEXTJOIN",
+    "SUM",
+    "AVERAGE",
+    "MIN",
+    "MAX",
+    "COUNT",
+    "COUNTA",
+    "COUNTBLANK",
+    "SUMPRODUCT",
+    "SUMIF",
+    "SUMIFS",
+    "COUNTIF",
+    "COUNTIFS",
+    "AVERAGEIF",
+    "AVERAGEIFS",
+    "MAXIFS",
+    "MINIFS",
+    "XLOOKUP",
+    "VLOOKUP",
+    "LOOKUP",
+    "MATCH",
+    "XMATCH",
+    "INDEX",
+    "MEDIAN",
+    "LARGE",
+    "SMALL",
+    "GCD",
+    "LCM",
+    "AND",
+    "OR",
+    "PRODUCT",
+    "RANK.EQ",
+    "SUBTOTAL",
+    "CONCAT",
+    "TEXTJOIN",
 ];
 
 /// A made list: what stands behind FROM, and its order.
@@ -235,7 +265,9 @@ impl Part {
             Part::One(val, is_cell) => {
                 let num = Part::counted(val, *is_cell)?;
                 Some(match function {
-                    "count" => Num::count(format!("(CASE WHEN {} IS NULL THEN 0 ELSE 1 END)", num.sql)),
+                    "count" => {
+                        Num::count(format!("(CASE WHEN {} IS NULL THEN 0 ELSE 1 END)", num.sql))
+                    }
                     "sum" if val.may_be_null() => num.or_zero(),
                     _ => num,
                 })

@@ -105,7 +105,10 @@ impl Translator<'_> {
         let one = Kind::Number(Number::ONE);
         let ((made, conditions, by), rows) = self.listed(&trees, &outside, |inside| {
             let made = make(inside)?;
-            if mode == Mode::Exact && sought.kind == one && let Some(all) = factors(list) {
+            if mode == Mode::Exact
+                && sought.kind == one
+                && let Some(all) = factors(list)
+            {
                 // `1` in a product of conditions: where all of them hold.
                 let conditions = all.iter().map(|tree| self.condition(tree, inside));
                 return Ok((made, conditions.collect::<Translated<Vec<_>>>()?, None));
@@ -156,7 +159,9 @@ impl Translator<'_> {
             _ => conditions.push(format!("{} = {}", made.order, place(&arguments[1])?)),
         }
         let order = made.order.clone();
-        Ok(self.first(&val, &made, &conditions, &order).or_empty_unless(val.blank))
+        Ok(self
+            .first(&val, &made, &conditions, &order)
+            .or_empty_unless(val.blank))
     }
 }
 

@@ -92,9 +92,10 @@ impl Held {
     /// For values as they are and as their form says that they could be.
     pub fn typed(name: &str, kinds: &Kinds, form: &Form, names: &mut Names) -> Held {
         let numeric = kinds.number || (form.is_numeric() && !kinds.text && !kinds.truth);
+        // Room for what may be typed there later: more decimals would be rounded off unseen.
         let least = match (form.kind, form.decimals) {
             (Kind::Percent, decimals) => u32::from(decimals.unwrap_or(2)) + 4,
-            (_, decimals) => u32::from(decimals.unwrap_or(0)),
+            (_, decimals) => u32::from(decimals.unwrap_or(0)).max(2) + 2,
         };
         let scale = kinds.scale.max(least).min(MOST_SCALE);
         let num = numeric.then(|| {
@@ -114,11 +115,16 @@ impl Held {
     /// For what a formula comes to; `kinds` tells how large it is now.
     pub fn computed(name: &str, val: &Val, kinds: &Kinds, form: &Form, names: &mut Names) -> Held {
         let num = val.num.as_ref().map(|num| {
-            let scale = num.scale.min(MOST_SCALE);
-            let is_date = form.kind == Kind::Date && kinds.days && num.scale == 0;
+            // More than sixteen decimals say that there is a quotient in it.
+            let scale = match num.exact {
+                true => num.scale,
+                false => num.scale.max(17),
+            };
+            let scale = scale.min(MOST_SCALE);
+            let is_date = form.kind == Kind::Date && kinds.days && num.exact;
             HeldNum {
                 column: String::new(),
-                scale,
+                scale: if is_date { 0 } else { scale },
                 whole: (kinds.whole.max(1) + TO_GROW).min(38 - scale),
                 exact: num.exact,
                 is_date,
@@ -130,13 +136,7 @@ impl Held {
         held
     }
 
-    fn named(
-        name: &str,
-        num: Option<HeldNum>,
-        text: bool,
-        truth: bool,
-        names: &mut Names,
-    ) -> Held {
+    fn named(name: &str, num: Option<HeldNum>, text: bool, truth: bool, names: &mut Names) -> Held {
         let mut first = true;
         let mut next = |kind: &str| {
             let own = match std::mem::take(&mut first) {
@@ -206,10 +206,16 @@ impl Held {
         }
         let null = || "NULL".to_owned();
         if let Some(column) = &self.text {
-            set.push(format!("{column} = {}", val.text.clone().unwrap_or_else(null)));
+            set.push(format!(
+                "{column} = {}",
+                val.text.clone().unwrap_or_else(null)
+            ));
         }
         if let Some(column) = &self.truth {
-            set.push(format!("{column} = {}", val.truth.clone().unwrap_or_else(null)));
+            set.push(format!(
+                "{column} = {}",
+                val.truth.clone().unwrap_or_else(null)
+            ));
         }
         set
     }

@@ -385,6 +385,23 @@ impl<'a> Script<'a> {
         }
     }
 
+    /// The key of a table's rows as a text, of what is typed.
+    fn key_text(&self, sheet: usize) -> String {
+        let (held, table) = (
+            &self.schema.tables[&sheet],
+            self.workbook.sheets[sheet].table(),
+        );
+        let key = table.and_then(|it| it.column_position(*it.key.first()?));
+        let is_data = |at: &usize| {
+            table.is_some_and(|it| it.columns[*at].is_input()) || self.given.contains(&(sheet, *at))
+        };
+        let key = key.filter(is_data).and_then(|at| held.columns[at].as_ref());
+        match key {
+            Some(key) => key.val(&held.name).written(),
+            None => "CAST(NULL AS VARCHAR)".to_owned(),
+        }
+    }
+
     fn matrix(&mut self, step: &Step, sheet: usize) {
         let workbook = self.workbook;
         let (Sheet::Matrix(matrix), Some(held)) =
@@ -509,11 +526,20 @@ impl<'a> Script<'a> {
         self.hold_matrix(sheet, held.clone());
         let which = format!(
             " FROM {}, {} WHERE {}.\"#\" = {} AND {}.\"#\" = {} AND {name}.{} = {} AND {name}.{} = {}",
-            tables.0, tables.1, tables.0, row + 1, tables.1, column + 1,
-            by.0, row + 1, by.1, column + 1,
+            tables.0,
+            tables.1,
+            tables.0,
+            row + 1,
+            tables.1,
+            column + 1,
+            by.0,
+            row + 1,
+            by.1,
+            column + 1,
         );
         let place = step.place.name(self.workbook);
-        let id = |sheet: usize, at: usize| self.workbook.sheets[sheet].table().map(|it| it.rows()[at]);
+        let id =
+            |sheet: usize, at: usize| self.workbook.sheets[sheet].table().map(|it| it.rows()[at]);
         let over = id(rows, row).zip(id(columns, column));
         let over = over.and_then(|ids| matrix.overrides.get(&ids));
         let said = over.and_then(|it| it.content.formula()).unwrap_or_default();
@@ -551,8 +577,17 @@ impl<'a> Script<'a> {
             self.checks_name
         );
         text.push_str(&self.parameter_table());
-        for name in self.schema.totals.values().chain([&self.schema.results]).map(|it| &it.name).collect::<BTreeSet<_>>() {
-            text.push_str(&format!("CREATE OR REPLACE TABLE {name} AS SELECT 1 AS \"#\";\n"));
+        for name in self
+            .schema
+            .totals
+            .values()
+            .chain([&self.schema.results])
+            .map(|it| &it.name)
+            .collect::<BTreeSet<_>>()
+        {
+            text.push_str(&format!(
+                "CREATE OR REPLACE TABLE {name} AS SELECT 1 AS \"#\";\n"
+            ));
         }
         for (sheet, it) in self.workbook.sheets.iter().enumerate() {
             if let Sheet::Table(table) = it {
@@ -565,13 +600,18 @@ impl<'a> Script<'a> {
         }
         text.push_str("\n-- The rules, each after what it reads.\n");
         text.push_str(&self.rules);
-        if !self.checks.is_empty() {
-            text.push_str(&format!(
-                "\n-- What does not hold.\nCREATE OR REPLACE VIEW {} AS\n{};\n",
-                self.checks_name,
-                self.checks.join("\nUNION ALL\n")
-            ));
+        if self.checks.is_empty() {
+            self.checks.push(
+                "SELECT '' AS \"Lembar\", 0 AS \"Baris\", '' AS \"Nama\", '' AS \"Kolom\", \
+                 '' AS \"Keterangan\" WHERE FALSE"
+                    .to_owned(),
+            );
         }
+        text.push_str(&format!(
+            "\n-- What does not hold.\nCREATE OR REPLACE VIEW {} AS\n{};\n",
+            self.checks_name,
+            self.checks.join("\nUNION ALL\n")
+        ));
         files.insert(0, (SCRIPT.to_owned(), text));
         Sql {
             files,
@@ -588,14 +628,26 @@ impl<'a> Script<'a> {
             };
             let val = literal(&value).unwrap_or_else(Val::nothing);
             for ((column, kind), set) in held.columns().iter().zip(held.assigned(&val)) {
-                let value = set.strip_prefix(&format!("{column} = ")).unwrap_or("NULL").to_owned();
+                let value = set
+                    .strip_prefix(&format!("{column} = "))
+                    .unwrap_or("NULL")
+                    .to_owned();
                 columns.push(format!("CAST({value} AS {kind}) AS {column}"));
             }
         }
-        format!("CREATE OR REPLACE TABLE {} AS SELECT\n    {};\n", table.name, columns.join(",\n    "))
+        format!(
+            "CREATE OR REPLACE TABLE {} AS SELECT\n    {};\n",
+            table.name,
+            columns.join(",\n    ")
+        )
     }
 
-    fn table_of_data(&self, sheet: usize, table: &Table, files: &mut Vec<(String, String)>) -> String {
+    fn table_of_data(
+        &self,
+        sheet: usize,
+        table: &Table,
+        files: &mut Vec<(String, String)>,
+    ) -> String {
         let held = &self.schema.tables[&sheet];
         let is_data = |column: usize| {
             table.columns[column].is_input() || self.given.contains(&(sheet, column))
@@ -607,7 +659,8 @@ impl<'a> Script<'a> {
             .filter_map(|(at, held)| Some((at, held.as_ref()?)))
             .filter(|(at, _)| is_data(*at))
             .collect();
-        let named: Vec<(String, String)> = columns.iter().flat_map(|(_, it)| it.columns()).collect();
+        let named: Vec<(String, String)> =
+            columns.iter().flat_map(|(_, it)| it.columns()).collect();
         let mut csv = String::from("#");
         named.iter().for_each(|(name, _)| {
             csv.push(',');
@@ -617,7 +670,10 @@ impl<'a> Script<'a> {
         for row in 0..table.rows().len() {
             csv.push_str(&(row + 1).to_string());
             for (at, held) in &columns {
-                let own = table.columns[*at].cells().get(row).and_then(Content::formula);
+                let own = table.columns[*at]
+                    .cells()
+                    .get(row)
+                    .and_then(Content::formula);
                 let value = match own {
                     Some(_) => Value::Blank,
                     None => self.engine.cell(sheet, row, *at),
@@ -626,7 +682,10 @@ impl<'a> Script<'a> {
             }
             csv.push_str("\r\n");
         }
-        let defined: Vec<String> = named.iter().map(|(name, kind)| format!(",\n    {name} {kind}")).collect();
+        let defined: Vec<String> = named
+            .iter()
+            .map(|(name, kind)| format!(",\n    {name} {kind}"))
+            .collect();
         let file = file_name(&table.name, files);
         let text = format!(
             "CREATE OR REPLACE TABLE {} (\n    \"#\" INTEGER{}\n);\n{}",
@@ -638,14 +697,23 @@ impl<'a> Script<'a> {
         text
     }
 
-    fn table_of_matrix(&self, sheet: usize, held: &MatrixHeld, files: &mut Vec<(String, String)>) -> String {
+    fn table_of_matrix(
+        &self,
+        sheet: usize,
+        held: &MatrixHeld,
+        files: &mut Vec<(String, String)>,
+    ) -> String {
         let (rows, columns) = held.tables;
         let (row, column) = (&held.row, &held.column);
         if !self.given_matrices.contains(&sheet) {
             let name = |sheet: usize| &self.schema.tables[&sheet].name;
+            let keys = [rows, columns].map(|sheet| self.key_text(sheet));
             return format!(
-                "CREATE OR REPLACE TABLE {} AS SELECT {r}.\"#\" AS {row}, {c}.\"#\" AS {column} FROM {r}, {c};\n",
+                "CREATE OR REPLACE TABLE {} AS SELECT {r}.\"#\" AS {row}, {c}.\"#\" AS {column}, \
+                 {} AS {r}, {} AS {c} FROM {r}, {c};\n",
                 held.name,
+                keys[0],
+                keys[1],
                 r = name(rows),
                 c = name(columns),
             );
@@ -692,7 +760,7 @@ fn one_line(text: &str) -> String {
 fn matrix_held(workbook: &Workbook, matrix: &Matrix) -> Option<MatrixHeld> {
     let at = |id| workbook.sheet_position(SheetId::Table(id));
     let name = |id| Some(workbook.table(id)?.name.clone());
-    let mut names = Names::default();
+    let mut names = Names::taking([name(matrix.rows)?, name(matrix.columns)?]);
     let row = quoted(&names.free(&format!("# {}", name(matrix.rows)?)));
     let column = quoted(&names.free(&format!("# {}", name(matrix.columns)?)));
     Some(MatrixHeld {
@@ -707,8 +775,9 @@ fn matrix_held(workbook: &Workbook, matrix: &Matrix) -> Option<MatrixHeld> {
 
 /// As a cell shows it: what reads a blank number shows zero.
 fn shown(mut val: Val) -> Val {
-    if val.blank && !val.empty && val.text.is_none() && val.truth.is_none() {
-        val = Val::of_num(val.number());
+    if val.blank && !val.empty && (val.num.is_some() || val.parts().is_empty()) {
+        val.num = Some(val.number());
+        val.blank = false;
     } else if val.blank {
         (val.blank, val.empty) = (false, true);
     }

@@ -253,7 +253,15 @@ fn binary(op: Binary, left: &Val, right: &Val) -> Translated {
         Binary::Multiply => number(a().times(&b()), &both),
         Binary::Divide => number(a().over(&b()), &both).or_empty(),
         Binary::Power => Val::nothing(),
-        Binary::Join => Val::of_text(format!("({} || {})", left.written(), right.written())),
+        Binary::Join => {
+            let (left, right) = (left.written(), right.written());
+            let joined = format!("({left} || {right})");
+            let says = |text: &str| text.starts_with('\'') && text.len() > 2;
+            match says(&left) || says(&right) {
+                true => Val::of_text(joined),
+                false => Val::of_made_text(joined),
+            }
+        }
         Binary::Equal => Val::of_truth(equal(left, right)),
         Binary::NotEqual => Val::of_truth(format!("(NOT {})", equal(left, right))),
         Binary::Less => Val::of_truth(ordered(left, right, "<")),
@@ -317,7 +325,9 @@ fn ordered(a: &Val, b: &Val, sign: &str) -> String {
     let mut cases = vec![format!("WHEN {x} <> {y} THEN {x} {sign} {y}")];
     let numeric = |val: &Val| val.num.is_some() || val.blank;
     if numeric(a) && numeric(b) {
-        let compared = compared(&a.number(), &b.number(), sign);
+        let zero = || Num::literal(crate::number::Number::ZERO);
+        let number = |val: &Val| val.num.as_ref().map_or_else(zero, |_| val.number());
+        let compared = compared(&number(a), &number(b), sign);
         cases.push(format!("WHEN {x} = 1 THEN {compared}"));
     }
     let text = |val: &Val| match &val.text {

@@ -178,6 +178,13 @@ impl Num {
 
     pub fn times(&self, other: &Num) -> Num {
         let whole = self.whole + other.whole;
+        if !self.exact && !other.exact && whole + 28 > WIDTH {
+            // Decimals would leave too few digits of two quotients; fifteen is what they promise.
+            let double = |num: &Num| format!("CAST({} AS DOUBLE)", num.sql);
+            let product = format!("({} * {})", double(self), double(other));
+            let sql = format!("CAST({product} AS {})", decimal(MOST_SCALE));
+            return Num::held(sql, MOST_SCALE, whole.min(WIDTH - MOST_SCALE), false);
+        }
         let room = WIDTH.saturating_sub(whole).min(2 * MOST_SCALE);
         let (mut a, mut b) = (self.clone(), other.clone());
         let over = (a.scale + b.scale).saturating_sub(room.min(MOST_SCALE + 4).max(MOST_SCALE));
@@ -227,26 +234,19 @@ impl Num {
 
     /// The quotient by whole numbers, cut off after its last decimal; NULL over zero.
     pub fn over(&self, other: &Num) -> Num {
-        let small = other.scale.min(12);
-        let other = match other.exact {
-            true => other.at(other.scale),
-            false => other.at(small.max(WIDTH.saturating_sub(self.whole + 18).min(12))),
-        };
-        let room = WIDTH.saturating_sub(self.whole + other.scale);
-        let scale = MOST_SCALE.min(room).max(self.scale.saturating_sub(other.scale));
-        let shift = scale + other.scale - self.scale.min(scale + other.scale);
-        let own = self.at(self.scale);
+        // The macro has room for ten digits beside those of the divisor.
+        let room = (WIDTH - 10).saturating_sub(other.whole);
+        let room = room.min(WIDTH.saturating_sub(self.whole));
+        let scale = self.scale.max(other.scale).min(room.max(other.scale));
         let sql = format!(
-            "takar_bagi({}, {}, {}, {})",
-            own.mantissa(),
-            other.mantissa(),
-            ten_to(shift),
-            tenth_to(scale)
+            "takar_bagi({}, {})",
+            self.at(scale).mantissa(),
+            other.at(scale).mantissa()
         );
         Num {
             sql,
-            scale,
-            whole: (self.whole + other.scale.min(4)).min(WIDTH - scale),
+            scale: MOST_SCALE,
+            whole: (self.whole + other.scale.min(4)).min(WIDTH - MOST_SCALE),
             exact: false,
             literal: false,
         }
@@ -328,6 +328,11 @@ impl Val {
             text: Some(sql),
             ..Val::default()
         }
+    }
+
+    /// A text that is made: NULL where it is empty.
+    pub fn of_made_text(sql: String) -> Val {
+        Val::of_text(format!("nullif({sql}, '')")).or_empty()
     }
 
     pub fn of_truth(sql: String) -> Val {
@@ -419,6 +424,7 @@ impl Val {
     /// As a condition takes it.
     pub fn condition(&self) -> String {
         match (&self.truth, &self.num) {
+            (Some(truth), None) if self.blank => format!("coalesce({truth}, FALSE)"),
             (Some(truth), None) => truth.clone(),
             (None, Some(num)) => format!("(coalesce({}, 0) <> 0)", num.settled().sql),
             (Some(truth), Some(num)) => {
@@ -438,7 +444,13 @@ impl Val {
             .truth
             .as_ref()
             .map(|sql| format!("CASE WHEN {sql} THEN 'TRUE' WHEN NOT {sql} THEN 'FALSE' END"));
-        let mut parts: Vec<String> = self.text.clone().into_iter().chain(num).chain(truth).collect();
+        let mut parts: Vec<String> = self
+            .text
+            .clone()
+            .into_iter()
+            .chain(num)
+            .chain(truth)
+            .collect();
         if self.may_be_null() {
             parts.push("''".to_owned());
         }
