@@ -88,11 +88,11 @@ mod native {
             column: Option<String>,
         },
         /// Make one kind of file of another: of a template, a project file or a table as text a
-        /// project file, CSV (of one sheet), JSON (all computed values) or SQL (a folder)
+        /// project file, CSV (of one sheet), JSON (all computed values), SQL (a folder) or Excel
         Convert {
             /// A template's name, or a file
             from: String,
-            /// Its name says what it becomes: .takar.json, .csv, .json or .sql
+            /// Its name says what it becomes: .takar.json, .csv, .json, .sql or .xlsx
             to: String,
             /// A scenario to lay on, by its name
             #[arg(long, value_name = "NAME")]
@@ -100,7 +100,7 @@ mod native {
             /// The sheet that is meant, where there are several
             #[arg(long, value_name = "NAME")]
             sheet: Option<String>,
-            /// CSV for a spreadsheet of that language: `id` has `;` between cells and `,` before
+            /// CSV or Excel for readers of that language: in CSV, `id` has `;` between cells and `,` before
             /// decimals
             #[arg(long, value_enum)]
             locale: Option<Language>,
@@ -167,6 +167,7 @@ mod native {
         Csv,
         Json,
         Sql,
+        Xlsx,
     }
 
     impl Printed {
@@ -175,6 +176,7 @@ mod native {
                 Printed::Csv => convert::Kind::Csv,
                 Printed::Json => convert::Kind::Json,
                 Printed::Sql => convert::Kind::Sql,
+                Printed::Xlsx => convert::Kind::Xlsx,
             }
         }
     }

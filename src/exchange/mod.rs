@@ -8,6 +8,7 @@ mod csv_out;
 mod delimited;
 mod document;
 pub mod intake;
+mod link;
 mod packing;
 mod pasted;
 mod pretty;
@@ -20,6 +21,10 @@ pub use copied::Copied;
 pub use csv_out::Csv;
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
+pub use link::{
+    LONGEST, LinkError, Linked, LinkedScenario, fingerprint, is_link, link_of, link_of_scenario,
+    open_link,
+};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};

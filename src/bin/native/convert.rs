@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use takar::engine::Engine;
+use takar::exchange::xlsx::workbook_to_xlsx;
 use takar::exchange::{Csv, Sql, save, values_json};
+use takar::lang::{Tongue, xlsx_words};
 use takar::number::Locale;
 use takar::workbook::{Sheet, Workbook, same_name};
 
@@ -21,14 +23,17 @@ pub enum Kind {
     Json,
     /// A folder of a script and its data.
     Sql,
+    /// Excel's, with living formulas.
+    Xlsx,
 }
 
 /// The ends of names, the longer first.
-const ENDS: [(&str, Kind); 4] = [
+const ENDS: [(&str, Kind); 5] = [
     (".takar.json", Kind::Project),
     (".json", Kind::Json),
     (".csv", Kind::Csv),
     (".sql", Kind::Sql),
+    (".xlsx", Kind::Xlsx),
 ];
 
 impl Kind {
@@ -91,6 +96,19 @@ pub fn write(
             };
             tell("CSV holds the values of one sheet, and no formulas");
             text.into_bytes()
+        }
+        Kind::Xlsx => {
+            let tongue = match wish.locale {
+                Some(Language::En) => Tongue::En,
+                _ => Tongue::Id,
+            };
+            let words = xlsx_words(tongue);
+            let made = workbook_to_xlsx(workbook, engine, tongue, words);
+            let made = made.map_err(|error| error.to_string())?;
+            let lost = made.losses.iter();
+            lost.for_each(|loss| tell(&(words.loss)(loss, Tongue::En)));
+            to.ok_or("an Excel file is no text: say --out FILE")?;
+            made.bytes
         }
         Kind::Sql => {
             let folder = to.ok_or("SQL is a folder of files: say --out FOLDER")?;

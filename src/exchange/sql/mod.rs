@@ -8,8 +8,8 @@
 //! - `value`: what a part of a formula becomes: a number with its decimals, a text, a truth
 //! - `schema`: what stands where, and of which type
 //! - `translate`, `call`, `list`, `lookup`, `criterion`: from a formula's tree to an expression
-//! - `script`: the statements, in order
-//! - `data`: the files
+//! - `script`, `matrix`: the rules, in order
+//! - `database`, `data`: the whole script, and the files
 //!
 //! A blank is NULL, and so is an empty text or an error. A number is a DECIMAL with all its digits;
 //! a quotient is cut off after twenty decimals, and rounded right where it is rounded.
@@ -17,8 +17,10 @@
 mod call;
 mod criterion;
 mod data;
+mod database;
 mod list;
 mod lookup;
+mod matrix;
 mod schema;
 mod script;
 mod translate;
