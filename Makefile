@@ -30,6 +30,7 @@ check: setup ## look at the code's form and warnings, without running it
 	$(env) for_wasm cargo clippy --locked --release --target wasm32-unknown-unknown --lib --bin page --bin formats --quiet -- -D warnings
 
 unit: ## run the tests of the engine, without a browser
+	@scripts/setup.sh test
 	cargo test --locked
 
 exchange: ## run the SQL of every workbook in DuckDB, and hold each value against Takar's own

@@ -85,6 +85,6 @@ document.documentElement.dataset.whole = "";
     `<script type="text/plain" id="formats-script">${inner(formats.glue)}</script>`,
     `<script type="module">${script}</script>`,
   ];
-  once(/(?=\s*<\/body>)/, `\n${parts.join("\n")}`, "end");
+  once(/<\/body>/, `${parts.join("\n")}\n</body>`, "end");
   return page;
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Gets what a build needs and is not there yet: `scripts/setup.sh`, or with what the
-# browser tests need too: `scripts/setup.sh test`, or with DuckDB, in which the SQL is tried:
+# tests need too: `scripts/setup.sh test`, or with DuckDB, in which the SQL is tried:
 # `scripts/setup.sh duckdb`. With nothing missing it takes no time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -158,6 +158,17 @@ browser() {
     install_packages chromium
 }
 
+# Computes the Excel files that the tests write.
+office() {
+    if have soffice; then
+        say "LibreOffice … already there"
+        return
+    fi
+    have dpkg-query && [ "$(id -u)" = 0 ] ||
+        stop "the tests of Excel files need LibreOffice's soffice: install libreoffice-calc-nogui."
+    install_packages libreoffice-calc-nogui
+}
+
 duckdb_version=2.0.0
 
 # In an environment of its own; nothing else here is Python's.
@@ -189,6 +200,9 @@ tool wasm-bindgen wasm-bindgen-cli "$bindgen_version" "a minute"
 tool trunk trunk "$trunk_version" "three minutes" --no-default-features
 node_packages
 case "${1:-}" in
-test) browser ;;
+test)
+    browser
+    office
+    ;;
 duckdb) duckdb ;;
 esac

@@ -1,7 +1,7 @@
 //! Takar: an exact calculator for the people who plan an election.
 //!
 //! The folders, from the ground up; each knows only those above it (see ARCHITECTURE.md):
-//! [`number`], [`formula`], [`workbook`], [`engine`], [`analysis`], [`exchange`], [`templates`],
+//! [`number`], [`formula`], [`workbook`], [`engine`], [`analysis`], [`recognition`], [`exchange`], [`templates`],
 //! [`lang`], [`charts`], and on them, in a browser alone, `browser` and `ui`.
 
 pub mod analysis;
@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod formula;
 pub mod lang;
 pub mod number;
+pub mod recognition;
 pub mod templates;
 pub mod workbook;
 

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folders of `src`, from the ground up: each knows only those before it.
-const FOLDERS: [&str; 11] = [
+const FOLDERS: [&str; 12] = [
     "number",
     "formula",
     "workbook",
     "engine",
     "analysis",
+    "recognition",
     "exchange",
     "templates",
     "lang",

@@ -13,19 +13,20 @@ mod native {
     mod convert;
     mod seek;
 
-    use std::fs;
     use std::io::Write;
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
 
+    use convert::read;
+
     use clap::{Parser, Subcommand, ValueEnum};
     use takar::analysis::Reach;
     use takar::engine::Engine;
-    use takar::exchange::{Csv, Packing, Side, open, save};
+    use takar::exchange::{Csv, Packing, Side, save};
     use takar::formula::{Problem, Span, Syntax, Value, parse, serial_of_unix_day, translate};
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
-    use takar::templates::{TEMPLATES, template};
+    use takar::templates::TEMPLATES;
     use takar::workbook::{Content, Edit, Form, ScenarioEdit, Sheet, Target, Workbook, same_name};
 
     /// Exact figures for the people who plan an election.
@@ -66,7 +67,7 @@ mod native {
             sheet: Option<String>,
             /// How it is printed: a sheet is printed as CSV, where values have a `.` before
             /// decimals and texts stand in quotes
-            #[arg(long, value_enum)]
+            #[arg(long, value_enum, requires_if("csv", "sheet"))]
             to: Option<Printed>,
             /// Where that is written instead of printed: a file, or a folder for SQL
             #[arg(long, value_name = "PATH", requires = "to")]
@@ -87,7 +88,7 @@ mod native {
             #[arg(long, value_name = "KEY", requires = "sheet")]
             column: Option<String>,
         },
-        /// Make one kind of file of another: of a template, a project file or a table as text a
+        /// Make one kind of file of another: of a template, a project file, a spreadsheet or CSV a
         /// project file, CSV (of one sheet), JSON (all computed values), SQL (a folder) or Excel
         Convert {
             /// A template's name, or a file
@@ -162,7 +163,7 @@ mod native {
         En,
     }
 
-    #[derive(Clone, Copy, ValueEnum)]
+    #[derive(Clone, Copy, PartialEq, ValueEnum)]
     enum Printed {
         Csv,
         Json,
@@ -233,16 +234,18 @@ mod native {
                 let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
                 let workbook = workbook.and_then(|it| changed(it, &sets));
                 match (to, list) {
-                    (Some(to), None) => workbook.and_then(|it| {
-                        let wish = convert::Wish {
-                            sheet: sheet.as_deref(),
-                            total,
-                            locale: None,
-                        };
-                        let engine = Engine::on(&it, today());
-                        convert::write(&it, &engine, to.kind(), out.as_deref(), wish)?;
-                        Ok(true)
-                    }),
+                    (Some(to), None) if to != Printed::Csv || out.is_some() => {
+                        workbook.and_then(|it| {
+                            let wish = convert::Wish {
+                                sheet: sheet.as_deref(),
+                                total,
+                                locale: None,
+                            };
+                            let engine = Engine::on(&it, today());
+                            convert::write(&it, &engine, to.kind(), out.as_deref(), wish)?;
+                            Ok(true)
+                        })
+                    }
                     (_, list) => {
                         let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
                         workbook.and_then(|it| calc(it, &gets, wanted.as_ref()))
@@ -468,19 +471,6 @@ mod native {
         let inside = text[span.start..span.end.min(end).max(span.start)].chars();
         let carets = "^".repeat(inside.count().max(1));
         format!("    {}\n    {before}{carets}", &text[start..end])
-    }
-
-    fn read(name: &str) -> Result<Workbook, String> {
-        let opened = match template(name) {
-            Some(template) => template.open(),
-            None => {
-                let text = fs::read_to_string(name).map_err(|error| {
-                    format!("{name} is no template, and no file that can be read: {error}")
-                })?;
-                open(&text)
-            }
-        };
-        opened.map_err(|error| format!("{name} is not a workbook: {error:?}"))
     }
 
     fn invariant(value: &Value) -> String {

@@ -13,6 +13,7 @@ mod packing;
 mod pasted;
 mod pretty;
 mod project;
+mod sheets;
 mod sql;
 mod values;
 pub mod xlsx;
@@ -28,5 +29,6 @@ pub use link::{
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
 pub use project::{OpenError, VERSION, open, save};
+pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
 pub use sql::{SCRIPT, Sql, SqlLoss};
 pub use values::values_json;

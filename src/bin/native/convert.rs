@@ -5,12 +5,13 @@ use std::path::Path;
 
 use takar::engine::Engine;
 use takar::exchange::xlsx::workbook_to_xlsx;
-use takar::exchange::{Csv, Sql, save, values_json};
+use takar::exchange::{Csv, Listed, NotRead, Sql, Told, open_any, save, values_json};
 use takar::lang::{Tongue, xlsx_words};
 use takar::number::Locale;
+use takar::templates::template;
 use takar::workbook::{Sheet, Workbook, same_name};
 
-use super::{Language, read, say, today, under};
+use super::{Language, say, today, under};
 
 /// What a workbook is written as.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,6 +143,64 @@ fn sheet_named(workbook: &Workbook, name: &str) -> Result<usize, String> {
     let mut sheets = workbook.sheets.iter();
     let found = sheets.position(|sheet| same_name(sheet.name(), name));
     found.ok_or(format!("{name}: there is no such sheet"))
+}
+
+/// A workbook by its template's name, or of a file of any kind; what did not come as it stood there
+/// is told.
+pub fn read(name: &str) -> Result<Workbook, String> {
+    if let Some(template) = template(name) {
+        let opened = template.open();
+        return opened.map_err(|error| format!("{name} is not a workbook: {error:?}"));
+    }
+    let bytes = fs::read(name)
+        .map_err(|error| format!("{name} is no template, and no file that can be read: {error}"))?;
+    let imported = open_any(&bytes, name, Locale::Id, Some(today()));
+    let imported = imported.map_err(|error| match error {
+        NotRead::Workbook(error) => format!("{name} is not a workbook: {error:?}"),
+        error => format!("{name} cannot be read: {}", refused(&error)),
+    })?;
+    imported.told.iter().for_each(|told| tell(&came(told)));
+    Ok(imported.workbook)
+}
+
+fn refused(error: &NotRead) -> &'static str {
+    match error {
+        NotRead::Broken => "it breaks off, or is not what it says it is",
+        NotRead::TooLarge => "it holds more than can be held at once",
+        NotRead::Locked => "it is locked with a password",
+        NotRead::OtherArchive => "it is an archive of something else",
+        NotRead::WebPage => "it is a page of the web",
+        NotRead::Text(_) | NotRead::Workbook(_) => "it is no table of text",
+        NotRead::NoTable => "there is no table in it",
+    }
+}
+
+/// What became of something of a file.
+fn came(told: &Told) -> String {
+    let at = match &told.cell {
+        Some(cell) => format!("{} {cell}", told.sheet),
+        None => told.sheet.clone(),
+    };
+    let what = match &told.what {
+        Listed::Repaired { text, number, .. } => format!("{text} was read as {number}"),
+        Listed::Respelt { text } => format!("{text} had Cyrillic letters"),
+        Listed::Ambiguous { text, id, en } => {
+            format!("{text} could be {id} or {en}; it came as a text")
+        }
+        Listed::Unread { text } => format!("{text} could not be read; it came as it stands"),
+        Listed::TotalDiffers { printed, sum } => {
+            format!("the printed total {printed} is not the sum {sum}, which is computed now")
+        }
+        Listed::TotalLeftOut { text } => format!("the total {text} is no sum, and was left out"),
+        Listed::Formula { cells, .. } => format!("{cells} formulas came as values"),
+        Listed::OddCell => "this cell is not computed as its column is".to_owned(),
+        Listed::PartTotals(rows) => format!("{rows} rows of part totals were left out"),
+        Listed::HiddenRows(rows) => format!("{rows} rows are hidden there"),
+        Listed::HiddenSheet => "this sheet is hidden there".to_owned(),
+        Listed::NoTable => "there is no table on this sheet".to_owned(),
+        Listed::Macros => "the macros were not looked at".to_owned(),
+    };
+    format!("{at}: {what}")
 }
 
 /// What does not come along is no failure.

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::cells::put_formula;
 use super::formula::Written;
-use super::place::{Book, FIRST, HEADS, area};
+use super::place::{self, Book, FIRST, HEADS, area};
 use super::table::corners;
 use super::{Loss, Lost};
 use crate::formula::{Value, quote_column};
@@ -28,8 +28,7 @@ pub(super) fn write(
     if book.workbook.charts.is_empty() {
         return Ok(());
     }
-    let page = file.add_worksheet();
-    page.set_name(&book.chart_tab)?;
+    let page = place::page(file, &book.chart_tab)?;
     page.set_screen_gridlines(false);
     let mut line = 0;
     let mut beside = BESIDE;

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::cells::{Cell, annotate, is_long, put, put_either};
 use super::formula::{At, excel};
 use super::looks::{Looks, of_form, of_tone};
-use super::place::{Book, FIRST, NAMES, VALUE, absolute, quoted};
+use super::place::{self, Book, FIRST, NAMES, VALUE, absolute, quoted};
 use super::{Loss, Lost};
 use crate::formula::Value;
 use crate::workbook::{Content, Form, SheetId, Stand, Tones};
@@ -153,8 +153,7 @@ fn begin<'a>(
     heads: &[&str],
     looks: &Looks,
 ) -> Result<&'a mut Worksheet, XlsxError> {
-    let page = file.add_worksheet();
-    page.set_name(tab)?;
+    let page = place::page(file, tab)?;
     page.write_string_with_format(0, 0, title, &looks.title)?;
     for ((column, head), width) in (0..).zip(heads).zip(WIDTHS) {
         page.write_string_with_format(NAMES, column, *head, &looks.head)?;

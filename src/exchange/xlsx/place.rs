@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
 use super::{Loss, Lost, XlsxWords};
 use crate::engine::Engine;
 use crate::workbook::{
@@ -267,6 +269,18 @@ impl Names {
         self.tabs.push(tab.clone());
         tab
     }
+}
+
+/// A new sheet with that name on its tab.
+pub(super) fn page<'a>(
+    file: &'a mut rust_xlsxwriter::Workbook,
+    tab: &str,
+) -> Result<&'a mut Worksheet, XlsxError> {
+    let page = file.add_worksheet();
+    page.set_name(tab)?;
+    // An empty text beside a formula would else be written as 0.
+    page.set_formula_result_default("");
+    Ok(page)
 }
 
 /// A tab's name as formulas write it.

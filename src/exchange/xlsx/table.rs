@@ -28,8 +28,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let parts = book.places[sheet].parts.len();
     for (at, part) in book.places[sheet].parts.iter().enumerate() {
-        let page = file.add_worksheet();
-        page.set_name(&part.tab)?;
+        let page = super::place::page(file, &part.tab)?;
         let mut writer = Writing {
             book,
             sheet,
