@@ -38,7 +38,10 @@ fn every_kind_is_written_and_those_that_can_be_are_read_again() {
     let csv = at("excel.csv");
     convert(&[&project, &csv, "--sheet", "Wilayah", "--locale", "id"]);
     let text = fs::read_to_string(&csv).unwrap();
-    assert!(text.starts_with("\u{feff}\"Nama\";\"Kelurahan\";"), "{text}");
+    assert!(
+        text.starts_with("\u{feff}\"Nama\";\"Kelurahan\";"),
+        "{text}"
+    );
     convert(&[&csv, &at("dari-csv.takar.json")]);
     let excel = at("a.xlsx");
     convert(&[&project, &excel]);
@@ -59,10 +62,16 @@ fn every_kind_is_written_and_those_that_can_be_are_read_again() {
 #[test]
 fn what_cannot_be_made_is_refused() {
     for (arguments, why) in [
-        (["bandar-lampung-2024", "/nowhere/a.json"], "/nowhere/a.json"),
+        (
+            ["bandar-lampung-2024", "/nowhere/a.json"],
+            "/nowhere/a.json",
+        ),
         (["bandar-lampung-2024", "a.csv"], "say --sheet"),
         (["bandar-lampung-2024", "a.pdf"], "ends in none of"),
-        (["/nowhere/a.takar.json", "a.json"], "no file that can be read"),
+        (
+            ["/nowhere/a.takar.json", "a.json"],
+            "no file that can be read",
+        ),
     ] {
         let run = takar(&[&["convert"], &arguments[..]].concat());
         let told = String::from_utf8_lossy(&run.stderr).into_owned();
@@ -79,7 +88,13 @@ fn a_text_that_would_be_a_formula_leaves_as_a_text() {
         "columns": [{"id": 2, "name": "a", "form": {"kind": "text"}}, {"id": 3, "name": "b"}],
         "rows": [[4, "=cmd|' /C calc'!A0", -1.5], [5, "-"]]}}]}"#;
     fs::write(&from, file).unwrap();
-    let run = takar(&["convert", from.to_str().unwrap(), to.to_str().unwrap(), "--locale", "id"]);
+    let run = takar(&[
+        "convert",
+        from.to_str().unwrap(),
+        to.to_str().unwrap(),
+        "--locale",
+        "id",
+    ]);
     assert!(run.status.success());
     let text = fs::read_to_string(&to).unwrap();
     let wanted = "\u{feff}\"a\";\"b\"\r\n\"'=cmd|' /C calc'!A0\";-1,5\r\n\"'-\";\r\n";

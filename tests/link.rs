@@ -109,7 +109,7 @@ fn what_is_broken_is_refused() {
         open_link(&link.replace("b=", "s=")),
         Err(LinkError::Damaged)
     );
-    let long = format!("b=1.{}", "A".repeat(LONGEST));
+    let long = format!("b=1.{}", "A".repeat(LONGEST + 1));
     assert!(matches!(open_link(&long), Err(LinkError::TooLong(_))));
 }
 
