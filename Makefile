@@ -38,7 +38,7 @@ exchange: ## run the SQL of every workbook in DuckDB, and hold each value agains
 	cargo build --locked --quiet --bin takar
 	$(env) "$$TAKAR_TOOLS/duckdb/bin/python" tests/sql/compare.py target/debug/takar
 
-fuzz: ## put texts of all kinds into the parser and the evaluator for two minutes
+fuzz: ## put texts and files of all kinds into what reads them, a minute each
 	@scripts/fuzz.sh
 
 bench: build ## measure the engine and the page at a million rows, natively and in Chromium

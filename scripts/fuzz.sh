@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Puts texts of all kinds into the parser, the evaluator and the readers: each fuzzing target for a minute (or
+# Puts texts of all kinds into the parser and the evaluator, and tables and files into what
+# reads them: each fuzzing target for a minute (or
 # for the seconds in FUZZ_SECONDS), or, where the tools for that are missing, the same bodies as
 # property tests.
 set -euo pipefail
@@ -8,7 +9,7 @@ cd "$(dirname "$0")/.."
 seconds="${FUZZ_SECONDS:-60}"
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
     # What is found is kept and tried again first the next time.
-    for target in parser evaluator link project_file; do
+    for target in parser evaluator table file link project_file; do
         echo "fuzz: $target, $seconds seconds"
         mkdir -p "fuzz/corpus/$target"
         log="fuzz/target/$target.log"

@@ -214,6 +214,65 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![2 => scraps(), 1 => "\\PC{0,60}", 1 => any::<String>(), 2 => formula()]
 }
 
+/// Cells of tables in any order.
+fn table_text() -> impl Strategy<Value = String> {
+    let cell = prop::sample::select(vec![
+        "",
+        "",
+        "1",
+        "2",
+        "(1)",
+        "(2)",
+        "1.250",
+        "1,250",
+        "99,5",
+        "12 %",
+        "-",
+        "JUMLAH",
+        "Sub Total",
+        "No",
+        "Nama",
+        "Harga (Rp)",
+        "Rp 1.000,-",
+        "1,18K",
+        "4 tw",
+        "В",
+        "Sumber: a",
+        "I",
+        "A",
+        "2024",
+        "20-09-2024",
+        "808.433,0 0",
+        "526,177,00",
+        "=1",
+        "*",
+        "(1.234)",
+        "0,5",
+        "kg",
+    ]);
+    let row = prop::collection::vec(cell, 0..7).prop_map(|cells| cells.join(";"));
+    prop::collection::vec(row, 0..14).prop_map(|rows| rows.join("\n"))
+}
+
+/// Files of other programs with some bytes changed or cut off.
+fn spoilt() -> impl Strategy<Value = Vec<u8>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spreadsheets/");
+    let names = ["kantor.xlsx", "kantor.xls", "kantor.ods", "tabel.xlsx"];
+    let files = names.map(|name| std::fs::read(format!("{folder}{name}")).unwrap());
+    let spoils = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    let cut = prop::option::weighted(0.2, any::<prop::sample::Index>());
+    (prop::sample::select(files.to_vec()), spoils, cut).prop_map(|(mut bytes, spoils, cut)| {
+        for (at, byte) in spoils {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        bytes
+    })
+}
+
 proptest! {
     #![proptest_config(cases())]
 
@@ -240,5 +299,16 @@ proptest! {
     #[test]
     fn any_formula_comes_to_a_value(text in formula()) {
         bodies::evaluator(&text);
+    }
+
+    #[test]
+    fn any_text_can_be_taken_for_tables(text in table_text()) {
+        bodies::table(&text);
+        bodies::file(text.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in spoilt()) {
+        bodies::file(&bytes);
     }
 }

@@ -19,7 +19,7 @@ mod values;
 pub mod xlsx;
 
 pub use copied::Copied;
-pub use csv_out::Csv;
+pub use csv_out::{Csv, CsvManner};
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
 pub use link::{

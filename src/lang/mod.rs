@@ -12,6 +12,7 @@ mod forms;
 mod functions;
 mod group;
 mod hints;
+mod imported;
 mod intake;
 mod keys;
 mod layouts;
@@ -44,6 +45,7 @@ pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
 };
 pub use hints::{HintWords, hint_words};
+pub use imported::{file_not_read, listed, repair};
 pub use intake::{IntakeWords, intake_words, listing, not_taken};
 pub use keys::{KeyWords, key_words};
 pub use layouts::layout_words;

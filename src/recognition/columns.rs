@@ -263,11 +263,15 @@ impl Reader<'_> {
 
     fn number(&self, sense: &Sense) -> Reading {
         let locale = self.writing.locale;
-        let scaled = |number: Number| match (self.kind == ColumnKind::Percent, sense.percent) {
-            (true, false) => number.percent(),
-            (false, true) => number.shifted(2).unwrap_or(number),
-            _ => number,
-        };
+        // `1 Laporan` among percentages is no percentage.
+        let has_word = matches!(&sense.repair, Some(Repair::Word(_)));
+        let unsigned = self.kind == ColumnKind::Percent && !sense.percent && !has_word;
+        let scaled =
+            |number: Number| match (unsigned, sense.percent && self.kind != ColumnKind::Percent) {
+                (true, _) => number.percent(),
+                (_, true) => number.shifted(2).unwrap_or(number),
+                _ => number,
+            };
         let (mut number, mut repair) = (sense.number(locale), sense.repair.clone());
         if sense.is_ambiguous() {
             let (id, en) = (sense.id.unwrap_or_default(), sense.en.unwrap_or_default());
@@ -290,7 +294,7 @@ impl Reader<'_> {
         let repair = repair
             .filter(|it| !matches!(it, Repair::Word(word) if Some(word.as_str()) == self.word));
         let percent = match (self.kind == ColumnKind::Percent, sense.percent) {
-            (true, false) => Some(Repair::NoPercent),
+            _ if unsigned => Some(Repair::NoPercent),
             (false, true) if !self.says_percent => Some(Repair::Word("%".to_owned())),
             _ => None,
         };

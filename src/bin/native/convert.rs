@@ -5,8 +5,8 @@ use std::path::Path;
 
 use takar::engine::Engine;
 use takar::exchange::xlsx::workbook_to_xlsx;
-use takar::exchange::{Csv, Listed, NotRead, Sql, Told, open_any, save, values_json};
-use takar::lang::{Tongue, xlsx_words};
+use takar::exchange::{Csv, CsvManner, NotRead, Sql, Told, open_any, save, values_json};
+use takar::lang::{Tongue, file_not_read, listed, xlsx_words};
 use takar::number::Locale;
 use takar::templates::template;
 use takar::workbook::{Sheet, Workbook, same_name};
@@ -92,8 +92,8 @@ pub fn write(
             let csv = Csv::of_sheet(workbook, engine, sheet, wish.total);
             let text = match wish.locale {
                 None => csv.text(),
-                Some(Language::Id) => csv.text_in(Locale::Id),
-                Some(Language::En) => csv.text_in(Locale::En),
+                Some(Language::Id) => csv.text_for(CsvManner::Excel(Locale::Id)),
+                Some(Language::En) => csv.text_for(CsvManner::Excel(Locale::En)),
             };
             tell("CSV holds the values of one sheet, and no formulas");
             text.into_bytes()
@@ -157,22 +157,13 @@ pub fn read(name: &str) -> Result<Workbook, String> {
     let imported = open_any(&bytes, name, Locale::Id, Some(today()));
     let imported = imported.map_err(|error| match error {
         NotRead::Workbook(error) => format!("{name} is not a workbook: {error:?}"),
-        error => format!("{name} cannot be read: {}", refused(&error)),
+        error => format!(
+            "{name} cannot be read: {}",
+            file_not_read(&error, Tongue::En)
+        ),
     })?;
     imported.told.iter().for_each(|told| tell(&came(told)));
     Ok(imported.workbook)
-}
-
-fn refused(error: &NotRead) -> &'static str {
-    match error {
-        NotRead::Broken => "it breaks off, or is not what it says it is",
-        NotRead::TooLarge => "it holds more than can be held at once",
-        NotRead::Locked => "it is locked with a password",
-        NotRead::OtherArchive => "it is an archive of something else",
-        NotRead::WebPage => "it is a page of the web",
-        NotRead::Text(_) | NotRead::Workbook(_) => "it is no table of text",
-        NotRead::NoTable => "there is no table in it",
-    }
 }
 
 /// What became of something of a file.
@@ -181,25 +172,7 @@ fn came(told: &Told) -> String {
         Some(cell) => format!("{} {cell}", told.sheet),
         None => told.sheet.clone(),
     };
-    let what = match &told.what {
-        Listed::Repaired { text, number, .. } => format!("{text} was read as {number}"),
-        Listed::Respelt { text } => format!("{text} had Cyrillic letters"),
-        Listed::Ambiguous { text, id, en } => {
-            format!("{text} could be {id} or {en}; it came as a text")
-        }
-        Listed::Unread { text } => format!("{text} could not be read; it came as it stands"),
-        Listed::TotalDiffers { printed, sum } => {
-            format!("the printed total {printed} is not the sum {sum}, which is computed now")
-        }
-        Listed::TotalLeftOut { text } => format!("the total {text} is no sum, and was left out"),
-        Listed::Formula { cells, .. } => format!("{cells} formulas came as values"),
-        Listed::OddCell => "this cell is not computed as its column is".to_owned(),
-        Listed::PartTotals(rows) => format!("{rows} rows of part totals were left out"),
-        Listed::HiddenRows(rows) => format!("{rows} rows are hidden there"),
-        Listed::HiddenSheet => "this sheet is hidden there".to_owned(),
-        Listed::NoTable => "there is no table on this sheet".to_owned(),
-        Listed::Macros => "the macros were not looked at".to_owned(),
-    };
+    let what = listed(&told.what, Tongue::En, Locale::En);
     format!("{at}: {what}")
 }
 

@@ -103,11 +103,11 @@ impl<'a> Archive<'a> {
             return take(packed);
         }
         let mut state = InflateState::new_boxed(DataFormat::Raw);
-        let mut window = vec![0; 64 << 10];
+        let mut buffer = vec![0; 64 << 10];
         loop {
-            let done = inflate(&mut state, packed, &mut window, MZFlush::None);
+            let done = inflate(&mut state, packed, &mut buffer, MZFlush::None);
             packed = &packed[done.bytes_consumed..];
-            take(&window[..done.bytes_written])?;
+            take(&buffer[..done.bytes_written])?;
             match done.status {
                 Ok(MZStatus::StreamEnd) => return Ok(()),
                 Ok(_) if done.bytes_consumed + done.bytes_written > 0 => {}
