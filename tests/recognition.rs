@@ -15,7 +15,7 @@ fn raw(text: &str) -> Raw {
             .from_reader(line.as_bytes());
         let record = reader.records().next();
         let cells = record.map(|record| record.unwrap().iter().map(str::to_owned).collect());
-        cells.unwrap_or_else(Vec::new)
+        cells.unwrap_or_default()
     });
     Raw::of_texts("Lembar", rows)
 }

@@ -187,7 +187,7 @@ impl Num {
         }
         let room = WIDTH.saturating_sub(whole).min(2 * MOST_SCALE);
         let (mut a, mut b) = (self.clone(), other.clone());
-        let over = (a.scale + b.scale).saturating_sub(room.min(MOST_SCALE + 4).max(MOST_SCALE));
+        let over = (a.scale + b.scale).saturating_sub(room.clamp(MOST_SCALE, MOST_SCALE + 4));
         if a.scale + b.scale > room || (over > 0 && !(a.exact && b.exact)) {
             let both = room.min(if a.exact || b.exact { MOST_SCALE } else { 26 });
             match (a.exact, b.exact) {
