@@ -9,6 +9,7 @@ pub mod charts;
 pub mod engine;
 pub mod exchange;
 pub mod formula;
+pub mod inspection;
 pub mod lang;
 pub mod number;
 pub mod recognition;
