@@ -89,7 +89,25 @@ pub struct Span {
 
 impl Span {
     /// Takes a row in; whether it is new. A row that is too large to tell is.
-    pub fn take(&mut self, mut row: Vec<i128>) -> bool {
+    pub fn take(&mut self, row: Vec<i128>) -> bool {
+        let Some(row) = self.reduced(row) else {
+            return true;
+        };
+        let Some(lead) = row.iter().position(|it| *it != 0) else {
+            return false;
+        };
+        let place = self.rows.partition_point(|kept| kept.iter().position(|it| *it != 0) < Some(lead));
+        self.rows.insert(place, row);
+        true
+    }
+
+    /// Whether a row follows from those that were taken.
+    pub fn has(&self, row: Vec<i128>) -> bool {
+        self.reduced(row).is_some_and(|row| row.iter().all(|it| *it == 0))
+    }
+
+    /// What is left of a row; `None` where it is too large to tell.
+    fn reduced(&self, mut row: Vec<i128>) -> Option<Vec<i128>> {
         for kept in &self.rows {
             let lead = kept.iter().position(|it| *it != 0).unwrap_or(0);
             if row[lead] == 0 {
@@ -101,18 +119,11 @@ impl Span {
                 .zip(kept)
                 .map(|(of_row, of_kept)| a.checked_mul(*of_row)?.checked_sub(b.checked_mul(*of_kept)?))
                 .collect();
-            let Some(reduced) = reduced else {
-                return true;
-            };
+            let reduced = reduced?;
             let divisor = reduced.iter().fold(0, |all, it| greatest_divisor(all, *it));
-            row = reduced.into_iter().map(|it| it / divisor.max(1)).collect();
+            row = reduced.into_iter().map(|it| it / divisor).collect();
         }
-        let Some(lead) = row.iter().position(|it| *it != 0) else {
-            return false;
-        };
-        let place = self.rows.partition_point(|kept| kept.iter().position(|it| *it != 0) < Some(lead));
-        self.rows.insert(place, row);
-        true
+        Some(row)
     }
 }
 

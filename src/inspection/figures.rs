@@ -37,6 +37,35 @@ pub struct Figure {
     /// How wide its numbers are spread, in bits of its last digit.
     pub spread: u32,
     pub distinct: usize,
+    /// The figures of the items, in order.
+    sorted: Vec<i128>,
+}
+
+impl Figure {
+    /// How much it tells that a rule comes to this figure, in bits: little of one that most rows
+    /// have.
+    pub fn tells_of(&self, value: i128) -> u32 {
+        let from = self.sorted.partition_point(|it| *it < value);
+        let count = self.sorted[from..].partition_point(|it| *it == value).max(1);
+        match count {
+            1 => self.spread.min(14),
+            _ => bits((self.known / count) as i128).min(self.spread),
+        }
+    }
+
+    /// Whether few rows have a figure.
+    pub fn is_rare(&self, value: i128) -> bool {
+        let from = self.sorted.partition_point(|it| *it < value);
+        let count = self.sorted[from..].partition_point(|it| *it == value);
+        count <= (self.known / 8).max(2)
+    }
+
+    /// Whether a figure is among those that the other rows have, from the least to the largest.
+    pub fn is_usual(&self, value: i128) -> bool {
+        let others = self.sorted.iter().filter(|it| **it != value);
+        let (least, most) = (others.clone().min(), others.max());
+        least.is_some_and(|least| *least <= value) && most.is_some_and(|most| value <= *most)
+    }
 }
 
 impl Figures {
@@ -98,11 +127,6 @@ impl Figures {
         };
         exact.unwrap_or_default()
     }
-
-    /// The place among the figures of a table's column.
-    pub fn position(&self, column: usize) -> Option<usize> {
-        self.columns.iter().position(|it| it.at == column)
-    }
 }
 
 /// Whether most of what is said in a column's items are numbers.
@@ -145,8 +169,8 @@ fn figure(table: &Table, items: &[usize], at: usize, scale: u32) -> Figure {
     let middle = &sorted[cut..known - cut];
     let range = middle.last().copied().unwrap_or(0) - middle.first().copied().unwrap_or(0);
     let spread = bits(range / ten_to(scale.saturating_sub(u32::from(usual))));
-    sorted.dedup();
-    let variety = bits(sorted.len() as i128);
+    let distinct = sorted.chunk_by(|a, b| a == b).count();
+    let variety = bits(distinct as i128);
     Figure {
         at,
         values,
@@ -154,12 +178,13 @@ fn figure(table: &Table, items: &[usize], at: usize, scale: u32) -> Figure {
         usual,
         odd,
         known,
-        tells: match sorted.len() * 4 >= known * 3 {
+        tells: match distinct * 4 >= known * 3 {
             true => spread.min(30),
             false => spread.min(2 * variety.saturating_sub(1) + 1),
         },
         spread,
-        distinct: sorted.len(),
+        distinct,
+        sorted,
     }
 }
 

@@ -74,7 +74,9 @@ impl Search<'_> {
                 if bits(times) + bits(over) > 40 {
                     continue;
                 }
-                let cost = 2 + 2 * self.name + 2 * bits(times) + 2 * bits(over) - 4;
+                let position = self.columns.iter().position(|it| *it == source).unwrap_or(0);
+                let sizes = 2 * bits(times) + 2 * bits(over) - 4;
+                let cost = 2 + self.name + 2 * bits(position as i128 + 1) + sizes;
                 self.keep(found, linear_rule(target, vec![(times, source)], 0, over), cost);
             }
         }

@@ -22,6 +22,7 @@ mod rule;
 mod shares;
 mod slip;
 mod table;
+mod taken;
 mod weigh;
 
 pub use exact::Rounded;

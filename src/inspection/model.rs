@@ -193,10 +193,11 @@ impl Model {
         let mut claimed = Vec::new();
         for (column, (holds, of)) in columns.iter().zip(&held) {
             let (beside, beside_of) = others(*column);
-            let by_itself = *holds >= 1 && holds * 3 >= of * 2;
-            let in_company = !is_share(*column)
+            let share = is_share(*column);
+            let by_itself = !share && *holds >= 1 && holds * 3 >= of * 2;
+            let in_company = !share
                 && !is_price(*column)
-                && (beside * 2 > beside_of || is_made(*column))
+                && (beside * 2 > beside_of || is_made(*column) || beside > 0 && self.is_nearly_down(*column))
                 && *of > 0
                 && *of <= 2.max(3 * holds);
             if by_itself || in_company {
@@ -224,6 +225,15 @@ impl Model {
             !several || apart.len() < 2 || apart.contains(&0)
         });
         self.relations.extend(claimed);
+    }
+
+    /// Whether each total of a column is less than a third off the sum of its parts.
+    fn is_nearly_down(&self, column: usize) -> bool {
+        self.groups.iter().all(|group| {
+            let apart = down::apart(&self.figures, group, column);
+            let total = self.figures.value(group.total, column);
+            apart.zip(total).is_none_or(|(apart, total)| apart.abs() * 3 <= total.abs())
+        })
     }
 
     fn index(&mut self) {
@@ -386,7 +396,11 @@ impl Model {
         let holds = match &self.relations[instance.relation].rule {
             Rule::Row(rule) => {
                 let get = |column: usize| self.value(Place { row: instance.at, column }, changes);
-                let unit = self.figures.unit(instance.at, rule.target);
+                let target = Place { row: instance.at, column: rule.target };
+                let unit = match changes.contains_key(&target) {
+                    true => self.figures.usual_unit(rule.target),
+                    false => self.figures.unit(instance.at, rule.target),
+                };
                 match rule.holds(&get, unit, self.figures.one()) {
                     Some(holds) => holds,
                     None => return self.lacking(instance, changes),
@@ -454,7 +468,10 @@ impl Model {
         match &self.relations[instance.relation].rule {
             Rule::Row(rule) => {
                 let get = |column: usize| value(Place { row: instance.at, column });
-                let units = |column: usize| self.figures.unit(instance.at, column);
+                let units = |column: usize| match column == place.column && column == rule.target {
+                    true => self.figures.usual_unit(column),
+                    false => self.figures.unit(instance.at, column),
+                };
                 rule.restoring(place.column, &get, &units, self.figures.one())
             }
             Rule::Down { .. } => {
@@ -491,7 +508,10 @@ impl Model {
     pub fn weight(&self, instance: Instance) -> i64 {
         let relation = &self.relations[instance.relation];
         match &relation.rule {
-            Rule::Row(_) | Rule::Running { .. } => 40,
+            Rule::Row(_) | Rule::Running { .. } => {
+                let missed = (relation.of - relation.holds) as i64;
+                (relation.surprise / (missed + 1)).clamp(8, 40)
+            }
             Rule::Down { .. } if relation.holds == 0 => 24,
             Rule::Down { .. } => 40,
             Rule::Step { .. } => 24,

@@ -50,8 +50,6 @@ pub struct Repair {
 pub struct Repairs {
     pub made: Vec<Repair>,
     pub left: Vec<Instance>,
-    /// What was broken at first.
-    pub broken: Vec<Instance>,
 }
 
 pub fn repairs(model: &Model) -> Repairs {
@@ -62,13 +60,15 @@ pub fn repairs(model: &Model) -> Repairs {
         .filter(|it| model.state(*it, &changes) == State::Broken)
         .take(MOST_BROKEN)
         .collect();
-    let first: Vec<Instance> = broken.iter().copied().collect();
     let mut known: BTreeMap<Instance, Vec<Move>> = BTreeMap::new();
     let mut made = Vec::new();
+    // Cells that are decided; others that changed only follow, and may follow further.
+    let mut decided: BTreeSet<Place> = BTreeSet::new();
     while !broken.is_empty() && made.len() < MOST_REPAIRS {
         let spoken_of = spoken_of(model, &broken);
+        let now = Now { changes: &changes, broken: &broken, decided: &decided };
         for instance in &broken {
-            known.entry(*instance).or_insert_with(|| moves(model, *instance, &changes, &broken, &spoken_of));
+            known.entry(*instance).or_insert_with(|| moves(model, *instance, &now, &spoken_of));
         }
         let all = known.values().flatten();
         let Some(chosen) = all.filter(|it| it.gain > 0).max_by_key(|it| (it.gain, std::cmp::Reverse(it.place))).cloned() else {
@@ -86,6 +86,8 @@ pub fn repairs(model: &Model) -> Repairs {
         }
         others.sort_by_key(|it| -it.gain);
         others.truncate(8);
+        decided.insert(chosen.place);
+        decided.extend(chosen.with.iter().map(|(place, _)| *place));
         let mut rows = BTreeSet::from([chosen.place.row]);
         let mut columns = BTreeSet::from([chosen.place.column]);
         changes.insert(chosen.place, chosen.value);
@@ -104,7 +106,6 @@ pub fn repairs(model: &Model) -> Repairs {
     Repairs {
         made,
         left: broken.into_iter().filter(|it| !model.is_loose(*it)).collect(),
-        broken: first,
     }
 }
 
@@ -120,19 +121,22 @@ fn spoken_of(model: &Model, broken: &BTreeSet<Instance>) -> BTreeMap<Place, usiz
     found
 }
 
+/// How far the mending has come.
+#[derive(Clone, Copy)]
+struct Now<'a> {
+    changes: &'a Changes,
+    broken: &'a BTreeSet<Instance>,
+    decided: &'a BTreeSet<Place>,
+}
+
 /// What would mend a broken place: a change of each of its cells.
-fn moves(
-    model: &Model,
-    instance: Instance,
-    changes: &Changes,
-    broken: &BTreeSet<Instance>,
-    spoken_of: &BTreeMap<Place, usize>,
-) -> Vec<Move> {
+fn moves(model: &Model, instance: Instance, now: &Now, spoken_of: &BTreeMap<Place, usize>) -> Vec<Move> {
+    let changes = now.changes;
     let cells = model.cells(instance);
     let is_long = cells.len() > MANY_PARTS;
     let mut found = Vec::new();
     for (at, place) in cells.iter().enumerate() {
-        if changes.contains_key(place) {
+        if now.decided.contains(place) {
             continue;
         }
         if model.is_loose(instance) {
@@ -146,7 +150,15 @@ fn moves(
             });
             all.sort_by_key(|value| slip_of_digits(printed, *value, unit).map_or(99, Slip::cost));
             all.truncate(3);
-            found.extend(all.into_iter().filter_map(|value| tried(model, *place, (value, value), value, changes, broken)));
+            let figure = &model.figures.columns[place.column];
+            for value in all {
+                let mut made = tried(model, *place, (value, value), value, now);
+                if let Some(made) = &mut made {
+                    let odd = [figure.is_usual(printed), !figure.is_usual(value)];
+                    made.gain -= odd.into_iter().map(|it| 3 * i64::from(it)).sum::<i64>();
+                }
+                found.extend(made);
+            }
             continue;
         }
         let Some((low, high)) = restoring(model, instance, *place, changes, is_long && at > 0) else {
@@ -160,7 +172,7 @@ fn moves(
             }
         }
         for value in within(model, *place, (low, high), changes) {
-            found.extend(tried(model, *place, (low, high), value, changes, broken));
+            found.extend(tried(model, *place, (low, high), value, now));
         }
     }
     found.sort_by_key(|it| -it.gain);
@@ -213,9 +225,9 @@ fn tried(
     place: Place,
     between: (i128, i128),
     value: i128,
-    changes: &Changes,
-    broken: &BTreeSet<Instance>,
+    now: &Now,
 ) -> Option<Move> {
+    let Now { changes, broken, decided } = *now;
     let printed = model.value(place, changes);
     if printed == Some(value) {
         return None;
@@ -230,7 +242,7 @@ fn tried(
             if broken.contains(&instance) || model.is_loose(instance) || model.state(instance, &tried) != State::Broken {
                 continue;
             }
-            let Some(follower) = model.follower(instance).filter(|it| !tried.contains_key(it)) else {
+            let Some(follower) = model.follower(instance).filter(|it| !decided.contains(it) && !all.contains(it)) else {
                 continue;
             };
             if let Some((due, _)) = model.restoring(instance, follower, &tried) {
@@ -312,7 +324,7 @@ pub fn slip_of(model: &Model, place: Place, due: i128, changes: &Changes) -> Opt
 /// Slips that the cells around tell of.
 fn around(model: &Model, place: Place, printed: i128, changes: &Changes) -> Option<Slip> {
     let figures = &model.figures;
-    let is_long = printed.abs() >= 10 * figures.usual_unit(place.column) && figures.columns[place.column].tells >= 4;
+    let is_long = printed.abs() >= 10 * figures.usual_unit(place.column) && figures.columns[place.column].is_rare(printed);
     let rows = [place.row.checked_sub(1), Some(place.row + 1).filter(|row| *row < figures.kinds.len())];
     let beside = rows.into_iter().flatten().any(|row| figures.value(row, place.column) == Some(printed));
     if is_long && beside {

@@ -191,7 +191,8 @@ impl Teller<'_> {
             return;
         };
         let at = self.place(place);
-        if findings.iter().any(|it| it.place == at) {
+        // A relation that hardly says more than chance does not accuse without a remedy.
+        if self.model.weight(instance) < 24 || findings.iter().any(|it| it.place == at) {
             return;
         }
         let due = self.model.restoring(instance, place, &Changes::new());

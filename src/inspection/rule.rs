@@ -293,8 +293,6 @@ pub struct Tally {
     /// Within one step of the last digit.
     pub near: usize,
     pub of: usize,
-    /// Rows of nothing but zeros, which tell nothing.
-    pub empty: usize,
 }
 
 impl Figures {
@@ -315,7 +313,6 @@ impl Figures {
             if due == Some(target) {
                 tally.holds += 1;
                 tally.near += 1;
-                tally.empty += usize::from(target == 0 && sources.iter().all(|it| get(*it) == Some(0)));
             } else if rule.how.is_some() && due.is_some_and(|due| (due - target).abs() <= unit) {
                 tally.near += 1;
             } else if tally.of - tally.near > most {

@@ -61,7 +61,9 @@ impl Search<'_> {
             formula: Formula::Product { factors, percent },
             how: (!whole).then_some(Rounded::HalfUp),
         };
-        self.keep(found, rule, cost);
+        // A rounded product says less than the share that its factor is.
+        let loosely = if whole { 0 } else if percent { 12 } else { 4 };
+        self.keep(found, rule, cost + loosely);
     }
 
     fn quotients(&self, found: &mut Vec<Guess>) {
@@ -119,7 +121,8 @@ impl Search<'_> {
         let told = |how: &Rounded| tally(*how).0 >= usual + (near * 3 / 10).max(4);
         let how = best.filter(told).unwrap_or(Rounded::HalfUp);
         let odd = u32::from(shape != Shape::Share) * 2;
-        let cost = 6 + odd + self.name * (2 + whole.len() as u32);
+        let backwards = 3 * u32::from(part > target || whole.iter().any(|it| *it > target));
+        let cost = 6 + odd + backwards + self.name * (2 + whole.len() as u32);
         self.keep(found, rule(how), cost);
     }
 

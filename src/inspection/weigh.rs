@@ -36,8 +36,8 @@ pub fn claimed(figures: &Figures, guesses: Vec<Guess>) -> Vec<Claimed> {
         let missed = tally.of - tally.near;
         let due = if missed * 4 > tally.of { AMPLE } else { ENOUGH };
         if surprise >= due && missed * 5 <= tally.of * 2 {
-            let misses = (tally.of - tally.holds) as i64;
-            let length = misses * 12 + i64::from(guess.cost);
+            let (missed, near) = (missed as i64, (tally.near - tally.holds) as i64);
+            let length = missed * 12 + near * 3 + i64::from(guess.cost);
             weighed.push((length, Claimed { rule: guess.rule, tally, surprise }));
         }
     }
@@ -51,21 +51,23 @@ pub fn claimed(figures: &Figures, guesses: Vec<Guess>) -> Vec<Claimed> {
 
 fn surprise(figures: &Figures, rule: &RowRule, tally: Tally, cost: u32) -> i64 {
     let target = &figures.columns[rule.target];
-    let mut tells = target.tells;
-    if let Formula::Linear { terms, .. } = &rule.formula
-        && terms.len() == 1
-    {
-        tells = tells.min(figures.columns[terms[0].1].tells);
+    let most = match &rule.formula {
+        Formula::Linear { terms, .. } if terms.len() == 1 => figures.columns[terms[0].1].tells,
+        Formula::Rate { .. } => 8,
+        _ => 30,
+    };
+    let mut told = 0_i64;
+    for row in &figures.items {
+        let get = |column: usize| figures.value(*row, column);
+        let Some(value) = get(rule.target) else { continue };
+        if value != 0 && rule.holds(&get, figures.unit(*row, rule.target), figures.one()) == Some(true) {
+            told += i64::from(target.tells_of(value).min(most));
+        }
     }
-    if let Formula::Rate { .. } = &rule.formula {
-        tells = tells.min(8);
-    }
-    let holds = (tally.holds - tally.empty) as i64;
     let near = (tally.near - tally.holds) as i64;
     let missed = (tally.of - tally.near) as i64;
     let each = i64::from(bits(tally.of as i128)) + 4;
-    let tells = i64::from(tells);
-    holds * tells + near * (tells - 3).max(0) - i64::from(cost) - missed * each
+    told + near * (i64::from(target.tells.min(most)) - 3).max(0) - i64::from(cost) - missed * each
 }
 
 #[derive(Default)]
@@ -78,10 +80,10 @@ struct Kept {
 
 impl Kept {
     fn take(&mut self, figures: &Figures, candidate: Claimed) {
-        let columns = self.columns(&candidate.rule);
         let is_linear = matches!(candidate.rule.formula, Formula::Linear { .. });
+        let columns = self.columns(&candidate.rule, is_linear);
         for other in &self.claimed {
-            let others = self.columns(&other.rule);
+            let others = self.columns(&other.rule, is_linear);
             let same_family = std::mem::discriminant(&other.rule.formula)
                 == std::mem::discriminant(&candidate.rule.formula);
             let again = !is_linear && same_family && other.rule.target == candidate.rule.target;
@@ -95,6 +97,14 @@ impl Kept {
             }
             // A fuller one says why this one does not hold of all.
             if columns.is_subset(&others) && self.explains(figures, other, &candidate) {
+                return;
+            }
+        }
+        if let Formula::Rate { of, rate: (over, under), plus } = &candidate.rule.formula {
+            let mut row = vec![0; figures.columns.len() + 1];
+            row[*of] = if *plus { over + under } else { *over };
+            row[candidate.rule.target] = -under;
+            if self.span.has(row) {
                 return;
             }
         }
@@ -112,9 +122,10 @@ impl Kept {
         self.claimed.push(candidate);
     }
 
-    /// The columns of a rule, each by the first that is equal to it.
-    fn columns(&self, rule: &RowRule) -> BTreeSet<usize> {
-        rule.columns().into_iter().map(|column| self.first(column)).collect()
+    /// The columns of a rule, each by the first that is equal to it if not plainly.
+    fn columns(&self, rule: &RowRule, plainly: bool) -> BTreeSet<usize> {
+        let first = |column| if plainly { column } else { self.first(column) };
+        rule.columns().into_iter().map(first).collect()
     }
 
     fn first(&self, column: usize) -> usize {
