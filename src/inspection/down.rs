@@ -14,7 +14,12 @@ pub struct Group {
 pub fn groups(figures: &Figures) -> Vec<Group> {
     let mut groups = Vec::new();
     let kinds = &figures.kinds;
-    let hollow = |row: usize| figures.columns.iter().all(|it| it.values[row].is_none() && !it.odd.contains(&row));
+    let hollow = |row: usize| {
+        figures
+            .columns
+            .iter()
+            .all(|it| it.values[row].is_none() && !it.odd.contains(&row))
+    };
     let level = |row: usize| match kinds[row] {
         Kind::Item { level } => Some(level),
         _ => None,
@@ -38,7 +43,9 @@ pub fn groups(figures: &Figures) -> Vec<Group> {
         }
     }
     for (total, _) in kinds.iter().enumerate() {
-        let parts: Vec<usize> = (total + 1..kinds.len()).filter(|row| above[*row] == Some(total)).collect();
+        let parts: Vec<usize> = (total + 1..kinds.len())
+            .filter(|row| above[*row] == Some(total))
+            .collect();
         if !parts.is_empty() {
             groups.push(Group { total, parts });
         }
@@ -47,9 +54,14 @@ pub fn groups(figures: &Figures) -> Vec<Group> {
         }
     }
     for (total, kind) in kinds.iter().enumerate() {
-        let Kind::Total { level: of } = kind else { continue };
+        let Kind::Total { level: of } = kind else {
+            continue;
+        };
         let is_outer = |kind: &Kind| matches!(kind, Kind::Total { level } if level <= of);
-        let from = kinds[..total].iter().rposition(is_outer).map_or(0, |at| at + 1);
+        let from = kinds[..total]
+            .iter()
+            .rposition(is_outer)
+            .map_or(0, |at| at + 1);
         let parts: Vec<usize> = (from..total)
             .filter(|row| level(*row).is_some() && !hollow(*row))
             .filter(|row| above[*row].is_none_or(|above| above < from))
@@ -83,8 +95,12 @@ pub fn apart(figures: &Figures, group: &Group, column: usize) -> Option<i128> {
 
 /// How many totals of a column are the sums of their parts, and of how many.
 pub fn held(figures: &Figures, groups: &[Group], column: usize) -> (usize, usize) {
-    let told = groups.iter().filter_map(|group| apart(figures, group, column));
-    told.fold((0, 0), |(holds, of), apart| (holds + usize::from(apart == 0), of + 1))
+    let told = groups
+        .iter()
+        .filter_map(|group| apart(figures, group, column));
+    told.fold((0, 0), |(holds, of), apart| {
+        (holds + usize::from(apart == 0), of + 1)
+    })
 }
 
 /// The step by which a column counts on from each row to the next.
@@ -104,7 +120,11 @@ pub fn step(figures: &Figures, column: usize) -> Option<(i128, usize, usize)> {
         }
     }
     let of = rows.len() - 1;
-    let (by, holds) = if counts[0] >= counts[1] { (one, counts[0]) } else { (-one, counts[1]) };
+    let (by, holds) = if counts[0] >= counts[1] {
+        (one, counts[0])
+    } else {
+        (-one, counts[1])
+    };
     (holds * 10 >= of * 7 && holds >= 3).then_some((by, holds, of))
 }
 

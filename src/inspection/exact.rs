@@ -19,7 +19,11 @@ pub fn rounded(over: i128, under: i128, unit: i128, how: Rounded) -> Option<i128
     if step == 0 {
         return None;
     }
-    let (over, step) = if step < 0 { (over.checked_neg()?, -step) } else { (over, step) };
+    let (over, step) = if step < 0 {
+        (over.checked_neg()?, -step)
+    } else {
+        (over, step)
+    };
     let (whole, rest) = (over.div_euclid(step), over.rem_euclid(step));
     let twice = rest.checked_mul(2)?;
     let above = match how {
@@ -96,14 +100,17 @@ impl Span {
         let Some(lead) = row.iter().position(|it| *it != 0) else {
             return false;
         };
-        let place = self.rows.partition_point(|kept| kept.iter().position(|it| *it != 0) < Some(lead));
+        let place = self
+            .rows
+            .partition_point(|kept| kept.iter().position(|it| *it != 0) < Some(lead));
         self.rows.insert(place, row);
         true
     }
 
     /// Whether a row follows from those that were taken.
     pub fn has(&self, row: Vec<i128>) -> bool {
-        self.reduced(row).is_some_and(|row| row.iter().all(|it| *it == 0))
+        self.reduced(row)
+            .is_some_and(|row| row.iter().all(|it| *it == 0))
     }
 
     /// What is left of a row; `None` where it is too large to tell.
@@ -117,7 +124,10 @@ impl Span {
             let reduced: Option<Vec<i128>> = row
                 .iter()
                 .zip(kept)
-                .map(|(of_row, of_kept)| a.checked_mul(*of_row)?.checked_sub(b.checked_mul(*of_kept)?))
+                .map(|(of_row, of_kept)| {
+                    a.checked_mul(*of_row)?
+                        .checked_sub(b.checked_mul(*of_kept)?)
+                })
                 .collect();
             let reduced = reduced?;
             let divisor = reduced.iter().fold(0, |all, it| greatest_divisor(all, *it));
@@ -140,7 +150,12 @@ mod tests {
             (120, 12, 12, 12, 12),
             (-121, -12, -12, -12, -12),
         ] {
-            let all = [Rounded::HalfUp, Rounded::HalfEven, Rounded::Cut, Rounded::Up];
+            let all = [
+                Rounded::HalfUp,
+                Rounded::HalfEven,
+                Rounded::Cut,
+                Rounded::Up,
+            ];
             let found = all.map(|how| rounded(over, 10, 1, how).unwrap());
             assert_eq!(found, [up, even, cut, ceiling], "{over}");
         }
@@ -157,7 +172,7 @@ mod tests {
             vec![1307, 151, 15, 1, 128407],
         ];
         assert_eq!(solved(&mut segel), Some(vec![98, 1, 11, 5]));
-        assert_eq!(solved(&mut [vec![2, 1], ]), None);
+        assert_eq!(solved(&mut [vec![2, 1],]), None);
         assert_eq!(solved(&mut [vec![1, 1, 2], vec![2, 2, 4]]), None);
     }
 

@@ -46,7 +46,9 @@ impl Figure {
     /// have.
     pub fn tells_of(&self, value: i128) -> u32 {
         let from = self.sorted.partition_point(|it| *it < value);
-        let count = self.sorted[from..].partition_point(|it| *it == value).max(1);
+        let count = self.sorted[from..]
+            .partition_point(|it| *it == value)
+            .max(1);
         match count {
             1 => self.spread.min(14),
             _ => bits((self.known / count) as i128).min(self.spread),
@@ -108,7 +110,10 @@ impl Figures {
 
     /// The step of the last digit of a column.
     pub fn usual_unit(&self, column: usize) -> i128 {
-        ten_to(self.scale.saturating_sub(u32::from(self.columns[column].usual)))
+        ten_to(
+            self.scale
+                .saturating_sub(u32::from(self.columns[column].usual)),
+        )
     }
 
     /// One, at the scale.
@@ -131,7 +136,9 @@ impl Figures {
 
 /// Whether most of what is said in a column's items are numbers.
 fn is_numeric(table: &Table, items: &[usize], column: usize) -> bool {
-    let cells = items.iter().filter_map(|row| table.rows[*row].cells.get(column));
+    let cells = items
+        .iter()
+        .filter_map(|row| table.rows[*row].cells.get(column));
     let said: Vec<_> = cells.filter(|cell| !cell.is_blank()).collect();
     let numbers = said.iter().filter(|cell| cell.value.is_some()).count();
     numbers >= 2 && numbers * 5 >= said.len() * 3
@@ -148,7 +155,9 @@ fn figure(table: &Table, items: &[usize], at: usize, scale: u32) -> Figure {
         let at_scale = cell.value.and_then(|value| {
             let (mantissa, own) = value.parts();
             let (mantissa, own) = if own > scale {
-                value.rounded(i32::try_from(scale).ok()?, crate::number::Rounding::Nearest)?.parts()
+                value
+                    .rounded(i32::try_from(scale).ok()?, crate::number::Rounding::Nearest)?
+                    .parts()
             } else {
                 (mantissa, own)
             };
@@ -163,7 +172,12 @@ fn figure(table: &Table, items: &[usize], at: usize, scale: u32) -> Figure {
     let mut sorted: Vec<i128> = items.iter().filter_map(|row| values[*row]).collect();
     sorted.sort_unstable();
     let known = sorted.len();
-    let usual = usual_places(items.iter().filter(|row| values[**row].is_some()).map(|row| places[*row]));
+    let usual = usual_places(
+        items
+            .iter()
+            .filter(|row| values[**row].is_some())
+            .map(|row| places[*row]),
+    );
     // The outermost tell of errors rather than of the column.
     let cut = known / 10;
     let middle = &sorted[cut..known - cut];

@@ -22,7 +22,11 @@ pub struct Guess {
 /// All that are found, over some of the columns.
 pub fn linear(figures: &Figures, columns: &[usize]) -> Vec<Guess> {
     let mut found = Vec::new();
-    let search = Search { figures, columns, name: bits(columns.len() as i128) };
+    let search = Search {
+        figures,
+        columns,
+        name: bits(columns.len() as i128),
+    };
     search.multiples(&mut found);
     search.sums(&mut found);
     search.runs(&mut found);
@@ -51,7 +55,10 @@ impl Search<'_> {
             for y in &self.columns[at + 1..] {
                 let mut ratios: Vec<((i128, i128), usize)> = Vec::new();
                 for row in &self.figures.sample {
-                    let pair = self.figures.value(*row, *x).zip(self.figures.value(*row, *y));
+                    let pair = self
+                        .figures
+                        .value(*row, *x)
+                        .zip(self.figures.value(*row, *y));
                     let Some((a, b)) = pair.filter(|(a, b)| *a != 0 && *b != 0) else {
                         continue;
                     };
@@ -74,10 +81,18 @@ impl Search<'_> {
                 if bits(times) + bits(over) > 40 {
                     continue;
                 }
-                let position = self.columns.iter().position(|it| *it == source).unwrap_or(0);
+                let position = self
+                    .columns
+                    .iter()
+                    .position(|it| *it == source)
+                    .unwrap_or(0);
                 let sizes = 2 * bits(times) + 2 * bits(over) - 4;
                 let cost = 2 + self.name + 2 * bits(position as i128 + 1) + sizes;
-                self.keep(found, linear_rule(target, vec![(times, source)], 0, over), cost);
+                self.keep(
+                    found,
+                    linear_rule(target, vec![(times, source)], 0, over),
+                    cost,
+                );
             }
         }
     }
@@ -95,7 +110,14 @@ impl Search<'_> {
         }
     }
 
-    fn sums_from(&self, target: usize, from: usize, most: usize, chosen: &mut Vec<usize>, found: &mut Vec<Guess>) {
+    fn sums_from(
+        &self,
+        target: usize,
+        from: usize,
+        most: usize,
+        chosen: &mut Vec<usize>,
+        found: &mut Vec<Guess>,
+    ) {
         if chosen.len() >= 2 && self.adds_up(target, chosen, &[]) {
             let terms: Vec<_> = chosen.iter().map(|column| (1, *column)).collect();
             let cost = 3 + self.name + chosen.len() as u32 * (self.name + 1);
@@ -119,7 +141,9 @@ impl Search<'_> {
         let most = self.figures.sample.len() * 2 / 5 + 1;
         for row in &self.figures.sample {
             let value = |column: &usize| self.figures.value(*row, *column);
-            let Some(mut rest) = value(&target) else { continue };
+            let Some(mut rest) = value(&target) else {
+                continue;
+            };
             let mut known = true;
             for part in parts {
                 match value(part) {
@@ -257,7 +281,9 @@ impl Search<'_> {
             let mut equations = Vec::with_capacity(unknowns);
             let mut picked: Vec<usize> = Vec::with_capacity(unknowns);
             while picked.len() < unknowns {
-                picker = picker.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                picker = picker
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
                 let row = rows[(picker >> 33) as usize % rows.len()];
                 if !picked.contains(&row) {
                     picked.push(row);
@@ -280,10 +306,17 @@ impl Search<'_> {
                 continue;
             }
             let terms: Vec<_> = solution.iter().copied().zip(of.iter().copied()).collect();
-            let added = if constant { solution[of.len()] * one } else { 0 };
+            let added = if constant {
+                solution[of.len()] * one
+            } else {
+                0
+            };
             let rule = linear_rule(target, terms, added, 1);
             if self.figures.tally(&rule, &self.figures.sample).is_some() {
-                let size: u32 = solution.iter().map(|it| 2 * bits(*it) + u32::from(*it < 0)).sum();
+                let size: u32 = solution
+                    .iter()
+                    .map(|it| 2 * bits(*it) + u32::from(*it < 0))
+                    .sum();
                 let cost = 4 + self.name * (of.len() as u32 + 1) + size;
                 found.push(Guess { rule, cost });
                 return;
@@ -293,5 +326,12 @@ impl Search<'_> {
 }
 
 fn linear_rule(target: usize, terms: Vec<(i128, usize)>, constant: i128, over: i128) -> RowRule {
-    RowRule::exact(target, Formula::Linear { terms, constant, over })
+    RowRule::exact(
+        target,
+        Formula::Linear {
+            terms,
+            constant,
+            over,
+        },
+    )
 }

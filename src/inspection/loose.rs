@@ -38,9 +38,13 @@ pub fn near(figures: &Figures, columns: &[usize]) -> Vec<Near> {
     let columns: Vec<usize> = columns.iter().copied().filter(ample).collect();
     for column in &columns {
         let all = columns.iter().filter(|of| *of != column);
-        let closest = all.filter_map(|of| closeness(figures, *column, *of)).min_by_key(|(wide, _)| *wide);
+        let closest = all
+            .filter_map(|of| closeness(figures, *column, *of))
+            .min_by_key(|(wide, _)| *wide);
         if let Some((_, near)) = closest
-            && !found.iter().any(|it| it.of == near.column && it.column == near.of)
+            && !found
+                .iter()
+                .any(|it| it.of == near.column && it.column == near.of)
         {
             found.push(near);
         }
@@ -68,15 +72,31 @@ fn closeness(figures: &Figures, column: usize, of: usize) -> Option<(i128, Near)
     let cut = (ratios.len() / 10).max(1);
     let (low, high) = (ratios[cut], ratios[ratios.len() - 1 - cut]);
     let (least, most) = (sizes[cut], sizes[sizes.len() - 1 - cut]);
-    if low < 1000 || high * 10 > low * 18 || most * 10 < least * 25 || (most * low) < (least * high * 2) {
+    if low < 1000
+        || high * 10 > low * 18
+        || most * 10 < least * 25
+        || (most * low) < (least * high * 2)
+    {
         return None;
     }
-    Some((high * 100 / low, Near { column, of, low, high }))
+    Some((
+        high * 100 / low,
+        Near {
+            column,
+            of,
+            low,
+            high,
+        },
+    ))
 }
 
 /// The figure that a column has in all rows but one or two of many.
 pub fn constant(figures: &Figures, column: usize) -> Option<(i128, usize)> {
-    let mut values: Vec<i128> = figures.items.iter().filter_map(|row| figures.value(*row, column)).collect();
+    let mut values: Vec<i128> = figures
+        .items
+        .iter()
+        .filter_map(|row| figures.value(*row, column))
+        .collect();
     values.sort_unstable();
     let known = values.len();
     let longest = values.chunk_by(|a, b| a == b).max_by_key(|run| run.len())?;

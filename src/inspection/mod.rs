@@ -9,6 +9,7 @@
 //!
 //! It knows no screen, and never whose table it is.
 
+mod claims;
 mod down;
 mod exact;
 mod figures;
@@ -16,8 +17,8 @@ mod finding;
 mod linear;
 mod loose;
 mod model;
-mod report;
 mod repair;
+mod report;
 mod rule;
 mod shares;
 mod slip;

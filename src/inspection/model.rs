@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::down::{self, Group};
+use super::down::Group;
 use super::figures::Figures;
-use super::loose::{self, Near};
-use super::linear::linear;
-use super::rule::{Between, Formula, RowRule};
-use super::shares::shares;
+use super::loose::Near;
+use super::rule::{Between, RowRule};
 use super::table::{Kind, Place};
-use super::weigh::claimed;
 
 /// A relation that most of a table keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,158 +82,20 @@ struct Sums {
 }
 
 impl Model {
-    pub fn of(figures: Figures) -> Model {
-        let groups = down::groups(&figures);
-        let mut relations = Vec::new();
-        let count = figures.columns.len();
-        let mut columns: Vec<usize> = Vec::new();
-        for column in 0..count {
-            match down::step(&figures, column) {
-                Some((by, holds, of)) => relations.push(Relation {
-                    rule: Rule::Step { column, by },
-                    holds,
-                    of,
-                    surprise: 8 * holds as i64,
-                }),
-                None => columns.push(column),
-            }
-        }
-        let varied: Vec<usize> = columns
-            .iter()
-            .copied()
-            .filter(|column| figures.columns[*column].distinct > 1 && figures.columns[*column].known >= 3)
-            .collect();
-        let mut guesses = linear(&figures, &varied);
-        guesses.extend(shares(&figures, &varied));
-        for found in claimed(&figures, guesses) {
-            relations.push(Relation {
-                holds: found.tally.holds,
-                of: found.tally.of,
-                surprise: found.surprise,
-                rule: Rule::Row(found.rule),
-            });
-        }
-        for column in &varied {
-            let others = varied.iter().filter(|of| *of != column);
-            let runs = others.filter_map(|of| Some((*of, down::running(&figures, *column, *of)?)));
-            if let Some((of, (holds, seen))) = runs.max_by_key(|(_, (holds, _))| *holds) {
-                relations.push(Relation {
-                    rule: Rule::Running { column: *column, of },
-                    holds,
-                    of: seen,
-                    surprise: holds as i64 * i64::from(figures.columns[of].tells),
-                });
-            }
-        }
-        for column in &columns {
-            if let Some((value, holds)) = loose::constant(&figures, *column) {
-                let of = figures.columns[*column].known;
-                let rule = Rule::Constant { column: *column, value };
-                relations.push(Relation { rule, holds, of, surprise: holds as i64 });
-            }
-        }
-        for near in loose::near(&figures, &varied) {
-            let of = figures.columns[near.column].known;
-            relations.push(Relation { rule: Rule::Near(near), holds: of, of, surprise: of as i64 });
-        }
-        let mut model = Model {
-            by_column: vec![Vec::new(); count],
+    /// Relations of figures, before they are looked up by places.
+    pub(super) fn new(figures: Figures, relations: Vec<Relation>, groups: Vec<Group>) -> Model {
+        Model {
+            by_column: vec![Vec::new(); figures.columns.len()],
             members: vec![Vec::new(); figures.kinds.len()],
             sums: BTreeMap::new(),
             order: vec![None; figures.kinds.len()],
             figures,
             relations,
             groups,
-        };
-        model.claim_down(&columns);
-        model.index();
-        model
-    }
-
-    /// Adds what another table says of a column, row by row.
-    pub fn also(&mut self, column: usize, of: usize, values: Vec<Option<i128>>, holds: usize, known: usize) {
-        self.relations.push(Relation {
-            rule: Rule::Other { column, of, values },
-            holds,
-            of: known,
-            surprise: holds as i64 * i64::from(self.figures.columns[column].tells),
-        });
-        self.index();
-    }
-
-    fn claim_down(&mut self, columns: &[usize]) {
-        let held: Vec<(usize, usize)> =
-            columns.iter().map(|column| down::held(&self.figures, &self.groups, *column)).collect();
-        let is_share = |column: usize| {
-            self.relations.iter().any(|it| match &it.rule {
-                Rule::Row(rule) => {
-                    rule.target == column && matches!(rule.formula, Formula::Quotient { .. })
-                }
-                Rule::Constant { column: constant, .. } => *constant == column,
-                Rule::Running { column: running, .. } => *running == column,
-                _ => false,
-            })
-        };
-        let is_made = |column: usize| {
-            self.relations.iter().any(|it| match &it.rule {
-                Rule::Row(rule) => rule.columns().contains(&column) && !is_factor(rule, column),
-                _ => false,
-            })
-        };
-        let is_price = |column: usize| {
-            self.relations.iter().any(|it| matches!(&it.rule, Rule::Row(rule) if is_factor(rule, column)))
-        };
-        let others = |column: usize| {
-            let beside = columns.iter().zip(&held).filter(|(it, _)| **it != column);
-            beside.fold((0, 0), |(a, b), (_, (holds, of))| (a + holds, b + of))
-        };
-        let mut claimed = Vec::new();
-        for (column, (holds, of)) in columns.iter().zip(&held) {
-            let (beside, beside_of) = others(*column);
-            let share = is_share(*column);
-            let by_itself = !share && *holds >= 1 && holds * 3 >= of * 2;
-            let in_company = !share
-                && !is_price(*column)
-                && (beside * 2 > beside_of || is_made(*column) || beside > 0 && self.is_nearly_down(*column))
-                && *of > 0
-                && *of <= 2.max(3 * holds);
-            if by_itself || in_company {
-                let tells = i64::from(self.figures.columns[*column].tells);
-                claimed.push(Relation {
-                    rule: Rule::Down { column: *column },
-                    holds: *holds,
-                    of: *of,
-                    surprise: *holds as i64 * (tells + 2),
-                });
-            }
         }
-        // What is a sum in no column is none.
-        let sure: Vec<usize> = claimed
-            .iter()
-            .filter_map(|it| match it.rule {
-                Rule::Down { column } => Some(column),
-                _ => None,
-            })
-            .collect();
-        let figures = &self.figures;
-        let several = self.groups.len() > 3;
-        self.groups.retain(|group| {
-            let apart: Vec<i128> = sure.iter().filter_map(|column| down::apart(figures, group, *column)).collect();
-            !several || apart.len() < 2 || apart.contains(&0)
-        });
-        self.relations.extend(claimed);
     }
 
-    /// Whether each total of a column is less than a third off the sum of its parts.
-    fn is_nearly_down(&self, column: usize) -> bool {
-        self.groups.iter().all(|group| {
-            let apart = down::apart(&self.figures, group, column);
-            let total = self.figures.value(group.total, column);
-            apart.zip(total).is_none_or(|(apart, total)| apart.abs() * 3 <= total.abs())
-        })
-    }
-
-    fn index(&mut self) {
+    pub(super) fn index(&mut self) {
         for list in &mut self.by_column {
             list.clear();
         }
@@ -250,14 +109,19 @@ impl Model {
         }
         for (at, group) in self.groups.iter().enumerate() {
             self.members[group.total].push((at, true));
-            group.parts.iter().for_each(|row| self.members[*row].push((at, false)));
+            group
+                .parts
+                .iter()
+                .for_each(|row| self.members[*row].push((at, false)));
         }
         for (at, row) in self.figures.items.iter().enumerate() {
             self.order[*row] = Some(at);
         }
         self.sums.clear();
         for (relation, it) in self.relations.iter().enumerate() {
-            let Rule::Down { column } = it.rule else { continue };
+            let Rule::Down { column } = it.rule else {
+                continue;
+            };
             for (at, group) in self.groups.iter().enumerate() {
                 let figure = &self.figures.columns[column];
                 let mut sums = Sums::default();
@@ -270,7 +134,8 @@ impl Model {
                 };
                 take(group.total, 1);
                 group.parts.iter().for_each(|row| take(*row, -1));
-                let total_says = figure.values[group.total].is_some() || figure.odd.contains(&group.total);
+                let total_says =
+                    figure.values[group.total].is_some() || figure.odd.contains(&group.total);
                 if total_says && sums.known + sums.odd > 1 {
                     self.sums.insert(Instance { relation, at }, sums);
                 }
@@ -280,7 +145,11 @@ impl Model {
 
     pub fn value(&self, place: Place, changes: &Changes) -> Option<i128> {
         let printed = self.figures.value(place.row, place.column);
-        if changes.is_empty() { printed } else { changes.get(&place).copied().or(printed) }
+        if changes.is_empty() {
+            printed
+        } else {
+            changes.get(&place).copied().or(printed)
+        }
     }
 
     /// Whether a cell says something that is no number.
@@ -326,13 +195,21 @@ impl Model {
     /// Whether a total is the mean of its parts.
     fn is_mean(&self, column: usize, row: usize) -> bool {
         let figure = &self.figures.columns[column];
-        let Some(total) = figure.values[row] else { return false };
+        let Some(total) = figure.values[row] else {
+            return false;
+        };
         let group = self.groups.iter().find(|group| group.total == row);
         group.is_some_and(|group| {
-            let values: Vec<i128> = group.parts.iter().filter_map(|it| figure.values[*it]).collect();
+            let values: Vec<i128> = group
+                .parts
+                .iter()
+                .filter_map(|it| figure.values[*it])
+                .collect();
             let sum: i128 = values.iter().sum();
             let count = values.len() as i128;
-            count > 1 && (total * count - sum).abs() <= self.figures.unit(row, column) * count && sum != total
+            count > 1
+                && (total * count - sum).abs() <= self.figures.unit(row, column) * count
+                && sum != total
         })
     }
 
@@ -343,20 +220,30 @@ impl Model {
             let relation = *relation;
             match &self.relations[relation].rule {
                 Rule::Down { .. } => {
-                    let groups = self.members[place.row].iter().map(|(at, _)| Instance { relation, at: *at });
+                    let groups = self.members[place.row]
+                        .iter()
+                        .map(|(at, _)| Instance { relation, at: *at });
                     found.extend(groups.filter(|it| self.sums.contains_key(it)));
                 }
                 rule @ (Rule::Step { .. } | Rule::Running { .. }) => {
-                    let Some(at) = self.order[place.row] else { continue };
+                    let Some(at) = self.order[place.row] else {
+                        continue;
+                    };
                     if at > 0 {
                         found.push(Instance { relation, at });
                     }
                     let is_total = matches!(rule, Rule::Step { column, .. } | Rule::Running { column, .. } if *column == place.column);
                     if is_total && at + 1 < self.figures.items.len() {
-                        found.push(Instance { relation, at: at + 1 });
+                        found.push(Instance {
+                            relation,
+                            at: at + 1,
+                        });
                     }
                 }
-                rule if self.is_of(rule, place.row) => found.push(Instance { relation, at: place.row }),
+                rule if self.is_of(rule, place.row) => found.push(Instance {
+                    relation,
+                    at: place.row,
+                }),
                 _ => {}
             }
         }
@@ -370,17 +257,25 @@ impl Model {
             Rule::Row(rule) => {
                 let mut columns = vec![rule.target];
                 columns.extend(rule.sources());
-                columns.into_iter().map(|column| at(instance.at, column)).collect()
+                columns
+                    .into_iter()
+                    .map(|column| at(instance.at, column))
+                    .collect()
             }
             Rule::Down { column } => {
                 let group = &self.groups[instance.at];
                 let rows = std::iter::once(group.total).chain(group.parts.iter().copied());
-                let says = |place: &Place| self.figures.value(place.row, place.column).is_some() || self.is_odd(*place);
+                let says = |place: &Place| {
+                    self.figures.value(place.row, place.column).is_some() || self.is_odd(*place)
+                };
                 rows.map(|row| at(row, *column)).filter(says).collect()
             }
             Rule::Step { column, .. } => {
                 let items = &self.figures.items;
-                vec![at(items[instance.at], *column), at(items[instance.at - 1], *column)]
+                vec![
+                    at(items[instance.at], *column),
+                    at(items[instance.at - 1], *column),
+                ]
             }
             Rule::Running { column, of } => {
                 let items = &self.figures.items;
@@ -388,15 +283,28 @@ impl Model {
                 vec![at(row, *column), at(before, *column), at(row, *of)]
             }
             Rule::Near(near) => vec![at(instance.at, near.column), at(instance.at, near.of)],
-            Rule::Constant { column, .. } | Rule::Other { column, .. } => vec![at(instance.at, *column)],
+            Rule::Constant { column, .. } | Rule::Other { column, .. } => {
+                vec![at(instance.at, *column)]
+            }
         }
     }
 
     pub fn state(&self, instance: Instance, changes: &Changes) -> State {
         let holds = match &self.relations[instance.relation].rule {
             Rule::Row(rule) => {
-                let get = |column: usize| self.value(Place { row: instance.at, column }, changes);
-                let target = Place { row: instance.at, column: rule.target };
+                let get = |column: usize| {
+                    self.value(
+                        Place {
+                            row: instance.at,
+                            column,
+                        },
+                        changes,
+                    )
+                };
+                let target = Place {
+                    row: instance.at,
+                    column: rule.target,
+                };
                 let unit = match changes.contains_key(&target) {
                     true => self.figures.usual_unit(rule.target),
                     false => self.figures.unit(instance.at, rule.target),
@@ -407,10 +315,15 @@ impl Model {
                 }
             }
             Rule::Down { column } => {
-                let Some(sums) = self.sums.get(&instance) else { return State::Silent };
+                let Some(sums) = self.sums.get(&instance) else {
+                    return State::Silent;
+                };
                 let (mut apart, mut odd) = (sums.apart, sums.odd);
                 for (place, value) in changes.iter().filter(|(place, _)| place.column == *column) {
-                    for (_, is_total) in self.members[place.row].iter().filter(|(at, _)| *at == instance.at) {
+                    for (_, is_total) in self.members[place.row]
+                        .iter()
+                        .filter(|(at, _)| *at == instance.at)
+                    {
                         let printed = self.figures.value(place.row, place.column);
                         odd -= usize::from(printed.is_none());
                         let more = value - printed.unwrap_or(0);
@@ -425,7 +338,10 @@ impl Model {
             }
             _ => {
                 let cells = self.cells(instance);
-                let values: Option<Vec<i128>> = cells.iter().map(|place| self.value(*place, changes)).collect();
+                let values: Option<Vec<i128>> = cells
+                    .iter()
+                    .map(|place| self.value(*place, changes))
+                    .collect();
                 let Some(values) = values else {
                     return self.lacking(instance, changes);
                 };
@@ -454,7 +370,10 @@ impl Model {
             return State::Silent;
         }
         let cells = self.cells(instance);
-        let lacking: Vec<&Place> = cells.iter().filter(|place| self.value(**place, changes).is_none()).collect();
+        let lacking: Vec<&Place> = cells
+            .iter()
+            .filter(|place| self.value(**place, changes).is_none())
+            .collect();
         match lacking[..] {
             [one] if self.is_odd(*one) => State::Broken,
             _ => State::Silent,
@@ -462,12 +381,22 @@ impl Model {
     }
 
     /// Between which figures a cell has to be so that an instance of it holds.
-    pub fn restoring(&self, instance: Instance, place: Place, changes: &Changes) -> Option<Between> {
+    pub fn restoring(
+        &self,
+        instance: Instance,
+        place: Place,
+        changes: &Changes,
+    ) -> Option<Between> {
         let value = |place: Place| self.value(place, changes);
         let one = |value: i128| Some((value, value));
         match &self.relations[instance.relation].rule {
             Rule::Row(rule) => {
-                let get = |column: usize| value(Place { row: instance.at, column });
+                let get = |column: usize| {
+                    value(Place {
+                        row: instance.at,
+                        column,
+                    })
+                };
                 let units = |column: usize| match column == place.column && column == rule.target {
                     true => self.figures.usual_unit(column),
                     false => self.figures.unit(instance.at, column),
@@ -510,7 +439,7 @@ impl Model {
         match &relation.rule {
             Rule::Row(_) | Rule::Running { .. } => {
                 let missed = (relation.of - relation.holds) as i64;
-                (relation.surprise / (missed + 1)).clamp(8, 40)
+                (relation.surprise / (missed + 1)).clamp(12, 40)
             }
             Rule::Down { .. } if relation.holds == 0 => 24,
             Rule::Down { .. } => 40,
@@ -540,7 +469,9 @@ impl Model {
         let is_target = |relation: &usize| match &self.relations[*relation].rule {
             Rule::Row(rule) => rule.target == place.column,
             Rule::Running { column, .. } => *column == place.column,
-            Rule::Down { .. } => self.members[place.row].iter().any(|(_, is_total)| *is_total),
+            Rule::Down { .. } => self.members[place.row]
+                .iter()
+                .any(|(_, is_total)| *is_total),
             _ => false,
         };
         self.by_column[place.column].iter().any(is_target)
@@ -549,7 +480,10 @@ impl Model {
     /// The cell that follows from the others of an instance, where one does.
     pub fn follower(&self, instance: Instance) -> Option<Place> {
         match &self.relations[instance.relation].rule {
-            Rule::Row(rule) => Some(Place { row: instance.at, column: rule.target }),
+            Rule::Row(rule) => Some(Place {
+                row: instance.at,
+                column: rule.target,
+            }),
             Rule::Down { .. } | Rule::Running { .. } => self.cells(instance).first().copied(),
             _ => None,
         }
@@ -566,8 +500,4 @@ impl Rule {
             Rule::Constant { column, .. } | Rule::Other { column, .. } => vec![*column],
         }
     }
-}
-
-fn is_factor(rule: &RowRule, column: usize) -> bool {
-    matches!(&rule.formula, Formula::Product { factors, .. } if factors.last() == Some(&column) || factors.len() > 2 && factors.contains(&column))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::exact::Rounded;
+use super::exact::{Rounded, rounded};
 use super::model::{Changes, Instance, Model, Rule, State};
 use super::rule::{Formula, RowRule};
 use super::slip::{Slip, meant, slip_of_digits};
@@ -66,19 +66,32 @@ pub fn repairs(model: &Model) -> Repairs {
     let mut decided: BTreeSet<Place> = BTreeSet::new();
     while !broken.is_empty() && made.len() < MOST_REPAIRS {
         let spoken_of = spoken_of(model, &broken);
-        let now = Now { changes: &changes, broken: &broken, decided: &decided };
+        let now = Now {
+            changes: &changes,
+            broken: &broken,
+            decided: &decided,
+        };
         for instance in &broken {
-            known.entry(*instance).or_insert_with(|| moves(model, *instance, &now, &spoken_of));
+            known
+                .entry(*instance)
+                .or_insert_with(|| moves(model, *instance, &now, &spoken_of));
         }
         let all = known.values().flatten();
-        let Some(chosen) = all.filter(|it| it.gain > 0).max_by_key(|it| (it.gain, std::cmp::Reverse(it.place))).cloned() else {
+        let Some(chosen) = all
+            .filter(|it| it.gain > 0)
+            .max_by_key(|it| (it.gain, std::cmp::Reverse(it.place)))
+            .cloned()
+        else {
             break;
         };
         let mut others: Vec<Move> = Vec::new();
         for instance in &chosen.mended {
             for other in known.get(instance).into_iter().flatten() {
                 let is_same = |it: &Move| it.place == other.place && it.value == other.value;
-                let follows = chosen.with.iter().any(|(place, value)| *place == other.place && *value == other.value);
+                let follows = chosen
+                    .with
+                    .iter()
+                    .any(|(place, value)| *place == other.place && *value == other.value);
                 if !is_same(&chosen) && !follows && !others.iter().any(is_same) {
                     others.push(other.clone());
                 }
@@ -98,14 +111,18 @@ pub fn repairs(model: &Model) -> Repairs {
         }
         broken.retain(|it| model.state(*it, &changes) == State::Broken);
         known.retain(|instance, _| {
-            let is_of = |place: &Place| rows.contains(&place.row) || columns.contains(&place.column);
+            let is_of =
+                |place: &Place| rows.contains(&place.row) || columns.contains(&place.column);
             broken.contains(instance) && !model.cells(*instance).iter().take(MANY_PARTS).any(is_of)
         });
         made.push(Repair { chosen, others });
     }
     Repairs {
         made,
-        left: broken.into_iter().filter(|it| !model.is_loose(*it)).collect(),
+        left: broken
+            .into_iter()
+            .filter(|it| !model.is_loose(*it))
+            .collect(),
     }
 }
 
@@ -115,7 +132,9 @@ fn spoken_of(model: &Model, broken: &BTreeSet<Instance>) -> BTreeMap<Place, usiz
     for instance in broken {
         let cells = model.cells(*instance);
         if cells.len() <= MANY_PARTS {
-            cells.into_iter().for_each(|place| *found.entry(place).or_insert(0) += 1);
+            cells
+                .into_iter()
+                .for_each(|place| *found.entry(place).or_insert(0) += 1);
         }
     }
     found
@@ -130,7 +149,12 @@ struct Now<'a> {
 }
 
 /// What would mend a broken place: a change of each of its cells.
-fn moves(model: &Model, instance: Instance, now: &Now, spoken_of: &BTreeMap<Place, usize>) -> Vec<Move> {
+fn moves(
+    model: &Model,
+    instance: Instance,
+    now: &Now,
+    spoken_of: &BTreeMap<Place, usize>,
+) -> Vec<Move> {
     let changes = now.changes;
     let cells = model.cells(instance);
     let is_long = cells.len() > MANY_PARTS;
@@ -140,7 +164,9 @@ fn moves(model: &Model, instance: Instance, now: &Now, spoken_of: &BTreeMap<Plac
             continue;
         }
         if model.is_loose(instance) {
-            let Some(printed) = model.value(*place, changes) else { continue };
+            let Some(printed) = model.value(*place, changes) else {
+                continue;
+            };
             let unit = model.figures.unit(place.row, place.column);
             let mut all = meant(printed, unit);
             all.retain(|value| {
@@ -161,7 +187,8 @@ fn moves(model: &Model, instance: Instance, now: &Now, spoken_of: &BTreeMap<Plac
             }
             continue;
         }
-        let Some((low, high)) = restoring(model, instance, *place, changes, is_long && at > 0) else {
+        let Some((low, high)) = restoring(model, instance, *place, changes, is_long && at > 0)
+        else {
             continue;
         };
         if is_long && at > 0 && !spoken_of.contains_key(place) {
@@ -181,7 +208,13 @@ fn moves(model: &Model, instance: Instance, now: &Now, spoken_of: &BTreeMap<Plac
 }
 
 /// As the model says it; of a part of a long sum from how far the total is off, at once.
-fn restoring(model: &Model, instance: Instance, place: Place, changes: &Changes, of_long: bool) -> Option<(i128, i128)> {
+fn restoring(
+    model: &Model,
+    instance: Instance,
+    place: Place,
+    changes: &Changes,
+    of_long: bool,
+) -> Option<(i128, i128)> {
     if !of_long {
         return model.restoring(instance, place, changes);
     }
@@ -208,7 +241,11 @@ fn within(model: &Model, place: Place, (low, high): (i128, i128), changes: &Chan
         let unit = model.figures.unit(place.row, place.column);
         let mut all = meant(printed, unit);
         all.sort_by_key(|value| slip_of_digits(printed, *value, unit).map_or(99, Slip::cost));
-        found.extend(all.into_iter().filter(|it| (low..=high).contains(it)).take(4));
+        found.extend(
+            all.into_iter()
+                .filter(|it| (low..=high).contains(it))
+                .take(4),
+        );
     }
     found.retain(|it| (low..=high).contains(it));
     let unit = model.figures.usual_unit(place.column);
@@ -227,7 +264,11 @@ fn tried(
     value: i128,
     now: &Now,
 ) -> Option<Move> {
-    let Now { changes, broken, decided } = *now;
+    let Now {
+        changes,
+        broken,
+        decided,
+    } = *now;
     let printed = model.value(place, changes);
     if printed == Some(value) {
         return None;
@@ -239,10 +280,16 @@ fn tried(
     let mut next = 0;
     while next < all.len() && all.len() < MOST_FOLLOWING {
         for instance in model.touching(all[next]) {
-            if broken.contains(&instance) || model.is_loose(instance) || model.state(instance, &tried) != State::Broken {
+            if broken.contains(&instance)
+                || model.is_loose(instance)
+                || model.state(instance, &tried) != State::Broken
+            {
                 continue;
             }
-            let Some(follower) = model.follower(instance).filter(|it| !decided.contains(it) && !all.contains(it)) else {
+            let Some(follower) = model
+                .follower(instance)
+                .filter(|it| !decided.contains(it) && !all.contains(it))
+            else {
                 continue;
             };
             if let Some((due, _)) = model.restoring(instance, follower, &tried) {
@@ -259,7 +306,11 @@ fn tried(
     let (mut gain, mut mended) = (0, Vec::new());
     for instance in touched {
         let after = model.state(instance, &tried);
-        let before = if broken.contains(&instance) { State::Broken } else { model.state(instance, changes) };
+        let before = if broken.contains(&instance) {
+            State::Broken
+        } else {
+            model.state(instance, changes)
+        };
         if before == State::Broken && after != State::Broken {
             gain += model.weight(instance);
             mended.push(instance);
@@ -267,8 +318,15 @@ fn tried(
             gain -= model.weight(instance);
         }
     }
-    let is_mended = |place: &Place| mended.iter().any(|it| !model.is_loose(*it) && model.cells(*it).contains(place) && is_new(model, *it, place, &all));
-    let (with, agreeing): (Vec<_>, Vec<_>) = follows.into_iter().partition(|(place, _)| is_mended(place));
+    let is_mended = |place: &Place| {
+        mended.iter().any(|it| {
+            !model.is_loose(*it)
+                && model.cells(*it).contains(place)
+                && is_new(model, *it, place, &all)
+        })
+    };
+    let (with, agreeing): (Vec<_>, Vec<_>) =
+        follows.into_iter().partition(|(place, _)| is_mended(place));
     let slip = slip_of(model, place, value, changes);
     let unsure = if between.0 == between.1 { 0 } else { 4 };
     let cost = match slip {
@@ -301,52 +359,96 @@ pub fn slip_of(model: &Model, place: Place, due: i128, changes: &Changes) -> Opt
     let Some(printed) = figures.value(place.row, place.column) else {
         return Some(Slip::Unreadable);
     };
-    let rules = || model.relations.iter().filter_map(|it| match &it.rule {
-        Rule::Row(rule) if rule.target == place.column && rule.how.is_some() => Some(rule),
-        _ => None,
-    });
-    let get = |column: usize| model.value(Place { row: place.row, column }, changes);
+    let rules = || {
+        model.relations.iter().filter_map(|it| match &it.rule {
+            Rule::Row(rule) if rule.target == place.column && rule.how.is_some() => Some(rule),
+            _ => None,
+        })
+    };
+    let get = |column: usize| {
+        model.value(
+            Place {
+                row: place.row,
+                column,
+            },
+            changes,
+        )
+    };
     let unit = figures.unit(place.row, place.column);
     for rule in rules() {
-        for how in [Rounded::Cut, Rounded::Up, Rounded::HalfUp, Rounded::HalfEven] {
-            let other = RowRule { how: Some(how), ..rule.clone() };
-            if (printed - due).abs() <= unit && other.due(&get, unit, figures.one()) == Some(printed) {
+        for how in [
+            Rounded::Cut,
+            Rounded::Up,
+            Rounded::HalfUp,
+            Rounded::HalfEven,
+        ] {
+            let other = RowRule {
+                how: Some(how),
+                ..rule.clone()
+            };
+            if (printed - due).abs() <= unit
+                && other.due(&get, unit, figures.one()) == Some(printed)
+            {
                 return Some(Slip::Truncated);
             }
         }
     }
-    let by_digits = slip_of_digits(printed, due, unit).filter(|it| *it != Slip::Truncated);
+    // With the decimals that it is printed with, if these are fewer.
+    let as_printed = rounded(due, 1, unit, Rounded::HalfUp).unwrap_or(due);
+    let by_digits =
+        slip_of_digits(printed, due, unit).or_else(|| slip_of_digits(printed, as_printed, unit));
+    let by_digits = by_digits.filter(|it| *it != Slip::Truncated);
     let around = around(model, place, printed, changes);
-    let best = by_digits.into_iter().chain(around).min_by_key(|it| it.cost());
+    let best = by_digits
+        .into_iter()
+        .chain(around)
+        .min_by_key(|it| it.cost());
     best.or_else(|| odd_share(model, place, printed, changes, rules().next()))
 }
 
 /// Slips that the cells around tell of.
 fn around(model: &Model, place: Place, printed: i128, changes: &Changes) -> Option<Slip> {
     let figures = &model.figures;
-    let is_long = printed.abs() >= 10 * figures.usual_unit(place.column) && figures.columns[place.column].is_rare(printed);
-    let rows = [place.row.checked_sub(1), Some(place.row + 1).filter(|row| *row < figures.kinds.len())];
-    let beside = rows.into_iter().flatten().any(|row| figures.value(row, place.column) == Some(printed));
+    let is_long = printed.abs() >= 10 * figures.usual_unit(place.column)
+        && figures.columns[place.column].is_rare(printed);
+    let rows = [
+        place.row.checked_sub(1),
+        Some(place.row + 1).filter(|row| *row < figures.kinds.len()),
+    ];
+    let beside = rows
+        .into_iter()
+        .flatten()
+        .any(|row| figures.value(row, place.column) == Some(printed));
     if is_long && beside {
         return Some(Slip::CopiedNeighbour);
     }
-    let columns = [place.column.checked_sub(1), Some(place.column + 1).filter(|it| *it < figures.columns.len())];
+    let columns = [
+        place.column.checked_sub(1),
+        Some(place.column + 1).filter(|it| *it < figures.columns.len()),
+    ];
     let is_there = |column: usize| {
-        let at = Place { row: place.row, column };
-        model.value(at, changes) == Some(printed) || figures.value(place.row, column) == Some(printed)
+        let at = Place {
+            row: place.row,
+            column,
+        };
+        model.value(at, changes) == Some(printed)
+            || figures.value(place.row, column) == Some(printed)
     };
     if is_long && columns.into_iter().flatten().any(is_there) {
         return Some(Slip::ColumnShifted);
     }
     // The formula of the row above or below, with its figures.
     for relation in &model.relations {
-        let Rule::Row(rule) = &relation.rule else { continue };
+        let Rule::Row(rule) = &relation.rule else {
+            continue;
+        };
         if rule.target != place.column || !is_long {
             continue;
         }
         for row in rows.into_iter().flatten() {
             let get = |column: usize| figures.value(row, column);
-            if rule.due(&get, figures.unit(place.row, place.column), figures.one()) == Some(printed) {
+            if rule.due(&get, figures.unit(place.row, place.column), figures.one()) == Some(printed)
+            {
                 return Some(Slip::FormulaOfNeighbour);
             }
         }
@@ -360,32 +462,69 @@ fn around(model: &Model, place: Place, printed: i128, changes: &Changes) -> Opti
         .collect();
     let sum: i128 = values.iter().sum();
     let (missing, twice) = (sum - printed, printed - sum);
-    let is_part = values.iter().any(|it| *it != 0 && (*it == missing || *it == twice));
+    let is_part = values
+        .iter()
+        .any(|it| *it != 0 && (*it == missing || *it == twice));
     (values.len() > 2 && is_part).then_some(Slip::StaleTotal)
 }
 
 /// Whether a share was made of another column, or of another row's.
-fn odd_share(model: &Model, place: Place, printed: i128, changes: &Changes, rule: Option<&RowRule>) -> Option<Slip> {
+fn odd_share(
+    model: &Model,
+    place: Place,
+    printed: i128,
+    changes: &Changes,
+    rule: Option<&RowRule>,
+) -> Option<Slip> {
     let rule = rule?;
-    let Formula::Quotient { part, times, shape, whole } = &rule.formula else {
+    let Formula::Quotient {
+        part,
+        times,
+        shape,
+        whole,
+    } = &rule.formula
+    else {
         return None;
     };
     let unit = model.figures.unit(place.row, place.column);
     let one = model.figures.one();
-    let own = |column: usize| model.value(Place { row: place.row, column }, changes);
+    let own = |column: usize| {
+        model.value(
+            Place {
+                row: place.row,
+                column,
+            },
+            changes,
+        )
+    };
     for column in (0..model.figures.columns.len()).filter(|it| *it != rule.target) {
         for (part, whole) in [(*part, vec![column]), (column, whole.clone())] {
-            let formula = Formula::Quotient { part, whole, times: *times, shape: *shape };
-            let other = RowRule { formula, ..rule.clone() };
+            let formula = Formula::Quotient {
+                part,
+                whole,
+                times: *times,
+                shape: *shape,
+            };
+            let other = RowRule {
+                formula,
+                ..rule.clone()
+            };
             if other.due(&own, unit, one) == Some(printed) {
                 return Some(Slip::WrongDenominator);
             }
         }
     }
-    let rows = [place.row.checked_sub(1), Some(place.row + 1).filter(|row| *row < model.figures.kinds.len())];
+    let rows = [
+        place.row.checked_sub(1),
+        Some(place.row + 1).filter(|row| *row < model.figures.kinds.len()),
+    ];
     for row in rows.into_iter().flatten() {
         let mixed = |column: usize| {
-            let row = if whole.contains(&column) { row } else { place.row };
+            let row = if whole.contains(&column) {
+                row
+            } else {
+                place.row
+            };
             model.value(Place { row, column }, changes)
         };
         if rule.due(&mixed, unit, one) == Some(printed) {

@@ -29,10 +29,15 @@ pub fn inspect_with(table: &Table, other: &Table) -> Report {
         .map(|key| theirs.iter().position(|it| key.is_some() && *it == key))
         .collect();
     for column in 0..model.figures.columns.len() {
-        if model.relations.iter().any(|it| matches!(it.rule, Rule::Step { column: step, .. } if step == column)) {
+        if model
+            .relations
+            .iter()
+            .any(|it| matches!(it.rule, Rule::Step { column: step, .. } if step == column))
+        {
             continue;
         }
-        let best = (0..others.columns.len()).filter_map(|of| alike(&model.figures, &others, column, of, &rows));
+        let best = (0..others.columns.len())
+            .filter_map(|of| alike(&model.figures, &others, column, of, &rows));
         if let Some((of, values, holds, known)) = best.max_by_key(|(_, _, holds, _)| *holds) {
             model.also(column, others.columns[of].at, values, holds, known);
         }
@@ -45,7 +50,12 @@ fn keys(table: &Table, figures: &Figures) -> Vec<Option<String>> {
     let text = |row: usize, column: usize| {
         let cell = table.rows[row].cells.get(column)?;
         let letters = |c: char| c.is_alphanumeric();
-        let folded: String = cell.printed.to_lowercase().chars().filter(|c| letters(*c)).collect();
+        let folded: String = cell
+            .printed
+            .to_lowercase()
+            .chars()
+            .filter(|c| letters(*c))
+            .collect();
         (cell.value.is_none() && !folded.is_empty()).then_some(folded)
     };
     let distinct = |column: &usize| {
@@ -64,7 +74,13 @@ fn keys(table: &Table, figures: &Figures) -> Vec<Option<String>> {
 
 type Alike = (usize, Vec<Option<i128>>, usize, usize);
 
-fn alike(own: &Figures, others: &Figures, column: usize, of: usize, rows: &[Option<usize>]) -> Option<Alike> {
+fn alike(
+    own: &Figures,
+    others: &Figures,
+    column: usize,
+    of: usize,
+    rows: &[Option<usize>],
+) -> Option<Alike> {
     let rescaled = |value: i128| {
         let number = crate::number::Number::from_parts(value, others.scale)?;
         let (mantissa, scale) = number.trimmed().parts();
@@ -72,11 +88,17 @@ fn alike(own: &Figures, others: &Figures, column: usize, of: usize, rows: &[Opti
     };
     let due = |row: &Option<usize>| rescaled(others.value((*row)?, of)?);
     let values: Vec<Option<i128>> = rows.iter().map(due).collect();
-    let both: Vec<(i128, i128)> =
-        (0..values.len()).filter_map(|row| own.value(row, column).zip(values[row])).collect();
+    let both: Vec<(i128, i128)> = (0..values.len())
+        .filter_map(|row| own.value(row, column).zip(values[row]))
+        .collect();
     let holds = both.iter().filter(|(a, b)| a == b).count();
     let tells = own.columns[column].tells as usize;
-    (holds >= 3 && holds * 3 >= both.len() * 2 && holds * tells >= 24).then_some((of, values, holds, both.len()))
+    (holds >= 3 && holds * 3 >= both.len() * 2 && holds * tells >= 24).then_some((
+        of,
+        values,
+        holds,
+        both.len(),
+    ))
 }
 
 fn reported(table: &Table, model: Model) -> Report {
@@ -85,7 +107,10 @@ fn reported(table: &Table, model: Model) -> Report {
         scale: model.figures.scale,
         ..Report::default()
     };
-    let teller = Teller { table, model: &model };
+    let teller = Teller {
+        table,
+        model: &model,
+    };
     for made in &repairs.made {
         teller.tell(made, &mut report.findings);
     }
@@ -94,12 +119,16 @@ fn reported(table: &Table, model: Model) -> Report {
     }
     report.findings.truncate(500);
     teller.unchecked(&mut report);
-    report.relations = model.relations.iter().map(|it| Found {
-        rule: it.rule.with(&|column| model.figures.columns[column].at),
-        holds: it.holds,
-        of: it.of,
-        surprise: it.surprise,
-    }).collect();
+    report.relations = model
+        .relations
+        .iter()
+        .map(|it| Found {
+            rule: it.rule.with(&|column| model.figures.columns[column].at),
+            holds: it.holds,
+            of: it.of,
+            surprise: it.surprise,
+        })
+        .collect();
     report
 }
 
@@ -118,12 +147,16 @@ impl Teller<'_> {
 
     fn printed(&self, place: Place) -> String {
         let place = self.place(place);
-        self.table.rows[place.row].cells[place.column].printed.clone()
+        self.table.rows[place.row].cells[place.column]
+            .printed
+            .clone()
     }
 
     fn numbered(&self, all: &[(Place, i128)]) -> Vec<(Place, crate::number::Number)> {
         let figures = &self.model.figures;
-        all.iter().map(|(place, value)| (self.place(*place), figures.number(*value, place.column))).collect()
+        all.iter()
+            .map(|(place, value)| (self.place(*place), figures.number(*value, place.column)))
+            .collect()
     }
 
     fn tell(&self, made: &Repair, findings: &mut Vec<Finding>) {
@@ -131,30 +164,42 @@ impl Teller<'_> {
         let figures = &self.model.figures;
         let number = |value: i128| figures.number(value, chosen.place.column);
         let behind = others.first().map_or(i64::MAX, |it| chosen.gain - it.gain);
-        let agree = chosen.mended.iter().filter(|it| !self.model.is_loose(**it)).count();
+        let agree = chosen
+            .mended
+            .iter()
+            .filter(|it| !self.model.is_loose(**it))
+            .count();
         let certainty = match () {
             () if agree == 0 => Certainty::Suspicious,
             () if behind < TOO_CLOSE => Certainty::Undecided,
-            () if agree >= 2 && behind >= FAR_AHEAD && chosen.between.is_none() => Certainty::Certain,
+            () if agree >= 2 && behind >= FAR_AHEAD && chosen.between.is_none() => {
+                Certainty::Certain
+            }
             () => Certainty::Likely,
         };
         let close: Vec<&Move> = match certainty {
-            Certainty::Undecided | Certainty::Suspicious => {
-                others.iter().filter(|it| chosen.gain - it.gain < 2 * TOO_CLOSE).collect()
-            }
+            Certainty::Undecided | Certainty::Suspicious => others
+                .iter()
+                .filter(|it| chosen.gain - it.gain < 2 * TOO_CLOSE)
+                .collect(),
             _ => Vec::new(),
         };
         let mut expected = vec![number(chosen.value)];
         let here = close.iter().filter(|it| it.place == chosen.place);
         expected.extend(here.map(|it| number(it.value)));
-        let elsewhere: Vec<_> =
-            close.iter().filter(|it| it.place != chosen.place).map(|it| (it.place, it.value)).collect();
+        let elsewhere: Vec<_> = close
+            .iter()
+            .filter(|it| it.place != chosen.place)
+            .map(|it| (it.place, it.value))
+            .collect();
         let first = findings.len();
         findings.push(Finding {
             place: self.place(chosen.place),
             printed: self.printed(chosen.place),
             expected,
-            between: chosen.between.map(|(low, high)| (number(low), number(high))),
+            between: chosen
+                .between
+                .map(|(low, high)| (number(low), number(high))),
             broken: self.broken(&chosen.mended, chosen.place),
             slip: chosen.slip,
             certainty,
@@ -180,14 +225,20 @@ impl Teller<'_> {
 
     /// The relations of mended places that a cell is in.
     fn broken(&self, mended: &[Instance], place: Place) -> Vec<usize> {
-        let own = mended.iter().filter(|it| self.model.cells(**it).contains(&place));
+        let own = mended
+            .iter()
+            .filter(|it| self.model.cells(**it).contains(&place));
         let set: BTreeSet<usize> = own.map(|it| it.relation).collect();
         set.into_iter().collect()
     }
 
     /// What nothing mends.
     fn tell_left(&self, instance: Instance, findings: &mut Vec<Finding>) {
-        let Some(place) = self.model.follower(instance).or_else(|| self.model.cells(instance).first().copied()) else {
+        let Some(place) = self
+            .model
+            .follower(instance)
+            .or_else(|| self.model.cells(instance).first().copied())
+        else {
             return;
         };
         let at = self.place(place);
@@ -196,7 +247,9 @@ impl Teller<'_> {
             return;
         }
         let due = self.model.restoring(instance, place, &Changes::new());
-        let due = due.filter(|(low, high)| low == high).map(|(low, _)| self.model.figures.number(low, place.column));
+        let due = due
+            .filter(|(low, high)| low == high)
+            .map(|(low, _)| self.model.figures.number(low, place.column));
         findings.push(Finding {
             place: at,
             printed: self.printed(place),
@@ -230,7 +283,9 @@ impl Teller<'_> {
                 }
             }
         }
-        let told = |at: usize, all: &dyn Fn(&Finding) -> usize| report.findings.iter().any(|it| all(it) == at);
+        let told = |at: usize, all: &dyn Fn(&Finding) -> usize| {
+            report.findings.iter().any(|it| all(it) == at)
+        };
         let mut unchecked = Vec::new();
         for (column, figure) in figures.columns.iter().enumerate() {
             if !spoken.contains_key(&column) && !told(figure.at, &|it| it.place.column) {
@@ -264,14 +319,31 @@ impl Rule {
     fn with(&self, to: &impl Fn(usize) -> usize) -> Rule {
         match self {
             Rule::Row(rule) => Rule::Row(rule.with(to)),
-            Rule::Down { column } => Rule::Down { column: to(*column) },
-            Rule::Step { column, by } => Rule::Step { column: to(*column), by: *by },
-            Rule::Running { column, of } => Rule::Running { column: to(*column), of: to(*of) },
-            Rule::Near(near) => Rule::Near(Near { column: to(near.column), of: to(near.of), ..near.clone() }),
-            Rule::Constant { column, value } => Rule::Constant { column: to(*column), value: *value },
-            Rule::Other { column, of, values } => {
-                Rule::Other { column: to(*column), of: *of, values: values.clone() }
-            }
+            Rule::Down { column } => Rule::Down {
+                column: to(*column),
+            },
+            Rule::Step { column, by } => Rule::Step {
+                column: to(*column),
+                by: *by,
+            },
+            Rule::Running { column, of } => Rule::Running {
+                column: to(*column),
+                of: to(*of),
+            },
+            Rule::Near(near) => Rule::Near(Near {
+                column: to(near.column),
+                of: to(near.of),
+                ..near.clone()
+            }),
+            Rule::Constant { column, value } => Rule::Constant {
+                column: to(*column),
+                value: *value,
+            },
+            Rule::Other { column, of, values } => Rule::Other {
+                column: to(*column),
+                of: *of,
+                values: values.clone(),
+            },
         }
     }
 }
@@ -280,20 +352,43 @@ impl RowRule {
     fn with(&self, to: &impl Fn(usize) -> usize) -> RowRule {
         let all = |columns: &[usize]| columns.iter().map(|it| to(*it)).collect();
         let formula = match &self.formula {
-            Formula::Linear { terms, constant, over } => Formula::Linear {
-                terms: terms.iter().map(|(times, column)| (*times, to(*column))).collect(),
+            Formula::Linear {
+                terms,
+                constant,
+                over,
+            } => Formula::Linear {
+                terms: terms
+                    .iter()
+                    .map(|(times, column)| (*times, to(*column)))
+                    .collect(),
                 constant: *constant,
                 over: *over,
             },
-            Formula::Product { factors, percent } => Formula::Product { factors: all(factors), percent: *percent },
-            Formula::Quotient { part, whole, times, shape } => Formula::Quotient {
+            Formula::Product { factors, percent } => Formula::Product {
+                factors: all(factors),
+                percent: *percent,
+            },
+            Formula::Quotient {
+                part,
+                whole,
+                times,
+                shape,
+            } => Formula::Quotient {
                 part: to(*part),
                 whole: all(whole),
                 times: *times,
                 shape: *shape,
             },
-            Formula::Rate { of, rate, plus } => Formula::Rate { of: to(*of), rate: *rate, plus: *plus },
+            Formula::Rate { of, rate, plus } => Formula::Rate {
+                of: to(*of),
+                rate: *rate,
+                plus: *plus,
+            },
         };
-        RowRule { target: to(self.target), formula, how: self.how }
+        RowRule {
+            target: to(self.target),
+            formula,
+            how: self.how,
+        }
     }
 }

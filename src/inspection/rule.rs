@@ -70,7 +70,11 @@ pub type Between = (i128, i128);
 
 impl RowRule {
     pub fn exact(target: usize, formula: Formula) -> RowRule {
-        RowRule { target, formula, how: None }
+        RowRule {
+            target,
+            formula,
+            how: None,
+        }
     }
 
     /// The columns that it is made of.
@@ -78,9 +82,9 @@ impl RowRule {
         match &self.formula {
             Formula::Linear { terms, .. } => terms.iter().map(|(_, column)| *column).collect(),
             Formula::Product { factors, .. } => factors.clone(),
-            Formula::Quotient { part, whole, .. } => {
-                std::iter::once(*part).chain(whole.iter().copied()).collect()
-            }
+            Formula::Quotient { part, whole, .. } => std::iter::once(*part)
+                .chain(whole.iter().copied())
+                .collect(),
             Formula::Rate { of, .. } => vec![*of],
         }
     }
@@ -113,7 +117,11 @@ impl RowRule {
     /// What it comes to before it is rounded.
     fn fraction(&self, get: &impl Fn(usize) -> Option<i128>, one: i128) -> Option<(i128, i128)> {
         match &self.formula {
-            Formula::Linear { terms, constant, over } => {
+            Formula::Linear {
+                terms,
+                constant,
+                over,
+            } => {
                 let mut sum = *constant;
                 for (times, column) in terms {
                     sum = sum.checked_add(times.checked_mul(get(*column)?)?)?;
@@ -131,21 +139,37 @@ impl RowRule {
                 }
                 Some((product, under))
             }
-            Formula::Quotient { part, whole, times, shape } => {
+            Formula::Quotient {
+                part,
+                whole,
+                times,
+                shape,
+            } => {
                 let whole = sum_of(whole, get)?;
                 let (share, more) = shape.parts();
-                let over = share.checked_mul(get(*part)?)?.checked_add(more.checked_mul(whole)?)?;
+                let over = share
+                    .checked_mul(get(*part)?)?
+                    .checked_add(more.checked_mul(whole)?)?;
                 (whole != 0).then_some(())?;
                 Some((over.checked_mul(times.checked_mul(one)?)?, whole))
             }
-            Formula::Rate { of, rate: (over, under), plus } => {
+            Formula::Rate {
+                of,
+                rate: (over, under),
+                plus,
+            } => {
                 let times = if *plus { over + under } else { *over };
                 Some((times.checked_mul(get(*of)?)?, *under))
             }
         }
     }
 
-    pub fn holds(&self, get: &impl Fn(usize) -> Option<i128>, unit: i128, one: i128) -> Option<bool> {
+    pub fn holds(
+        &self,
+        get: &impl Fn(usize) -> Option<i128>,
+        unit: i128,
+        one: i128,
+    ) -> Option<bool> {
         let target = get(self.target)?;
         if self.sources().iter().any(|column| get(*column).is_none()) {
             return None;
@@ -174,7 +198,10 @@ impl RowRule {
             Some(Rounded::Cut) => (2 * target, 2 * (target + unit)),
             Some(Rounded::Up) => (2 * (target - unit), 2 * target),
         };
-        let (a, b) = (self.source_at(column, low, get, one)?, self.source_at(column, high, get, one)?);
+        let (a, b) = (
+            self.source_at(column, low, get, one)?,
+            self.source_at(column, high, get, one)?,
+        );
         let own = units(column);
         let (low, high) = if compared(a, b) { (a, b) } else { (b, a) };
         let mut low = rounded(low.0, low.1, own, Rounded::Up)?;
@@ -202,7 +229,11 @@ impl RowRule {
         one: i128,
     ) -> Option<(i128, i128)> {
         match &self.formula {
-            Formula::Linear { terms, constant, over } => {
+            Formula::Linear {
+                terms,
+                constant,
+                over,
+            } => {
                 let mut rest = twice.checked_mul(*over)?.checked_sub(2 * constant)?;
                 let mut own = 0;
                 for (times, at) in terms {
@@ -227,7 +258,12 @@ impl RowRule {
                 }
                 fraction(over, under)
             }
-            Formula::Quotient { part, whole, times, shape } => {
+            Formula::Quotient {
+                part,
+                whole,
+                times,
+                shape,
+            } => {
                 let (share, more) = shape.parts();
                 let scaled = times.checked_mul(one)?;
                 // share · part ÷ whole = target ÷ scaled − more
@@ -243,7 +279,11 @@ impl RowRule {
                 }
                 fraction(over.checked_sub(rest.checked_mul(ratio)?)?, ratio)
             }
-            Formula::Rate { rate: (over, under), plus, .. } => {
+            Formula::Rate {
+                rate: (over, under),
+                plus,
+                ..
+            } => {
                 let times = if *plus { over + under } else { *over };
                 fraction(twice.checked_mul(*under)?, 2 * times)
             }
@@ -253,7 +293,12 @@ impl RowRule {
     /// How a row of it reads as an equation that comes to nothing, for telling what follows from
     /// what.
     pub fn equation(&self, columns: usize) -> Option<Vec<i128>> {
-        let Formula::Linear { terms, constant, over } = &self.formula else {
+        let Formula::Linear {
+            terms,
+            constant,
+            over,
+        } = &self.formula
+        else {
             return None;
         };
         let mut row = vec![0; columns + 1];
@@ -267,7 +312,9 @@ impl RowRule {
 }
 
 fn sum_of(columns: &[usize], get: &impl Fn(usize) -> Option<i128>) -> Option<i128> {
-    columns.iter().try_fold(0_i128, |sum, column| sum.checked_add(get(*column)?))
+    columns
+        .iter()
+        .try_fold(0_i128, |sum, column| sum.checked_add(get(*column)?))
 }
 
 fn fraction(over: i128, under: i128) -> Option<(i128, i128)> {
@@ -303,7 +350,9 @@ impl Figures {
         let sources = rule.sources();
         for row in rows {
             let get = |column: usize| self.value(*row, column);
-            let Some(target) = get(rule.target) else { continue };
+            let Some(target) = get(rule.target) else {
+                continue;
+            };
             if sources.iter().any(|column| get(*column).is_none()) {
                 continue;
             }

@@ -11,7 +11,11 @@ const TIMES: [i128; 5] = [1, 100, 60, 1000, 100_000];
 const MANY: usize = 24;
 
 pub fn shares(figures: &Figures, columns: &[usize]) -> Vec<Guess> {
-    let search = Search { figures, columns, name: bits(columns.len() as i128) };
+    let search = Search {
+        figures,
+        columns,
+        name: bits(columns.len() as i128),
+    };
     let mut found = Vec::new();
     search.products(&mut found);
     search.quotients(&mut found);
@@ -38,7 +42,12 @@ impl Search<'_> {
         let varied = |column: &usize| self.figures.columns[*column].distinct > 1;
         for target in columns.iter().filter(|it| varied(it)) {
             for (at, a) in columns.iter().enumerate().filter(|(_, a)| *a != target) {
-                for (next, b) in columns.iter().enumerate().skip(at + 1).filter(|(_, b)| *b != target) {
+                for (next, b) in columns
+                    .iter()
+                    .enumerate()
+                    .skip(at + 1)
+                    .filter(|(_, b)| *b != target)
+                {
                     for percent in [false, true] {
                         let cost = 4 + 3 * self.name + 2 * u32::from(percent);
                         self.product(*target, vec![*a, *b], percent, cost, found);
@@ -54,15 +63,31 @@ impl Search<'_> {
         }
     }
 
-    fn product(&self, target: usize, factors: Vec<usize>, percent: bool, cost: u32, found: &mut Vec<Guess>) {
-        let whole = factors.iter().all(|it| self.figures.columns[*it].usual == 0) && !percent;
+    fn product(
+        &self,
+        target: usize,
+        factors: Vec<usize>,
+        percent: bool,
+        cost: u32,
+        found: &mut Vec<Guess>,
+    ) {
+        let whole = factors
+            .iter()
+            .all(|it| self.figures.columns[*it].usual == 0)
+            && !percent;
         let rule = RowRule {
             target,
             formula: Formula::Product { factors, percent },
             how: (!whole).then_some(Rounded::HalfUp),
         };
         // A rounded product says less than the share that its factor is.
-        let loosely = if whole { 0 } else if percent { 12 } else { 4 };
+        let loosely = if whole {
+            0
+        } else if percent {
+            12
+        } else {
+            4
+        };
         self.keep(found, rule, cost + loosely);
     }
 
@@ -72,7 +97,10 @@ impl Search<'_> {
                 continue;
             }
             for part in self.columns.iter().filter(|it| *it != target) {
-                let others = self.columns.iter().filter(|it| *it != target && *it != part);
+                let others = self
+                    .columns
+                    .iter()
+                    .filter(|it| *it != target && *it != part);
                 for (at, whole) in others.clone().enumerate() {
                     self.quotient(*target, *part, vec![*whole], found);
                     if self.columns.len() > MANY || self.figures.columns[*target].usual == 0 {
@@ -98,13 +126,25 @@ impl Search<'_> {
         }
     }
 
-    fn share(&self, target: usize, part: usize, whole: &[usize], shape: Shape, found: &mut Vec<Guess>) {
+    fn share(
+        &self,
+        target: usize,
+        part: usize,
+        whole: &[usize],
+        shape: Shape,
+        found: &mut Vec<Guess>,
+    ) {
         let Some(times) = self.times(target, part, whole, shape) else {
             return;
         };
         let rule = |how| RowRule {
             target,
-            formula: Formula::Quotient { part, whole: whole.to_vec(), times, shape },
+            formula: Formula::Quotient {
+                part,
+                whole: whole.to_vec(),
+                times,
+                shape,
+            },
             how: Some(how),
         };
         let tally = |how| {
@@ -122,7 +162,11 @@ impl Search<'_> {
         let how = best.filter(told).unwrap_or(Rounded::HalfUp);
         let odd = u32::from(shape != Shape::Share) * 2;
         let backwards = 3 * u32::from(part > target || whole.iter().any(|it| *it > target));
-        let cost = 6 + odd + backwards + self.name * (2 + whole.len() as u32);
+        // A whole number that is made of a rounded share says less than the share.
+        let decimals = |column: &usize| self.figures.columns[*column].usual > 0;
+        let loosely =
+            14 * u32::from(!decimals(&target) && (decimals(&part) || whole.iter().any(decimals)));
+        let cost = 6 + odd + backwards + loosely + self.name * (2 + whole.len() as u32);
         self.keep(found, rule(how), cost);
     }
 
@@ -144,10 +188,17 @@ impl Search<'_> {
             // What it is once, with ample decimals, says which of them it can be.
             let once = RowRule {
                 target,
-                formula: Formula::Quotient { part, whole: whole.to_vec(), times: 1, shape },
+                formula: Formula::Quotient {
+                    part,
+                    whole: whole.to_vec(),
+                    times: 1,
+                    shape,
+                },
                 how: Some(Rounded::Cut),
             };
-            let Some(once) = once.due(&get, 1, one.checked_mul(1_000_000)?) else { continue };
+            let Some(once) = once.due(&get, 1, one.checked_mul(1_000_000)?) else {
+                continue;
+            };
             for (at, times) in TIMES.iter().enumerate() {
                 let scaled = once.checked_mul(*times)?;
                 let slack = times + unit * 1_000_000;
@@ -161,7 +212,10 @@ impl Search<'_> {
                 return None;
             }
         }
-        let (best, count) = counts.iter().enumerate().max_by_key(|(at, count)| (**count, TIMES.len() - at))?;
+        let (best, count) = counts
+            .iter()
+            .enumerate()
+            .max_by_key(|(at, count)| (**count, TIMES.len() - at))?;
         (*count >= 3 && *count * 5 >= seen * 3).then_some(TIMES[best])
     }
 
@@ -169,7 +223,9 @@ impl Search<'_> {
     fn rates(&self, found: &mut Vec<Guess>) {
         for target in self.columns {
             for of in self.columns.iter().filter(|it| *it != target) {
-                if self.figures.columns[*of].spread < 6 || self.figures.columns[*target].distinct < 3 {
+                if self.figures.columns[*of].spread < 6
+                    || self.figures.columns[*target].distinct < 3
+                {
                     continue;
                 }
                 for plus in [false, true] {
@@ -181,7 +237,10 @@ impl Search<'_> {
 
     fn rate(&self, target: usize, of: usize, plus: bool, found: &mut Vec<Guess>) {
         let pair = |row: &usize| {
-            let (y, x) = self.figures.value(*row, target).zip(self.figures.value(*row, of))?;
+            let (y, x) = self
+                .figures
+                .value(*row, target)
+                .zip(self.figures.value(*row, of))?;
             (x > 0 && y > 0).then_some((*row, if plus { y - x } else { y }, x))
         };
         let mut pairs: Vec<_> = self.figures.sample.iter().filter_map(pair).collect();

@@ -4,7 +4,9 @@ use super::exact::ten_to;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slip {
     /// A digit is missing; the first one, in front.
-    DigitLost { leading: bool },
+    DigitLost {
+        leading: bool,
+    },
     DigitAdded,
     /// Two digits changed places.
     Swapped,
@@ -37,7 +39,10 @@ impl Slip {
     pub fn cost(self) -> i64 {
         match self {
             Slip::Unreadable | Slip::Truncated => 3,
-            Slip::DigitLost { leading: true } | Slip::ZeroLost(_) | Slip::Separator | Slip::Sign => 5,
+            Slip::DigitLost { leading: true }
+            | Slip::ZeroLost(_)
+            | Slip::Separator
+            | Slip::Sign => 5,
             Slip::ZeroAdded(_) | Slip::Swapped => 6,
             Slip::DigitLost { leading: false } | Slip::DigitAdded | Slip::CopiedNeighbour => 7,
             Slip::ColumnShifted | Slip::WrongDenominator | Slip::FormulaOfNeighbour => 7,
@@ -63,10 +68,18 @@ pub fn slip_of_digits(printed: i128, due: i128, unit: i128) -> Option<Slip> {
     for zeros in 1..=9_u8 {
         let times = ten_to(u32::from(zeros));
         if a.checked_mul(times) == Some(b) {
-            return Some(if zeros == 1 { Slip::ZeroLost(1) } else { power(zeros, true) });
+            return Some(if zeros == 1 {
+                Slip::ZeroLost(1)
+            } else {
+                power(zeros, true)
+            });
         }
         if b.checked_mul(times) == Some(a) {
-            return Some(if zeros == 1 { Slip::ZeroAdded(1) } else { power(zeros, false) });
+            return Some(if zeros == 1 {
+                Slip::ZeroAdded(1)
+            } else {
+                power(zeros, false)
+            });
         }
     }
     // Whole numbers of the finer of both last digits.
@@ -94,10 +107,14 @@ fn power(zeros: u8, lost: bool) -> Slip {
 
 fn of_texts(printed: &[u8], due: &[u8]) -> Option<Slip> {
     if printed.len() == due.len() {
-        let apart: Vec<usize> = (0..due.len()).filter(|at| printed[*at] != due[*at]).collect();
+        let apart: Vec<usize> = (0..due.len())
+            .filter(|at| printed[*at] != due[*at])
+            .collect();
         return match apart[..] {
             [_] => Some(Slip::DigitWrong),
-            [a, b] if printed[a] == due[b] && printed[b] == due[a] && b - a <= 2 => Some(Slip::Swapped),
+            [a, b] if printed[a] == due[b] && printed[b] == due[a] && b - a <= 2 => {
+                Some(Slip::Swapped)
+            }
             _ => None,
         };
     }
@@ -118,7 +135,11 @@ fn of_texts(printed: &[u8], due: &[u8]) -> Option<Slip> {
 
 /// Whether the longer text without one of its digits is the shorter.
 fn without_one(longer: &[u8], shorter: &[u8]) -> bool {
-    let same = longer.iter().zip(shorter).take_while(|(a, b)| a == b).count();
+    let same = longer
+        .iter()
+        .zip(shorter)
+        .take_while(|(a, b)| a == b)
+        .count();
     longer[same + 1..] == shorter[same..]
 }
 
@@ -135,7 +156,11 @@ pub fn meant(printed: i128, unit: i128) -> Vec<i128> {
     let digits: Vec<u8> = (printed.abs() / unit).to_string().into_bytes();
     let mut keep = |digits: &[u8]| {
         let text = std::str::from_utf8(digits).unwrap_or_default();
-        if let Some(value) = text.parse::<i128>().ok().and_then(|it| it.checked_mul(unit)) {
+        if let Some(value) = text
+            .parse::<i128>()
+            .ok()
+            .and_then(|it| it.checked_mul(unit))
+        {
             found.push(if printed < 0 { -value } else { value });
         }
     };

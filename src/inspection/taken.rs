@@ -19,10 +19,17 @@ impl Table {
                     _ => None,
                 },
             });
-            Row { kind, cells: cells.collect() }
+            Row {
+                kind,
+                cells: cells.collect(),
+            }
         });
         Table {
-            columns: recognised.columns.iter().map(|it| it.heading.clone()).collect(),
+            columns: recognised
+                .columns
+                .iter()
+                .map(|it| it.heading.clone())
+                .collect(),
             rows: rows.collect(),
         }
     }

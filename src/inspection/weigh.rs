@@ -38,7 +38,14 @@ pub fn claimed(figures: &Figures, guesses: Vec<Guess>) -> Vec<Claimed> {
         if surprise >= due && missed * 5 <= tally.of * 2 {
             let (missed, near) = (missed as i64, (tally.near - tally.holds) as i64);
             let length = missed * 12 + near * 3 + i64::from(guess.cost);
-            weighed.push((length, Claimed { rule: guess.rule, tally, surprise }));
+            weighed.push((
+                length,
+                Claimed {
+                    rule: guess.rule,
+                    tally,
+                    surprise,
+                },
+            ));
         }
     }
     weighed.sort_by_key(|(length, _)| *length);
@@ -59,8 +66,12 @@ fn surprise(figures: &Figures, rule: &RowRule, tally: Tally, cost: u32) -> i64 {
     let mut told = 0_i64;
     for row in &figures.items {
         let get = |column: usize| figures.value(*row, column);
-        let Some(value) = get(rule.target) else { continue };
-        if value != 0 && rule.holds(&get, figures.unit(*row, rule.target), figures.one()) == Some(true) {
+        let Some(value) = get(rule.target) else {
+            continue;
+        };
+        if value != 0
+            && rule.holds(&get, figures.unit(*row, rule.target), figures.one()) == Some(true)
+        {
             told += i64::from(target.tells_of(value).min(most));
         }
     }
@@ -100,7 +111,12 @@ impl Kept {
                 return;
             }
         }
-        if let Formula::Rate { of, rate: (over, under), plus } = &candidate.rule.formula {
+        if let Formula::Rate {
+            of,
+            rate: (over, under),
+            plus,
+        } = &candidate.rule.formula
+        {
             let mut row = vec![0; figures.columns.len() + 1];
             row[*of] = if *plus { over + under } else { *over };
             row[candidate.rule.target] = -under;
@@ -113,7 +129,11 @@ impl Kept {
         {
             return;
         }
-        if let Formula::Linear { terms, constant: 0, over: 1 } = &candidate.rule.formula
+        if let Formula::Linear {
+            terms,
+            constant: 0,
+            over: 1,
+        } = &candidate.rule.formula
             && let [(1, source)] = terms[..]
         {
             let (a, b) = (self.first(candidate.rule.target), self.first(source));
@@ -140,7 +160,8 @@ impl Kept {
         let (mut missed, mut explained) = (0, 0);
         for row in &figures.items {
             let get = |column: usize| figures.value(*row, column);
-            let holds = |rule: &RowRule| rule.holds(&get, figures.unit(*row, rule.target), figures.one());
+            let holds =
+                |rule: &RowRule| rule.holds(&get, figures.unit(*row, rule.target), figures.one());
             if holds(&candidate.rule) == Some(false) {
                 missed += 1;
                 explained += usize::from(holds(&fuller.rule) == Some(true));

@@ -12,6 +12,7 @@ mod forms;
 mod functions;
 mod group;
 mod hints;
+pub mod inspection;
 mod intake;
 mod keys;
 mod layouts;

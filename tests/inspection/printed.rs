@@ -22,7 +22,11 @@ impl Sheet {
         let kept: Vec<usize> = (0..width)
             .filter(|at| cells.cell(0, *at) != "tercetak" && !without.contains(&cells.cell(0, *at)))
             .collect();
-        let row = |row: usize| kept.iter().map(|at| cells.cell(row, *at).to_owned()).collect();
+        let row = |row: usize| {
+            kept.iter()
+                .map(|at| cells.cell(row, *at).to_owned())
+                .collect()
+        };
         Sheet {
             rows: (0..cells.len()).map(row).collect(),
         }
@@ -48,7 +52,10 @@ impl Sheet {
     }
 
     pub fn table(&self) -> Table {
-        let raw = Raw::of_texts("", self.rows.iter().map(|row| row.iter().map(String::as_str)));
+        let raw = Raw::of_texts(
+            "",
+            self.rows.iter().map(|row| row.iter().map(String::as_str)),
+        );
         let wish = Wish {
             own: Locale::En,
             locale: Some(Locale::En),
