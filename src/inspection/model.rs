@@ -438,8 +438,12 @@ impl Model {
         let relation = &self.relations[instance.relation];
         match &relation.rule {
             Rule::Row(_) | Rule::Running { .. } => {
+                // What is often broken, or hardly more than chance, says little; and two columns
+                // may be alike by nature.
                 let missed = (relation.of - relation.holds) as i64;
-                (relation.surprise / (missed + 1)).clamp(12, 40)
+                let is_alike = matches!(&relation.rule, Rule::Row(rule) if rule.is_of_alike());
+                let told = relation.surprise * if is_alike { 1 } else { 2 };
+                (told / (missed + 1)).clamp(12, 40)
             }
             Rule::Down { .. } if relation.holds == 0 => 24,
             Rule::Down { .. } => 40,

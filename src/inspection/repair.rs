@@ -334,6 +334,8 @@ fn tried(
         None if model.is_made(place) => MADE_WRONG,
         None => TYPED_WRONG,
     };
+    // Of equals, what was worked out rather than what it was worked out of.
+    gain += i64::from(model.is_made(place));
     gain -= cost + unsure + FOLLOWS * agreeing.len() as i64 + 3 * with.len() as i64;
     Some(Move {
         place,

@@ -243,7 +243,7 @@ impl Teller<'_> {
         };
         let at = self.place(place);
         // A relation that hardly says more than chance does not accuse without a remedy.
-        if self.model.weight(instance) < 24 || findings.iter().any(|it| it.place == at) {
+        if self.model.weight(instance) < 14 || findings.iter().any(|it| it.place == at) {
             return;
         }
         let due = self.model.restoring(instance, place, &Changes::new());

@@ -95,6 +95,13 @@ impl RowRule {
         all
     }
 
+    /// Whether it may hold of two columns that are only alike: that they are the same, or nearly so
+    /// by a percentage.
+    pub fn is_of_alike(&self) -> bool {
+        matches!(&self.formula, Formula::Product { percent: true, .. })
+            || matches!(&self.formula, Formula::Linear { terms, constant: 0, over: 1 } if matches!(terms[..], [(1, _)]))
+    }
+
     /// Whether it holds of sums where it holds of each row.
     pub fn is_of_totals(&self) -> bool {
         match &self.formula {

@@ -164,9 +164,14 @@ impl Search<'_> {
         let backwards = 3 * u32::from(part > target || whole.iter().any(|it| *it > target));
         // A whole number that is made of a rounded share says less than the share.
         let decimals = |column: &usize| self.figures.columns[*column].usual > 0;
-        let loosely =
-            14 * u32::from(!decimals(&target) && (decimals(&part) || whole.iter().any(decimals)));
-        let cost = 6 + odd + backwards + loosely + self.name * (2 + whole.len() as u32);
+        let loosely = 14 * u32::from(!decimals(&target) && whole.iter().any(decimals));
+        // Columns that stand just before it are said in fewer bits.
+        let beside = |column: &usize| *column < target && column + 4 > target;
+        let names = match beside(&part) && whole.iter().all(beside) {
+            true => self.name + 2 * (1 + whole.len() as u32),
+            false => self.name * (2 + whole.len() as u32),
+        };
+        let cost = 6 + odd + backwards + loosely + names;
         self.keep(found, rule(how), cost);
     }
 
