@@ -351,3 +351,35 @@ fn slips_put_in_at_random_are_found() {
     assert!(found * 100 >= put_in * 90, "{found} of {put_in}");
     assert!(right * 100 >= put_in * 80, "{right} of {put_in}");
 }
+
+/// What `takar check` prints of a file, and its exit code.
+fn check(arguments: &[&str]) -> (String, i32) {
+    let command = std::process::Command::new(env!("CARGO_BIN_EXE_takar"))
+        .arg("check")
+        .args(arguments)
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(command.stdout).unwrap();
+    (printed, command.status.code().unwrap())
+}
+
+#[test]
+fn the_command_prints_one_finding_a_line() {
+    let ballots = sheet("001_t15_surat_suara_pemilu_2024").put("JUMLAH", "jumlah", "4.044.945");
+    let lines: Vec<String> = ballots.rows.iter().map(|row| row.join(";")).collect();
+    let file = std::env::temp_dir().join(format!("periksa-{}.csv", std::process::id()));
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let (printed, code) = check(&[file.to_str().unwrap()]);
+    std::fs::remove_file(&file).unwrap();
+    let due = "JUMLAH\tjumlah\t4.044.945\t4044495\t\
+               total of jumlah = the sum of its rows\tdigits swapped\tlikely\n";
+    assert_eq!((printed.as_str(), code), (due, 1));
+
+    let clean = "tests/data/001_t09_dpt_pemilu_2024_kecamatan.csv";
+    assert_eq!(check(&[clean]), (String::new(), 0));
+    assert_eq!(check(&["tests/data/none.csv"]), (String::new(), 2));
+    let (json, code) = check(&[clean, "--json"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["relations"][1]["holds"], 20);
+}

@@ -132,7 +132,7 @@ mod native {
         /// Find what is wrong in a table: one finding a line, with its row, its column, what is
         /// printed, what is expected, the relation, the likely slip and how sure it is
         Check {
-            /// A file of delimited text
+            /// A table as text, or a workbook of another program: its largest table is looked at
             table: String,
             /// Another table with some of the same quantities, by the same keys
             #[arg(long, value_name = "TABLE")]

@@ -100,8 +100,8 @@ impl Search<'_> {
     /// A column that is the sum of two to four others.
     fn sums(&self, found: &mut Vec<Guess>) {
         let most = match self.columns.len() {
-            0..=MANY => 4,
-            ..=VERY_MANY => 3,
+            few if few <= MANY => 4,
+            few if few <= VERY_MANY => 3,
             _ => 2,
         };
         for target in self.columns {

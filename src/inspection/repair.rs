@@ -158,6 +158,7 @@ fn moves(
     let changes = now.changes;
     let cells = model.cells(instance);
     let is_long = cells.len() > MANY_PARTS;
+    let apart = is_long.then(|| model.apart(instance, changes)).flatten();
     let mut found = Vec::new();
     for (at, place) in cells.iter().enumerate() {
         if now.decided.contains(place) {
@@ -187,8 +188,18 @@ fn moves(
             }
             continue;
         }
-        let Some((low, high)) = restoring(model, instance, *place, changes, is_long && at > 0)
-        else {
+        // A long sum that lacks a number says something of that one alone.
+        if is_long && apart.is_none() && model.value(*place, changes).is_some() {
+            continue;
+        }
+        // Of a part of a long sum from how far the total is off, which is known at once.
+        let restoring = match apart.filter(|_| at > 0) {
+            Some(apart) => model
+                .value(*place, changes)
+                .map(|it| (it + apart, it + apart)),
+            None => model.restoring(instance, *place, changes),
+        };
+        let Some((low, high)) = restoring else {
             continue;
         };
         if is_long && at > 0 && !spoken_of.contains_key(place) {
@@ -205,22 +216,6 @@ fn moves(
     found.sort_by_key(|it| -it.gain);
     found.truncate(12);
     found
-}
-
-/// As the model says it; of a part of a long sum from how far the total is off, at once.
-fn restoring(
-    model: &Model,
-    instance: Instance,
-    place: Place,
-    changes: &Changes,
-    of_long: bool,
-) -> Option<(i128, i128)> {
-    if !of_long {
-        return model.restoring(instance, place, changes);
-    }
-    let printed = model.value(place, changes)?;
-    let apart = model.apart(instance, changes)?;
-    Some((printed + apart, printed + apart))
 }
 
 /// The figures that a cell may be meant to have, of those between two.

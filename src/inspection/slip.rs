@@ -98,7 +98,7 @@ fn finer(unit: i128, value: i128) -> i128 {
 }
 
 fn power(zeros: u8, lost: bool) -> Slip {
-    match (zeros % 3 == 0 || zeros == 2, lost) {
+    match (zeros.is_multiple_of(3) || zeros == 2, lost) {
         (true, _) => Slip::Separator,
         (false, true) => Slip::ZeroLost(zeros),
         (false, false) => Slip::ZeroAdded(zeros),

@@ -1,12 +1,12 @@
 //! `takar check`: what is wrong in a table, one finding a line.
 
 use serde_json::{Value, json};
-use takar::exchange::Delimited;
+use takar::exchange::{Foreign, NotRead};
 use takar::inspection::{Finding, Place, Report, Table, inspect, inspect_with};
 use takar::lang::Tongue;
 use takar::lang::inspection::{Named, certainty, relation, slip, unchecked};
 use takar::number::{Locale, Number};
-use takar::recognition::{Raw, Recognised, Wish, recognise};
+use takar::recognition::{Raw, Recognised, Wish};
 
 use super::say;
 
@@ -43,23 +43,35 @@ pub fn check(
 /// A file's table, and what its rows are called.
 fn read(name: &str, locale: Locale) -> Result<(Table, Vec<String>), String> {
     let bytes = std::fs::read(name).map_err(|error| format!("{name}: {error}"))?;
-    let cells =
-        Delimited::of_bytes(&bytes).map_err(|_| format!("{name}: this is no table of text"))?;
-    let row = |row: usize| (0..cells.width(row)).map(move |at| (row, at));
-    let rows = (0..cells.len()).map(|at| row(at).map(|(row, at)| cells.cell(row, at)));
-    let raw = Raw::of_texts(name, rows);
+    let file = Foreign::open(&bytes, name).map_err(|why| format!("{name}: {}", not_read(&why)))?;
     let wish = Wish {
         own: locale,
         ..Wish::default()
     };
-    let largest = recognise(&raw, &wish)
-        .into_iter()
-        .max_by_key(|it| it.rows.len() * it.columns.len());
-    let recognised = largest
-        .filter(|it| !it.rows.is_empty())
+    let tables = file.sheets().iter().enumerate().flat_map(|(at, raw)| {
+        let tables = file.recognised(at, &wish).into_iter();
+        tables.map(move |it| (raw, it))
+    });
+    let size = |it: &Recognised| it.rows.len() * it.columns.len();
+    let largest = tables.max_by_key(|(_, it)| size(it));
+    let (raw, recognised) = largest
+        .filter(|(_, it)| size(it) > 0)
         .ok_or(format!("{name}: there is no table in it"))?;
-    let rows = (0..recognised.rows.len()).map(|row| called(&recognised, &raw, row));
-    Ok((Table::of(&recognised, &raw), rows.collect()))
+    let rows = (0..recognised.rows.len()).map(|row| called(&recognised, raw, row));
+    Ok((Table::of(&recognised, raw), rows.collect()))
+}
+
+fn not_read(why: &NotRead) -> &'static str {
+    match why {
+        NotRead::Broken => "this file is broken",
+        NotRead::TooLarge => "this file is too large",
+        NotRead::Locked => "this file is locked with a password",
+        NotRead::OtherArchive => "this is an archive of something else",
+        NotRead::WebPage => "this is a page of the web",
+        NotRead::Text(_) => "this is no table of text",
+        NotRead::Workbook(_) => "this workbook cannot be opened",
+        NotRead::NoTable => "there is no table in it",
+    }
 }
 
 /// A row by its key, or by its line in the file.
