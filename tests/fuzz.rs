@@ -255,7 +255,7 @@ fn table_text() -> impl Strategy<Value = String> {
 }
 
 /// Files of other programs with some bytes changed or cut off.
-fn spoilt() -> impl Strategy<Value = Vec<u8>> {
+fn spoilt_files() -> impl Strategy<Value = Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spreadsheets/");
     let names = ["kantor.xlsx", "kantor.xls", "kantor.ods", "tabel.xlsx"];
     let files = names.map(|name| std::fs::read(format!("{folder}{name}")).unwrap());
@@ -308,7 +308,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in spoilt()) {
+    fn any_bytes_are_read_or_refused(bytes in spoilt_files()) {
         bodies::file(&bytes);
     }
 }

@@ -10,6 +10,7 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    mod check;
     mod convert;
     mod seek;
 
@@ -140,6 +141,21 @@ mod native {
             #[arg(long, value_name = "NAME")]
             scenario: Option<String>,
         },
+        /// Find what is wrong in a table: one finding a line, with its row, its column, what is
+        /// printed, what is expected, the relation, the likely slip and how sure it is
+        Check {
+            /// A table as text, or a workbook of another program: its largest table is looked at
+            table: String,
+            /// Another table with some of the same quantities, by the same keys
+            #[arg(long, value_name = "TABLE")]
+            with: Option<String>,
+            /// How its numbers are written, where the table does not tell
+            #[arg(long, value_enum, default_value = "id")]
+            locale: Language,
+            /// Print relations, findings and what could not be checked as JSON
+            #[arg(long)]
+            json: bool,
+        },
         /// Compute one formula and print what it comes to
         Eval {
             /// Such as '1/3*3'; a leading `=` may be there or not
@@ -197,11 +213,15 @@ mod native {
             }
         }
 
-        fn syntax(self) -> Syntax {
-            Syntax::of(match self {
+        fn locale(self) -> Locale {
+            match self {
                 Language::Id => Locale::Id,
                 Language::En => Locale::En,
-            })
+            }
+        }
+
+        fn syntax(self) -> Syntax {
+            Syntax::of(self.locale())
         }
     }
 
@@ -290,6 +310,12 @@ mod native {
                 };
                 seek::seek(workbook, &input, &goal, reach, [from, to, step])
             }),
+            Command::Check {
+                table,
+                with,
+                locale,
+                json,
+            } => check::check(&table, with.as_deref(), locale.locale(), json),
             Command::Eval { formula, locale } => eval(&formula, locale),
             Command::Functions { language } => {
                 say(&reference_page(language.tongue()));

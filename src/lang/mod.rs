@@ -13,6 +13,7 @@ mod functions;
 mod group;
 mod hints;
 mod imported;
+pub mod inspection;
 mod intake;
 mod keys;
 mod layouts;
