@@ -316,7 +316,7 @@ fn what_no_relation_reaches_is_said() {
 #[test]
 fn slips_put_in_at_random_are_found() {
     let mut dice = Dice::new(7);
-    let (mut put_in, mut found, mut right, mut alarms) = (0, 0, 0, 0);
+    let (mut put_in, mut found, mut right, mut named, mut alarms) = (0, 0, 0, 0, 0);
     for kind in 0..8 {
         let rows = dice.from(8, 30) as usize;
         let table = clean(&mut dice, kind, rows);
@@ -337,6 +337,8 @@ fn slips_put_in_at_random_are_found() {
                     .is_some_and(|it| it.compare(put.was).is_eq())
             });
             right += usize::from(same);
+            let slip_of = |it: &Finding| it.slip.map(|it| std::mem::discriminant(&it));
+            named += usize::from(here.and_then(slip_of) == Some(std::mem::discriminant(&put.kind)));
             if !same {
                 println!(
                     "kind {kind} {rows} rows: {slip:?} at {:?} was {}: {findings:?}",
@@ -346,10 +348,11 @@ fn slips_put_in_at_random_are_found() {
             }
         }
     }
-    println!("{put_in} put in, {found} found, {right} right, {alarms} false alarms");
+    println!("{put_in} put in, {found} found, {right} right, {named} named, {alarms} false alarms");
     assert_eq!(alarms, 0);
     assert!(found * 100 >= put_in * 90, "{found} of {put_in}");
     assert!(right * 100 >= put_in * 80, "{right} of {put_in}");
+    assert!(named * 100 >= put_in * 75, "{named} of {put_in}");
 }
 
 /// What `takar check` prints of a file, and its exit code.
