@@ -13,9 +13,12 @@ fn raw(text: &str) -> Raw {
             .flexible(true)
             .delimiter(b';')
             .from_reader(line.as_bytes());
-        let record = reader.records().next();
-        let cells = record.map(|record| record.unwrap().iter().map(str::to_owned).collect());
-        cells.unwrap_or_else(Vec::new)
+        let record = reader
+            .records()
+            .next()
+            .map(Result::unwrap)
+            .unwrap_or_default();
+        record.iter().map(str::to_owned).collect::<Vec<_>>()
     });
     Raw::of_texts("Lembar", rows)
 }

@@ -211,6 +211,7 @@ impl Judged {
 }
 
 /// Whether a cell shows what the engine has: numbers to 15 digits, all else exactly.
+#[expect(clippy::disallowed_types, reason = "the file has no other numbers")]
 fn is_same(expected: &Value, found: &Data) -> bool {
     match (expected, found) {
         (Value::Blank, Data::Empty) => true,

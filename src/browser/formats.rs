@@ -1,4 +1,4 @@
-//! The second program (`src/formats.rs`): spreadsheet files are read and written in a worker, which
+//! The second program (`src/bin/formats`): spreadsheet files are read and written in a worker, which
 //! is started when it is needed and ended with its answer. Whatever a file does to it, the page goes on.
 
 use std::cell::RefCell;

@@ -8,20 +8,31 @@ mod csv_out;
 mod delimited;
 mod document;
 pub mod intake;
+mod link;
 mod packing;
 mod pasted;
 mod pretty;
+mod preview;
 mod project;
 mod sheets;
 mod sources;
+mod sql;
+mod values;
 pub mod xlsx;
 
 pub use copied::Copied;
 pub use csv_out::{Csv, CsvManner};
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
+pub use link::{
+    LONGEST, LinkError, Linked, LinkedScenario, fingerprint, is_link, link_of, link_of_scenario,
+    open_link,
+};
 pub use packing::{Packed, Packing, Side, is_nothing};
 pub use pasted::{Pasted, Writing, writing_of};
+pub use preview::{FileWish, Preview, PreviewColumn, PreviewTable};
 pub use project::{OpenError, VERSION, open, save};
 pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
 pub use sources::{Sources, parameters_in, source_column, tells_source};
+pub use sql::{SCRIPT, Sql, SqlLoss};
+pub use values::values_json;

@@ -14,6 +14,7 @@ mod group;
 mod handing;
 mod hints;
 mod imported;
+pub mod inspection;
 mod intake;
 mod keys;
 mod layouts;

@@ -42,7 +42,7 @@ pub fn Dialogs() -> impl IntoView {
             node_ref=desk.file_input
             class="hidden-input"
             type="file"
-            accept=".json,application/json"
+            accept=".json,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,application/json"
             tabindex="-1"
             aria-hidden="true"
             on:change=move |_| {

@@ -1,10 +1,11 @@
-//! What must hold of any text whatever, put as it comes into the parser and the evaluator. The
+//! What must hold of any text whatever, put as it comes into the parser, the evaluator and the
+//! readers of links and project files. The
 //! fuzzing targets in `fuzz` and the property tests in `tests/fuzz.rs` run these same bodies.
 
 use std::cell::OnceCell;
 
 use takar::engine::Engine;
-use takar::exchange::{open, open_any, save};
+use takar::exchange::{Linked, link_of, open, open_any, open_link, save};
 use takar::formula::{
     Expr, Kind, Parsed, Reference, Span, Syntax, Value, argument_hint, complete, parse, tokenize,
     translate,
@@ -49,6 +50,27 @@ fn computed(text: &str) -> Option<String> {
             Err(fault) => panic!("{text:?} comes to what cannot be written: {fault:?}"),
         },
     })
+}
+
+/// A text behind `#` is a workbook that can be sent again, or is refused.
+pub fn link(text: &str) {
+    if let Ok(Linked::Workbook(workbook)) = open_link(text)
+        && let Ok(again) = link_of(&workbook)
+    {
+        assert_eq!(
+            open_link(&again),
+            Ok(Linked::Workbook(workbook)),
+            "{text:?}"
+        );
+    }
+}
+
+/// A file is a workbook that is saved as it is opened, or is refused.
+pub fn project_file(text: &str) {
+    if let Ok(workbook) = open(text) {
+        let saved = save(&workbook);
+        assert_eq!(open(&saved).as_ref(), Ok(&workbook), "{text:?}");
+    }
 }
 
 /// A file of any bytes is read or refused; what is read can be saved and opened again.

@@ -69,7 +69,8 @@ impl Foreign {
         let stem = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         let book = match is_book(bytes) {
-            true => book(bytes)?,
+            // The library that reads them may fall over what is spoilt on purpose.
+            true => std::panic::catch_unwind(|| book(bytes)).map_err(|_| NotRead::Broken)??,
             false => Book {
                 sheets: vec![text(bytes, stem)?],
                 ..Book::default()

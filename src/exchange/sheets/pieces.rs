@@ -235,7 +235,7 @@ pub(super) fn seen_from(pieces: &[Piece], (row, column): (usize, usize)) -> Stri
     for piece in pieces {
         seen.push('\u{1f}');
         match piece {
-            Piece::Plain(text) => seen.extend(text.chars().filter(|c| *c != ' ')),
+            Piece::Plain(text) => seen.push_str(text),
             Piece::Function(name) => seen.push_str(&format!("{name}(")),
             Piece::Cells { sheet, first, last } => {
                 seen.push_str(sheet.as_deref().unwrap_or_default());
@@ -269,7 +269,7 @@ mod tests {
         assert_ne!(seen("B2*C1", (1, 3)), seen("B3*C1", (2, 3)));
         assert_eq!(
             seen("IF('Data A'!A2>1.5,\"A1 \"\"\",SUM(B$2:B9)+Harga)", (1, 2)).unwrap(),
-            " IF( Data AR+0C-2 >1.5,\"A1\"\"\", SUM( R1C-1:R+7C-1 )+ harga"
+            " IF( Data AR+0C-2 >1.5,\"A1 \"\"\", SUM( R1C-1:R+7C-1 )+ harga )"
         );
         assert_eq!(
             seen("Table1[[#This Row],[a]]*2", (1, 1)).unwrap(),

@@ -17,6 +17,9 @@ use crate::workbook::{Chart, ChartKind, ChartOrder, ColumnId, Content, SheetId};
 const SIZE: (u32, u32) = (860, 420);
 const LINES: u32 = 23;
 
+/// The last column that the charts reach.
+const PAPER: u16 = 13;
+
 /// Beyond so many rows a picture shows nothing.
 const MOST_ROWS: usize = 400;
 
@@ -61,6 +64,8 @@ pub(super) fn write(
         page.insert_chart(line, 0, &drawn)?;
         line += LINES;
     }
+    // What schedules count beside the charts is not for paper.
+    page.set_print_area(0, 0, line.max(1), PAPER)?;
     Ok(())
 }
 

@@ -280,6 +280,10 @@ pub(super) fn page<'a>(
     page.set_name(tab)?;
     // An empty text beside a formula would else be written as 0.
     page.set_formula_result_default("");
+    // On paper: A4 across, as wide as a page and as long as it takes.
+    page.set_paper_size(9)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
     Ok(page)
 }
 

@@ -2,8 +2,12 @@
 //! be left at any time.
 //!
 //! - `writing`: the workbook as an Excel file
+//! - `reading`: a file of another program as a workbook
 
+mod reading;
 mod writing;
+
+pub use reading::{File, is_spreadsheet, workbook_of};
 
 use leptos::prelude::*;
 
@@ -12,9 +16,10 @@ use crate::browser::formats::NoAnswer;
 use crate::lang::{fill, formats_words};
 
 /// What the second program is to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Task {
     ToExcel,
+    Read(File),
 }
 
 /// Opens the dialog, which begins at once.
@@ -27,6 +32,7 @@ pub fn begin(desk: Desk, task: Task) {
 pub fn dialog(task: Task) -> AnyView {
     match task {
         Task::ToExcel => view! { <writing::ToExcel/> }.into_any(),
+        Task::Read(file) => view! { <reading::FromFile file/> }.into_any(),
     }
 }
 

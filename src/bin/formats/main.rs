@@ -11,6 +11,9 @@ fn main() {
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
+mod reading;
+
+#[cfg(target_arch = "wasm32")]
 mod acts {
     use js_sys::{Array, Uint8Array};
     use takar::engine::Engine;
@@ -19,7 +22,7 @@ mod acts {
     use takar::workbook::Workbook;
     use wasm_bindgen::prelude::*;
 
-    fn tongue(english: bool) -> Tongue {
+    pub fn tongue(english: bool) -> Tongue {
         match english {
             true => Tongue::En,
             false => Tongue::Id,
