@@ -30,6 +30,7 @@ group! {
     left_name: "Nama di kiri", "Name on the left";
     right_name: "Nama di kanan", "Name on the right";
     with_head: "Dengan kepala lampiran", "With the lampiran's head";
+    copy: "Salin lembar sebagai tabel", "Copy the sheet as a table";
     save: "Simpan saja", "Save only";
     print: "Cetak", "Print";
 
@@ -39,6 +40,5 @@ group! {
     about_line: "tentang", "concerning";
     given_at: "Ditetapkan di {}", "Given at {}";
     given_on: "pada tanggal {}", "on {}";
-    source_head: "Sumber", "Sources";
     parameter: "{} = {}", "{} = {}";
 }

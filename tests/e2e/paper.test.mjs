@@ -284,3 +284,31 @@ test("a table of money gives every row its receipt, with the sum in words", asyn
   assertQuiet(me.it);
   await me.it.close();
 });
+
+test("a sheet goes to a text processor as one table, with its head, its JUMLAH and its notes", async () => {
+  const me = await openTakar({ permissions: ["clipboard-read", "clipboard-write"] });
+  for (const [sheet, heading, total] of [["Alokasi", /<th[^>]*>Kotak suara/, "JUMLAH"], ["Wilayah", /<th[^>]*>TPS/, "1.433"]]) {
+    await me.openSheet(sheet);
+    await me.fromMenu("Berkas", "Atur cetakan…");
+    await button(me, "Salin lembar sebagai tabel").click();
+    await eventually(() => me.dialog.getByRole("status").innerText(), /Tabel disalin/);
+    await assertAccessible(me);
+    const copied = await me.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const read = async (type) => (await item.getType(type)).text();
+      return { html: await read("text/html"), text: await read("text/plain") };
+    });
+    assert.equal(copied.html.match(/<table/g).length, 1, "however wide it is");
+    assert.match(copied.html, new RegExp(`<p><b>${sheet}</b></p><table border="1"`));
+    assert.match(copied.html, heading);
+    assert.match(copied.html, new RegExp(`<th[^>]*>${total}</th>`));
+    const lines = copied.text.split("\n").map((line) => line.split("\t"));
+    assert.equal(new Set(lines.map((cells) => cells.length)).size, 1, "every line has a cell for each column");
+    assert.equal(lines[0][0], "No.");
+    assert.equal(lines[1][0], "1");
+    await me.keyboard.press("Escape");
+    await me.dialog.waitFor({ state: "hidden" });
+  }
+  assertQuiet(me.it);
+  await me.it.close();
+});

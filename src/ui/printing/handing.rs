@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::lampiran::{day, filled, put_signs};
+use super::lampiran::{closing, day, filled, put_signs};
 use super::listed::{Listed, in_words};
 use super::packing::{Choices, Columns, put_about, put_lines};
 use super::paper::add;
@@ -37,7 +37,8 @@ pub fn handover(
     let whom = fill(words.hands_over, &[&list.name]);
     add(document, "p", "handed", &whom)?;
     put_lines(document, list, Columns::InWords, again, manner)?;
-    add(document, "p", "handed", words.closing)?;
+    let below = closing(document)?;
+    add(&below, "p", "handed", words.closing)?;
     // Beneath the party stands its office, and its name below the line.
     let signing = |at: usize| {
         let Signer { title, name } = &choices.signers[at];
@@ -48,7 +49,7 @@ pub fn handover(
         }
     };
     put_signs(
-        document,
+        &below,
         &day(&choices.place, &choices.date),
         &[signing(0), signing(1)],
     )

@@ -57,6 +57,11 @@ pub fn put_head(to: &Element, paper: &Paper, title: &str, tongue: Tongue) -> Opt
     Some(())
 }
 
+/// What stands together at an end: it is on one page, with some of what is above it.
+pub fn closing(to: &Element) -> Option<Element> {
+    add(to, "div", "closing", "")
+}
+
 /// Who signs a lampiran, and where and when it was given.
 pub fn put_foot(to: &Element, paper: &Paper, tongue: Tongue) -> Option<()> {
     if !(paper.lampiran && paper.is_signed()) {

@@ -3,8 +3,8 @@
 use web_sys::Element;
 
 use super::MOST_ROWS;
-use super::lampiran::{day, lay_leaf, mark, put_head, put_notes, put_signs, told};
-use super::paper::{add, titles};
+use super::lampiran::{closing, day, lay_leaf, mark, put_head, put_notes, put_signs, told};
+use super::paper::{add, breaking, titles};
 use crate::exchange::{Document, Head, Sources, parameters_in};
 use crate::lang::print_words;
 use crate::ui::desk::Session;
@@ -137,7 +137,11 @@ pub fn put_document(
     for row in &document.rows {
         let line = add(&body, "tr", "", "")?;
         for field in row.iter().flatten() {
-            let class = if field.numeric { "numeric" } else { "" };
+            let class = if field.numeric {
+                "numeric"
+            } else {
+                breaking(&field.text)
+            };
             let cell = add(&line, "td", class, &field.text)?;
             if field.rows > 1 {
                 let reach = field.rows.to_string();
@@ -151,9 +155,10 @@ pub fn put_document(
             add(&line, "td", if head.numeric { "numeric" } else { "" }, text)?;
         }
     }
-    put_notes(&article, &document.notes, &document.asides)?;
+    let below = closing(&article)?;
+    put_notes(&below, &document.notes, &document.asides)?;
     if !laying.signers.iter().all(Signer::is_nobody) {
-        put_signs(&article, &day(&laying.place, &laying.date), &laying.signers)?;
+        put_signs(&below, &day(&laying.place, &laying.date), &laying.signers)?;
     }
     Some(())
 }

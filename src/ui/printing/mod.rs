@@ -140,8 +140,8 @@ fn make(desk: Desk) -> Option<()> {
                 let sheet = session.workbook().sheets.get(at)?;
                 let title = sheet::title(sheet, manner.tongue);
                 put_titles(&paper, session, &title, manner.tongue)?;
-                tables(&paper, session, at, &title, manner)?;
-                put_foot(&paper, setup, manner.tongue)?;
+                let below = tables(&paper, session, at, &title, manner)?;
+                put_foot(&below, setup, manner.tongue)?;
                 mark_page("data-print", "sheet");
             }
         }

@@ -22,3 +22,16 @@ pub fn titles(paper: &Element, workbook: &str, title: &str) -> Option<()> {
     add(paper, "h1", "", title)?;
     Some(())
 }
+
+/// The longest word that is kept whole in a narrow column.
+const LONG: usize = 18;
+
+/// The class of a text's cell: one with a word like an address may be broken anywhere, so that it
+/// makes no table wider than its page.
+pub fn breaking(text: &str) -> &'static str {
+    let mut words = text.split_whitespace();
+    match words.any(|word| word.chars().count() > LONG) {
+        true => "breaks",
+        false => "",
+    }
+}

@@ -2,7 +2,9 @@ use leptos::prelude::*;
 
 use super::fields::{LeafFields, SignerFields, sides};
 use super::print;
-use crate::lang::{packing_words, paper_words};
+use super::tables::whole;
+use crate::browser::clipboard;
+use crate::lang::{layout_words, packing_words, paper_words};
 use crate::ui::desk::{Desk, desk};
 use crate::ui::structure::{Asking, Field, offer_all};
 use crate::workbook::{Leaf, Paper, Signer, Structure};
@@ -34,6 +36,20 @@ pub fn SetupDialog() -> impl IntoView {
         Ok(()) => desk.dialog.set(None),
         Err(why) => trouble.set(Some(why)),
     };
+    let told = RwSignal::new(String::new());
+    let sheet = desk.sheet_now();
+    let copy = move |_| {
+        let words = layout_words(tongue);
+        let document =
+            sheet.and_then(|at| desk.glance(|session| whole(session, at, desk.manner_now())));
+        let text = match document {
+            Some(document) if clipboard::copy_table(document.text(), document.html()) => {
+                words.copied
+            }
+            _ => words.not_copied,
+        };
+        told.set(text.to_owned());
+    };
     let tick = move |label: &'static str, on: bool, set: fn(&mut Paper, bool)| {
         view! {
             <label class="ticked">
@@ -54,7 +70,11 @@ pub fn SetupDialog() -> impl IntoView {
             {tick(words.sources, !first.without_sources, |paper, on| paper.without_sources = !on)}
             {tick(words.lampiran, first.lampiran, |paper, on| paper.lampiran = on)}
             {move || as_lampiran.get().then(|| view! { <LampiranFields paper/> })}
+            <p class="fitness" role="status">{move || told.get()}</p>
             <div class="layout-acts">
+                {sheet.is_some().then(|| view! {
+                    <button type="button" class="button" on:click=copy>{words.copy}</button>
+                })}
                 <button type="button" class="button" on:click=only_save>{words.save}</button>
             </div>
         </Asking>

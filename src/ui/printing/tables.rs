@@ -3,9 +3,9 @@
 use web_sys::Element;
 
 use super::MOST_ROWS;
-use super::lampiran::{lay_leaf, mark, put_notes, told};
-use super::paper::add;
-use crate::exchange::{Sources, parameters_in, source_column};
+use super::lampiran::{closing, lay_leaf, mark, put_notes, told};
+use super::paper::{add, breaking};
+use crate::exchange::{Document, Head, Sources, parameters_in, source_column};
 use crate::lang::{fill, print_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Session;
@@ -21,6 +21,8 @@ const ACROSS: u32 = 484;
 const MARGINS: u32 = 24;
 /// How many rows a table may have to be kept on one page.
 const SHORT: usize = 30;
+/// How many rows a part of a lampiran may have that does not begin a page.
+const FEW: usize = 8;
 /// With how much of that the numbers of the rows begin.
 const NUMBERS: u32 = 44;
 
@@ -107,14 +109,69 @@ fn of_goods(session: &Session, matrix: &Matrix, manner: Manner) -> Option<Source
     Some(Sources::of(std::iter::once(None).chain(texts)))
 }
 
-/// Puts the sheet on the paper.
+/// The sheet as one table for a text processor, however wide: its headings, its rows in sight, its
+/// JUMLAH and its notes.
+pub fn whole(session: &Session, at: usize, manner: Manner) -> Option<Document> {
+    let sheet = session.workbook().sheets.get(at)?;
+    let headings = sheet::headings(session, at, manner);
+    let shown: Vec<usize> = (0..headings.len())
+        .filter(|it| !headings[*it].hidden)
+        .collect();
+    let head = |column: &usize| Head {
+        text: headings[*column].title.clone(),
+        unit: headings[*column].unit.clone(),
+        numeric: headings[*column].numeric,
+        note: None,
+    };
+    let cells = |row: usize| {
+        let cell = |column: &usize| text_of(&sheet::cell(session, at, row, *column, manner));
+        shown.iter().map(cell).collect()
+    };
+    let lines = 0..sheet::row_count(session, at);
+    let lines: Vec<usize> = lines
+        .filter(|row| session.sight(at).row(*row).is_some())
+        .collect();
+    let rows = lines
+        .iter()
+        .take(MOST_ROWS)
+        .map(|row| cells(*row))
+        .collect();
+    let title = sheet::title(sheet, manner.tongue);
+    let mut document = Document::new(&title, shown.iter().map(head).collect(), rows);
+    if sheet::has_totals(session, at) {
+        let total = |column: &usize| sheet::total(session, at, *column, manner).text;
+        document = document.with_totals(shown.iter().map(total).collect());
+    }
+    let mut asides = Vec::new();
+    let mut marked = Sources::default();
+    if !session.workbook().paper.without_sources {
+        let (sources, parameters) = sources(session, at, manner);
+        let mark = |column: &usize| sources.marks.get(*column).copied().flatten();
+        marked.marks = shown.iter().map(mark).collect();
+        marked.notes = sources.notes;
+        asides = told(session, &parameters, manner);
+    }
+    asides.extend(cut(lines.len(), manner));
+    let words = print_words(manner.tongue);
+    Some(document.noted(marked, asides).numbered(words.number))
+}
+
+/// What is said where a sheet has more rows than are put on paper.
+fn cut(rows: usize, manner: Manner) -> Option<String> {
+    let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
+    let words = print_words(manner.tongue);
+    (rows > MOST_ROWS).then(|| fill(words.cut, &[&figure(MOST_ROWS), &figure(rows)]))
+}
+
+/// Puts the sheet on the paper; what is to stand below it belongs into what comes back, which is
+/// never parted from the table's last row.
 pub fn tables(
     paper: &Element,
     session: &Session,
     at: usize,
     title: &str,
     manner: Manner,
-) -> Option<()> {
+) -> Option<Element> {
     let headings = sheet::headings(session, at, manner);
     let setup = &session.workbook().paper;
     let (parts, is_wide) = parts(&headings, setup.leaf);
@@ -141,7 +198,11 @@ pub fn tables(
     let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
     for (place, columns) in parts.iter().enumerate() {
         // Parts that are not long stand on one page, as far as they fit.
-        let class = if rows <= SHORT { "short" } else { "" };
+        let class = match rows {
+            0..=FEW => "short few",
+            0..=SHORT => "short",
+            _ => "",
+        };
         let table = add(paper, "table", class, "")?;
         let head = add(&table, "thead", "", "")?;
         if !title.is_empty() || parts.len() > 1 {
@@ -190,26 +251,35 @@ pub fn tables(
             }
         }
     }
+    let below = closing(paper)?;
     if differs {
-        add(paper, "p", "paper-cut", words.differs)?;
+        add(&below, "p", "paper-cut", words.differs)?;
     }
-    put_notes(paper, &sources.notes, &told(session, &parameters, manner))?;
-    if rows > MOST_ROWS {
-        let cut = fill(words.cut, &[&figure(MOST_ROWS), &figure(rows)]);
-        add(paper, "p", "paper-cut", &cut)?;
+    put_notes(&below, &sources.notes, &told(session, &parameters, manner))?;
+    if let Some(cut) = cut(rows, manner) {
+        add(&below, "p", "paper-cut", &cut)?;
     }
-    Some(())
+    Some(below)
 }
 
 fn put(line: &Element, view: &CellView) -> Option<()> {
-    let class = if view.numeric { "numeric" } else { "" };
-    let text = match view.differs {
-        true => format!("≠ {}", view.text),
-        false => view.text.clone(),
+    let text = text_of(view);
+    let class = if view.numeric {
+        "numeric"
+    } else {
+        breaking(&text)
     };
     let cell = add(line, "td", class, &text)?;
     if let Some(aside) = &view.aside {
         add(&cell, "small", "", aside)?;
     }
     Some(())
+}
+
+/// The text of a cell, marked where a report says otherwise.
+fn text_of(view: &CellView) -> String {
+    match view.differs {
+        true => format!("≠ {}", view.text),
+        false => view.text.clone(),
+    }
 }
