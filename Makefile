@@ -45,9 +45,13 @@ bench: build ## measure the engine and the page at a million rows, natively and 
 	@scripts/setup.sh test
 	@scripts/bench.sh
 
-e2e: ## run the browser tests on the page that is in dist/
+# What is run once more on the page in one file, opened without a server.
+on_one_file := editing keeping formulas scenarios files spreadsheets
+
+e2e: ## run the browser tests on the page that is in dist/, and some of them on takar.html
 	@scripts/setup.sh test
 	node --test --test-reporter=spec tests/e2e/*.test.mjs
+	TAKAR_ONE_FILE=1 node --test --test-reporter=spec $(on_one_file:%=tests/e2e/%.test.mjs)
 
 later: ## find out anew what of the page in dist/ need not be loaded first, and write it down
 	@scripts/setup.sh test

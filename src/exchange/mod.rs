@@ -29,7 +29,7 @@ pub use link::{
 };
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
-pub use preview::{FileWish, Preview, PreviewColumn, PreviewTable};
+pub use preview::{FileWish, Preview, PreviewCell, PreviewColumn, PreviewTable};
 pub use project::{OpenError, VERSION, open, save};
 pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
 pub use sql::{SCRIPT, Sql, SqlLoss};

@@ -21,7 +21,7 @@ async function makeLink(me, what) {
 }
 
 test("a workbook goes from one browser to another by a link alone", async () => {
-  const me = await openTakar();
+  const me = await openTakar({ permissions: ["clipboard-read", "clipboard-write"] });
   const { look, done } = inspector(me);
   await me.openSheet("Wilayah");
   await me.enter("Kedaton", "TPS", "70");
@@ -54,7 +54,7 @@ test("a workbook goes from one browser to another by a link alone", async () => 
 });
 
 test("a scenario comes alone, to the workbook that it is of", async () => {
-  const me = await openTakar();
+  const me = await openTakar({ permissions: ["clipboard-read", "clipboard-write"] });
   await me.openSheet("Wilayah");
   await me.fromMenu("Berkas", "Buat tautan…");
   const choice = me.dialog.getByRole("combobox", { name: "Yang dibagikan" });

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { inspector } from "./axe.mjs";
 import { eventually, openTakar } from "./person.mjs";
-import { assertQuiet, dist } from "./support.mjs";
+import { assertQuiet, dist, oneFile } from "./support.mjs";
 
 // The parts of a zip archive, by the list at its end.
 function partsOf(bytes) {
@@ -66,7 +66,7 @@ test("nothing but the page's own files is asked for, and only then", async () =>
   await me.it.close();
 });
 
-test("without a network and before it was ever asked for, it says so and nothing is lost", async () => {
+test("without a network and before it was ever asked for, it says so and nothing is lost", { skip: oneFile }, async () => {
   const me = await openTakar();
   await me.openSheet("Wilayah");
   await me.enter("Kedaton", "TPS", "70");
