@@ -210,7 +210,7 @@ pub fn TakeLink(link: String) -> impl IntoView {
                     let label = takes();
                     let idle = label.is_none();
                     view! {
-                        <button class="button primary" type="submit" disabled=idle>{label.unwrap_or(words.open_new)}</button>
+                        <button class="button primary" type="submit" autofocus=!asked disabled=idle>{label.unwrap_or(words.open_new)}</button>
                     }
                 }}
             </div>
