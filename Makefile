@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build quick serve check unit exchange fuzz bench e2e later reference screenshots test clean
+.PHONY: help setup build quick serve check unit exchange fuzz bench e2e later reference screenshots audit test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -45,9 +45,13 @@ bench: build ## measure the engine and the page at a million rows, natively and 
 	@scripts/setup.sh test
 	@scripts/bench.sh
 
-e2e: ## run the browser tests on the page that is in dist/
+# What is run once more on the page in one file, opened without a server.
+on_one_file := editing keeping formulas scenarios files spreadsheets
+
+e2e: ## run the browser tests on the page that is in dist/, and some of them on takar.html
 	@scripts/setup.sh test
 	node --test --test-reporter=spec tests/e2e/*.test.mjs
+	TAKAR_ONE_FILE=1 node --test --test-reporter=spec $(on_one_file:%=tests/e2e/%.test.mjs)
 
 later: ## find out anew what of the page in dist/ need not be loaded first, and write it down
 	@scripts/setup.sh test
@@ -60,6 +64,10 @@ reference: ## write the reference of the functions into docs/
 screenshots: ## take the pictures of docs/ from the page in dist/
 	@scripts/setup.sh test
 	node scripts/screenshots.mjs
+
+audit: ## look up the licences of the libraries, and whether any has an open advisory (asks GitHub)
+	@scripts/setup.sh audit
+	$(env) "$$TAKAR_TOOLS/bin/cargo-deny" check
 
 test: check unit exchange build e2e ## everything: check, unit, exchange, build, e2e
 

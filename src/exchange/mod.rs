@@ -30,7 +30,7 @@ pub use link::{
 };
 pub use packing::{Packed, Packing, Side, is_nothing};
 pub use pasted::{Pasted, Writing, writing_of};
-pub use preview::{FileWish, Preview, PreviewColumn, PreviewTable};
+pub use preview::{FileWish, Preview, PreviewCell, PreviewColumn, PreviewTable};
 pub use project::{OpenError, VERSION, open, save};
 pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
 pub use sources::{Sources, parameters_in, source_column, tells_source};

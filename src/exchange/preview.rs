@@ -35,7 +35,14 @@ pub struct PreviewTable {
     pub total: Option<usize>,
     pub columns: Vec<PreviewColumn>,
     /// Its first rows, as they would be shown.
-    pub sample: Vec<Vec<String>>,
+    pub sample: Vec<Vec<PreviewCell>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PreviewCell {
+    pub text: String,
+    /// It could not be read, and stands there as it was written.
+    pub unread: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -57,8 +57,8 @@ pub fn listed(what: &Listed, tongue: Tongue, locale: Locale) -> String {
             &[text],
         ),
         Listed::Ambiguous { text, id, en } => say(
-            "“{}” bisa berarti {} atau {}. Ketik yang benar.",
-            "“{}” can mean {} or {}. Type the right one.",
+            "“{}” bisa berarti {} atau {}. Pilih cara angka ditulis, atau ketik yang benar nanti.",
+            "“{}” can mean {} or {}. Choose how numbers are written, or type the right one later.",
             &[text, &digits(id), &digits(en)],
         ),
         Listed::Unread { text } => say(

@@ -2,13 +2,14 @@
 
 use takar::engine::Engine;
 use takar::exchange::{
-    FileWish, Foreign, Imported, MadeTable, Preview, PreviewColumn, PreviewTable, Told, save,
+    FileWish, Foreign, Imported, MadeTable, Preview, PreviewCell, PreviewColumn, PreviewTable,
+    Told, save,
 };
 use takar::formula::{Syntax, translate};
 use takar::lang::{Tongue, file_not_read, listed};
 use takar::number::{Locale, Number};
 use takar::recognition::Wish;
-use takar::workbook::{SheetId, Table, Workbook};
+use takar::workbook::{Content, SheetId, Table, Workbook};
 use wasm_bindgen::prelude::*;
 
 use crate::acts::tongue;
@@ -89,8 +90,19 @@ fn table(
     let shown = |row: usize| {
         let columns = table.columns.iter().enumerate();
         let cells =
-            columns.map(|(at, column)| column.form.show(&engine.cell(sheet, row, at), own, tongue));
-        cells.collect()
+            columns.map(
+                |(at, column)| match table.content(*table.rows().get(row)?, column.id) {
+                    Some(Content::Unreadable(text)) => Some(PreviewCell {
+                        text: text.clone(),
+                        unread: true,
+                    }),
+                    _ => Some(PreviewCell {
+                        text: column.form.show(&engine.cell(sheet, row, at), own, tongue),
+                        unread: false,
+                    }),
+                },
+            );
+        cells.flatten().collect()
     };
     let name = foreign.sheets().get(made.sheet).map(|raw| raw.name.clone());
     let head = &made.recognised.head;

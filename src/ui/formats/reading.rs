@@ -268,8 +268,11 @@ fn sheet(it: Reading, table: &PreviewTable, words: &'static FormatsWords) -> Any
         .collect();
     let rows = table.sample.iter().map(|row| {
         let cells = row.iter().zip(&numeric);
-        let cells =
-            cells.map(|(text, numeric)| view! { <td class:numeric=*numeric>{text.clone()}</td> });
+        let cells = cells.map(|(cell, numeric)| {
+            view! {
+                <td class:numeric=*numeric class:unread=cell.unread>{cell.text.clone()}</td>
+            }
+        });
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! {
