@@ -7,10 +7,14 @@
 
 pub mod clipboard;
 pub mod clock;
+mod database;
 pub mod files;
 pub mod journal;
 pub mod offline;
 pub mod pictures;
 pub mod preferences;
+pub mod rescue;
 pub mod rest;
+pub mod storage;
+pub mod tabs;
 pub mod widths;

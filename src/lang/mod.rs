@@ -12,6 +12,7 @@ mod functions;
 mod group;
 mod hints;
 mod intake;
+mod keeping;
 mod keys;
 mod layouts;
 mod levels;
@@ -43,6 +44,7 @@ pub use functions::{
 };
 pub use hints::{HintWords, hint_words};
 pub use intake::{IntakeWords, intake_words, listing, not_taken};
+pub use keeping::{KeepingWords, keeping_words};
 pub use keys::{KeyWords, key_words};
 pub use layouts::layout_words;
 pub use levels::{LevelWords, level_words};

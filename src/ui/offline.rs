@@ -52,7 +52,7 @@ fn follow(desk: Desk, state: RwSignal<Offline>) {
     Effect::new(move |_| {
         let replaced = state.get() == Offline::Replaced;
         let typing = desk.draft.with(Option::is_some);
-        if replaced && !typing && desk.saving.get() == Keeping::Kept {
+        if replaced && !typing && matches!(desk.saving.get(), Keeping::Kept | Keeping::Watching) {
             offline::reload();
         }
     });
@@ -60,7 +60,7 @@ fn follow(desk: Desk, state: RwSignal<Offline>) {
 
 /// Lets the newer version take over; the page is loaded again when it has.
 fn agree(desk: Desk) {
-    if desk.saving.get_untracked() == Keeping::Refused {
+    if matches!(desk.saving.get_untracked(), Keeping::Refused(_)) {
         desk.notice.set(desk.words().not_saved_long.to_owned());
     } else if desk.commit() {
         spawn_local(offline::take_over());

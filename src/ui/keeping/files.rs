@@ -1,0 +1,129 @@
+//! Project files, and files of all that is kept.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
+
+use super::opening::{open_new, reopen};
+use super::{fresh_id, journal, trouble};
+use crate::browser::clock;
+use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
+use crate::browser::journal::Kept;
+use crate::exchange::{Archive, Archived, open, save};
+use crate::lang::{fill, keeping_words, not_opened};
+use crate::ui::desk::Desk;
+
+/// Hands the workbook to the user as a project file.
+pub fn save_to_file(desk: Desk) {
+    // What is only looked at has nothing to put in.
+    if !super::is_watching(desk) && !desk.commit() {
+        return;
+    }
+    let (name, text) =
+        desk.glance(|session| (session.workbook().name.clone(), save(session.workbook())));
+    files::download(&format!("{}.takar.json", file_name(&name)), &text);
+}
+
+/// A name that every system can have for a file.
+pub fn file_name(name: &str) -> String {
+    let safe = |c: char| match c.is_alphanumeric() {
+        true => c,
+        false => '-',
+    };
+    name.chars().map(safe).collect::<String>().to_lowercase()
+}
+
+/// Opens the file that was chosen; what was open stays open where it cannot be.
+pub fn open_chosen(desk: Desk, input: HtmlInputElement) {
+    spawn_local(async move {
+        let words = desk.words_now();
+        let message = match files::chosen_text(input).await {
+            None => return,
+            Some(Err(ReadError::TooLarge)) => {
+                fill(words.file_too_large, &[&MOST_MEGABYTES.to_string()])
+            }
+            Some(Err(ReadError::NotText)) => words.file_not_text.to_owned(),
+            Some(Ok(text)) => match (open(&text), Archive::read(&text)) {
+                (Ok(workbook), _) => return open_new(desk, workbook),
+                (Err(_), Some(archive)) => return take_in(desk, archive).await,
+                (Err(error), None) => not_opened(&error, desk.tongue.get_untracked()),
+            },
+        };
+        trouble(desk, &format!("{message} {}", words.still_open));
+    });
+}
+
+/// Hands over all that can still be read of a kept workbook.
+#[inline(never)]
+pub fn rescue(desk: Desk, id: String) {
+    spawn_local(async move {
+        let words = keeping_words(desk.tongue.get_untracked());
+        let Some(archived) = archived(desk, &id).await else {
+            return;
+        };
+        let name = format!("{}-{}", file_name(&archived.name), words.rescue_file);
+        hand_over(&name, vec![archived]);
+    });
+}
+
+/// Hands over all that is kept, but for what lies in the bin.
+#[inline(never)]
+pub async fn export_all(desk: Desk) {
+    let words = keeping_words(desk.tongue.get_untracked());
+    let Some(journal) = journal(desk) else { return };
+    let mut all = Vec::new();
+    for kept in journal.list().await.unwrap_or_default() {
+        if !kept.binned {
+            all.extend(archived(desk, &kept.id).await);
+        }
+    }
+    hand_over(words.all_file, all);
+}
+
+async fn archived(desk: Desk, id: &str) -> Option<Archived> {
+    let journal = journal(desk)?;
+    let list = journal.list().await.unwrap_or_default();
+    let kept = list.into_iter().find(|kept| kept.id == id)?;
+    let work = journal.load_all(id).await.ok()?;
+    Some(Archived {
+        name: kept.name,
+        example: kept.example,
+        work,
+    })
+}
+
+fn hand_over(name: &str, workbooks: Vec<Archived>) {
+    let text = Archive::new(workbooks).write();
+    files::download(&format!("{name}.takar-kept.json"), &text);
+}
+
+/// Keeps all workbooks of a file here too, and opens the first.
+async fn take_in(desk: Desk, archive: Archive) {
+    let tongue = desk.tongue.get_untracked();
+    let count = archive.workbooks.len();
+    let Some(journal) = journal(desk) else {
+        return trouble(desk, desk.words_now().not_saved_long);
+    };
+    let mut first = None;
+    // The first comes last, so that it is the one that was changed last.
+    for archived in archive.workbooks.into_iter().rev() {
+        let kept = Kept {
+            id: fresh_id(),
+            name: archived.name,
+            changed: clock::today(),
+            example: archived.example,
+            #[expect(clippy::cast_precision_loss, reason = "a size that is shown")]
+            size: archived.work.size() as f64,
+            ..Kept::default()
+        };
+        if journal.put_whole(&kept, &archived.work).await.is_err() {
+            return trouble(desk, keeping_words(tongue).full);
+        }
+        first = Some(kept);
+    }
+    if let Some(first) = first {
+        reopen(desk, first).await;
+        let said = fill(keeping_words(tongue).imported, &[&count.to_string()]);
+        desk.notice.set(said);
+    }
+}
