@@ -50,14 +50,17 @@ pub enum Ask {
 }
 
 /// Asks for the right to write a workbook. `lost` is told where another tab has taken it. `None`
-/// where it is not given; without locks in the browser it always is, and the journal alone sees
-/// to it that one tab writes.
+/// where it is not given. Where the browser has no locks for this page it is given to whoever does
+/// not wait for it, and the journal alone sees to it that one tab writes.
 pub async fn hold(id: &str, ask: Ask, lost: impl Fn() + 'static) -> Option<Held> {
-    let free = || Held {
-        release: RefCell::new(None),
+    let without = || {
+        let held = Held {
+            release: RefCell::new(None),
+        };
+        (ask != Ask::Wait).then_some(held)
     };
     let Some(locks) = locks() else {
-        return Some(free());
+        return without();
     };
     let options = Object::new();
     match ask {
@@ -66,8 +69,10 @@ pub async fn hold(id: &str, ask: Ask, lost: impl Fn() + 'static) -> Option<Held>
         Ask::Wait => {}
     }
     let given = Rc::new(Cell::new(false));
-    let mut whole = None;
+    let (mut whole, mut refuse) = (None, None);
+    // Answered with what lets go of it, with nothing where another has it, or with a no.
     let answered = Promise::new(&mut |answer, _| {
+        refuse = Some(answer.clone());
         let given = given.clone();
         let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
             if lock.is_null() {
@@ -83,20 +88,31 @@ pub async fn hold(id: &str, ask: Ask, lost: impl Fn() + 'static) -> Option<Held>
             .into()
         });
         let name = format!("takar {id}");
-        whole = locks.request(&name, &options, granted.unchecked_ref()).ok();
+        whole = (locks.request(&name, &options, granted.unchecked_ref())).ok();
     });
-    let whole = whole?;
+    let (Some(whole), Some(refuse)) = (whole, refuse) else {
+        return without();
+    };
     spawn_local(async move {
-        // It fails where the lock was taken away.
-        if JsFuture::from(whole).await.is_err() && given.get() {
-            lost();
+        if JsFuture::from(whole).await.is_err() {
+            if given.get() {
+                lost();
+            } else {
+                // Locks are not for this page.
+                let _ = refuse.call1(&JsValue::NULL, &JsValue::FALSE);
+            }
         }
     });
-    let release = JsFuture::from(answered).await.ok()?;
-    let release: Function = release.dyn_into().ok()?;
-    Some(Held {
-        release: RefCell::new(Some(release)),
-    })
+    let answer = JsFuture::from(answered).await.ok()?;
+    if answer.is_null() {
+        return None;
+    }
+    match answer.dyn_into::<Function>() {
+        Ok(release) => Some(Held {
+            release: RefCell::new(Some(release)),
+        }),
+        Err(_) => without(),
+    }
 }
 
 fn set(options: &Object, key: &str) {

@@ -56,6 +56,8 @@ pub struct Keeper {
     since: u32,
     waiting: VecDeque<Job>,
     writing: bool,
+    /// Writing is to be tried again in a while.
+    tries_later: bool,
     /// What this tab is called in the journal.
     writer: String,
     held: Option<Held>,
@@ -76,22 +78,18 @@ pub fn start(desk: Desk) {
         .update_value(|keeper| keeper.writer = fresh_id());
     begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024));
     spawn_local(async move {
-        let Some(journal) = writing::open_journal(desk).await else {
-            return;
+        let journal = writing::open_journal(desk).await;
+        let list = match &journal {
+            Some(journal) => journal.list().await.unwrap_or_default(),
+            None => Vec::new(),
         };
-        let list = journal.list().await.unwrap_or_default();
-        let last = list.into_iter().find(|kept| !kept.binned);
+        rest::arrived().await;
+        tabs::listen(desk);
         // Someone may have begun to work while the journal was being opened.
-        let untouched = || desk.glance(|session| session.history().to_undo().is_none());
-        if let Some(last) = last {
-            rest::arrived().await;
-            tabs::listen(desk);
-            if untouched() {
-                return opening::reopen(desk, last).await;
-            }
-        } else {
-            rest::arrived().await;
-            tabs::listen(desk);
+        let untouched = desk.glance(|session| session.history().to_undo().is_none());
+        let last = list.into_iter().find(|kept| !kept.binned);
+        if let Some(last) = last.filter(|_| untouched) {
+            return opening::reopen(desk, last).await;
         }
         writing::write(desk);
     });

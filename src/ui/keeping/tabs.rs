@@ -90,7 +90,39 @@ pub fn wait_in_line(desk: Desk) {
 #[inline(never)]
 pub fn lose(desk: Desk, id: &str) {
     let lost = desk.keeper.try_update_value(|keeper| {
-        // What was not written belongs to nothing any more but to this tab.
+        let here = keeper.kept.as_ref().is_some_and(|kept| kept.id == id);
+        if here && !keeper.watching {
+            keeper.watching = true;
+            keeper.turn += 1;
+            keeper.held = None;
+            return true;
+        }
+        false
+    });
+    if lost == Some(true) {
+        writing::tell(desk);
+    }
+    let id = id.to_owned();
+    spawn_local(async move {
+        // What is on its way may still have been in time.
+        while desk.keeper.try_with_value(|keeper| keeper.writing) == Some(true) {
+            pause(MOMENT).await;
+        }
+        let unwritten = unwritten(desk, &id);
+        if lost == Some(true) && id_now(desk) == id {
+            desk.keeper
+                .update_value(|keeper| keeper.left_over.extend(unwritten));
+            opening::read_again(desk).await;
+            writing::tell_anew(desk);
+            wait_in_line(desk);
+        }
+        writing::write(desk);
+    });
+}
+
+/// Takes what was not written of a workbook off the list of what is to be written: the edits.
+fn unwritten(desk: Desk, id: &str) -> Vec<Entry> {
+    let taken = desk.keeper.try_update_value(|keeper| {
         let mut unwritten = Vec::new();
         keeper.waiting.retain(|job| match job {
             Job::Append { kept, noted } if kept.id == id => {
@@ -99,24 +131,14 @@ pub fn lose(desk: Desk, id: &str) {
             }
             _ => true,
         });
-        if keeper.kept.as_ref().is_none_or(|kept| kept.id != id) || keeper.watching {
-            return false;
-        }
-        keeper.watching = true;
-        keeper.turn += 1;
-        keeper.held = None;
-        let read = |text: &String| serde_json::from_str::<Entry>(text).ok();
-        let edits = unwritten.iter().filter_map(read);
-        keeper
-            .left_over
-            .extend(edits.filter(|entry| matches!(entry, Entry::Do(_))));
-        true
+        unwritten
     });
-    if lost == Some(true) {
-        writing::tell(desk);
-        wait_in_line(desk);
-        spawn_local(async move { opening::read_again(desk).await });
-    }
+    let read = |text: &String| serde_json::from_str::<Entry>(text).ok();
+    let entries = taken.unwrap_or_default();
+    let entries = entries.iter().filter_map(read);
+    entries
+        .filter(|entry| matches!(entry, Entry::Do(_)))
+        .collect()
 }
 
 /// Lets another tab write, once all is written that was done here.

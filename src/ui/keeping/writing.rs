@@ -108,6 +108,12 @@ pub fn tell(desk: Desk) {
     }
 }
 
+/// Says it again, for those who also show how much is not written.
+pub fn tell_anew(desk: Desk) {
+    tell(desk);
+    desk.saving.notify();
+}
+
 fn is_release(job: &Job) -> bool {
     matches!(job, Job::Release(_))
 }
@@ -224,10 +230,7 @@ async fn take_hold(desk: Desk, id: &str) {
 #[inline(never)]
 fn not_written(desk: Desk, id: String, why: NotKept) {
     match why {
-        NotKept::Elsewhere => {
-            tabs::lose(desk, &id);
-            write(desk);
-        }
+        NotKept::Elsewhere => tabs::lose(desk, &id),
         NotKept::Failed(why) => {
             if why == Failed::Broken {
                 desk.keeper.try_update_value(|keeper| keeper.journal = None);
@@ -239,7 +242,20 @@ fn not_written(desk: Desk, id: String, why: NotKept) {
 }
 
 fn try_later(desk: Desk) {
-    set_timeout(move || try_again(desk), AGAIN);
+    let already = desk
+        .keeper
+        .try_update_value(|keeper| std::mem::replace(&mut keeper.tries_later, true));
+    if already == Some(false) {
+        let again = move || {
+            let there = desk
+                .keeper
+                .try_update_value(|keeper| keeper.tries_later = false);
+            if there.is_some() {
+                try_again(desk);
+            }
+        };
+        set_timeout(again, AGAIN);
+    }
 }
 
 /// Tries once more what could not be written.
@@ -247,7 +263,7 @@ fn try_later(desk: Desk) {
 pub fn try_again(desk: Desk) {
     spawn_local(async move {
         if super::journal(desk).is_none() && open_journal(desk).await.is_none() {
-            return;
+            return try_later(desk);
         }
         write(desk);
     });
