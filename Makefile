@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build quick serve check unit fuzz bench e2e later reference screenshots test clean
+.PHONY: help setup build quick serve check unit exchange fuzz bench e2e later reference screenshots test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -27,12 +27,18 @@ serve: build ## build the page and serve it on this machine
 check: setup ## look at the code's form and warnings, without running it
 	cargo fmt --check
 	cargo clippy --locked --all-targets --quiet -- -D warnings
-	$(env) for_wasm cargo clippy --locked --release --target wasm32-unknown-unknown --lib --bin page --quiet -- -D warnings
+	$(env) for_wasm cargo clippy --locked --release --target wasm32-unknown-unknown --lib --bin page --bin formats --quiet -- -D warnings
 
 unit: ## run the tests of the engine, without a browser
+	@scripts/setup.sh test
 	cargo test --locked
 
-fuzz: ## put texts of all kinds into the parser and the evaluator for two minutes
+exchange: ## run the SQL of every workbook in DuckDB, and hold each value against Takar's own
+	@scripts/setup.sh duckdb
+	cargo build --locked --quiet --bin takar
+	$(env) "$$TAKAR_TOOLS/duckdb/bin/python" tests/sql/compare.py target/debug/takar
+
+fuzz: ## put texts and files of all kinds into what reads them, a minute each
 	@scripts/fuzz.sh
 
 bench: build ## measure the engine and the page at a million rows, natively and in Chromium
@@ -55,7 +61,7 @@ screenshots: ## take the pictures of docs/ from the page in dist/
 	@scripts/setup.sh test
 	node scripts/screenshots.mjs
 
-test: check unit build e2e ## everything: check, unit, build, e2e
+test: check unit exchange build e2e ## everything: check, unit, exchange, build, e2e
 
 clean: ## remove what was built
 	rm -rf target dist

@@ -8,6 +8,9 @@ source scripts/env.sh
 echo "bench: natively"
 cargo bench --locked --quiet --bench station_plan
 
+echo "bench: slips found in tables"
+cargo bench --locked --quiet --bench inspection
+
 echo "bench: in Chromium"
 site="$wasm_target_dir/bench"
 wasm="$(for_wasm cargo build --locked --release --bench station_plan \

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Puts texts of all kinds into the parser and the evaluator: each fuzzing target for a minute (or
+# Puts texts of all kinds into the parser and the evaluator, and tables and files into what
+# reads them: each fuzzing target for a minute (or
 # for the seconds in FUZZ_SECONDS), or, where the tools for that are missing, the same bodies as
 # property tests.
 set -euo pipefail
@@ -8,14 +9,18 @@ cd "$(dirname "$0")/.."
 seconds="${FUZZ_SECONDS:-60}"
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
     # What is found is kept and tried again first the next time.
-    for target in parser evaluator; do
+    for target in parser evaluator table file link project_file; do
         echo "fuzz: $target, $seconds seconds"
         mkdir -p "fuzz/corpus/$target"
         log="fuzz/target/$target.log"
         mkdir -p fuzz/target
         # What it prints is many pages; they matter where something was found.
-        if ! cargo +nightly fuzz run "$target" -- -max_total_time="$seconds" -max_len=400 \
-            -timeout=10 -dict=fuzz/formula.dict >"$log" 2>&1; then
+        case "$target" in
+        parser | evaluator) about=(-max_len=400 -dict=fuzz/formula.dict) ;;
+        *) about=(-max_len=20000) ;;
+        esac
+        if ! cargo +nightly fuzz run "$target" -- -max_total_time="$seconds" \
+            -timeout=10 "${about[@]}" >"$log" 2>&1; then
             tail -n 60 "$log" >&2
             echo "fuzz: $target found something; the whole log is in $log" >&2
             exit 1

@@ -32,7 +32,9 @@ export function webManifest(write) {
 export function serviceWorker(dir) {
   const source = readFileSync("scripts/service_worker.js", "utf8");
   const hash = (content) => createHash("sha256").update(content).digest("hex");
-  const names = readdirSync(dir, { withFileTypes: true }).filter((it) => it.isFile() && !it.name.startsWith("_"));
+  // What the page never asks for is not kept: the headers, and the page in one file.
+  const isKept = ({ name }) => !name.startsWith("_") && name !== "takar.html" && name !== "sw.js";
+  const names = readdirSync(dir, { withFileTypes: true }).filter((it) => it.isFile() && isKept(it));
   const file = ({ name }) => [name === "index.html" ? "" : name, hash(readFileSync(join(dir, name)))];
   const files = Object.fromEntries(names.map(file).sort(([a], [b]) => (a < b ? -1 : 1)));
   const version = hash(JSON.stringify(files) + source).slice(0, 16);

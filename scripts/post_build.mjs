@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { joined } from "./glue.mjs";
 import { mark, part } from "./part.mjs";
+import { oneFile } from "./one_file.mjs";
 import { serviceWorker, webManifest } from "./offline.mjs";
 
 // The workbook that opens first.
@@ -59,7 +60,7 @@ function reference() {
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
-    "acts", "charts", "faults", "finding", "intake", "keeping", "keys", "layouts", "levels", "locks", "matching", "meaning", "offline",
+    "acts", "charts", "faults", "finding", "formats", "intake", "keeping", "keys", "layouts", "levels", "locks", "matching", "meaning", "offline",
     "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");
@@ -108,7 +109,34 @@ const wasm = writeHashed("page", ".wasm", parts.first);
 const rest = writeHashed("rest", ".wasm", parts.rest);
 const glue = writeHashed("page", ".js", joined(wholeGlue, rest, parts));
 
-// 2. The styles in two files, without what is for people: what is seen at once, and the rest.
+// 2. The second program, which reads and writes spreadsheet files in a worker.
+
+const take = (name) => {
+  const content = readFileSync(join(dir, name));
+  rmSync(join(dir, name));
+  return content;
+};
+const second = { wasm: take("formats_bg.wasm"), glue: take("formats.js").toString() };
+const formats = writeHashed("formats", ".wasm", second.wasm);
+const formatsGlue = writeHashed("formats", ".js", second.glue);
+const worker = writeHashed(
+  "worker",
+  ".js",
+  `import init, * as formats from "./${formatsGlue}";
+
+const ready = init({ module_or_path: new URL("./${formats}", import.meta.url) });
+onmessage = async ({ data: [act, given] }) => {
+  try {
+    await ready;
+    postMessage({ answer: formats[act](...given) });
+  } catch (error) {
+    postMessage({ error: typeof error === "string" ? error : "" });
+  }
+};
+`,
+);
+
+// 3. The styles in two files, without what is for people: what is seen at once, and the rest.
 
 const sheets = [...page.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>/g)];
 const isOf = (names) => ([, name]) => names.some((it) => name.startsWith(`${it}-`));
@@ -128,18 +156,20 @@ if (onDemand.length !== stylesOnDemand.length + stylesOverAll.length) {
 }
 const style = writeHashed("page", ".css", small(sheets.filter((sheet) => !isOf(stylesOnDemand)(sheet))));
 const restStyle = writeHashed("rest", ".css", small(onDemand));
+const wholeStyle = small(sheets);
 sheets.forEach(([link, name], index) => {
   rmSync(join(dir, name));
   page = page.replace(link, index > 0 ? "" : `<link rel="stylesheet" href="./${style}">`);
 });
 
-// 3. The start script, in a file of its own.
+// 4. The start script, in a file of its own.
 
 // Who waits for the rest finds what to wait for from the beginning.
 const start = `import init, { fetchRest } from "./${glue}";
 
 let arrived;
 globalThis.takarRest = new Promise((done) => (arrived = done));
+globalThis.takarFormats = new URL("./${worker}", import.meta.url).href;
 try {
   await init({ module_or_path: new URL("./${wasm}", import.meta.url) });
 } catch (error) {
@@ -178,7 +208,7 @@ replaceOnce(
 );
 rmSync(join(dir, icon));
 
-// 4. What a device asks for to have the page among its programs.
+// 5. What a device asks for to have the page among its programs.
 
 const manifest = writeHashed("manifest", ".webmanifest", webManifest(writeHashed));
 replaceOnce(
@@ -187,7 +217,7 @@ replaceOnce(
   "manifest",
 );
 
-// 5. What is loaded first is asked for at once.
+// 6. What is loaded first is asked for at once.
 
 replaceOnce(
   /<link rel="modulepreload"[^>]*>/,
@@ -205,11 +235,18 @@ replaceOnce(
 
 writeFileSync(pageFile, page);
 
-// 6. Who keeps all of these files, for when there is no network.
+// 7. All of it in one file, for where there is no server. What the second program can do is what its
+// script gives away.
+
+const acts = [...second.glue.matchAll(/^export function (\w+)/gm)].map(([, name]) => name).filter((it) => it !== "initSync");
+const single = oneFile({ page, program: { wasm: whole, glue: wholeGlue }, formats: second, style: wholeStyle, acts });
+writeFileSync(join(dir, "takar.html"), single);
+
+// 8. Who keeps all of these files, for when there is no network.
 
 writeFileSync(join(dir, "sw.js"), serviceWorker(dir));
 
-// 7. The headers. A policy in a header may say more than one in the page: who may frame it.
+// 9. The headers. A policy in a header may say more than one in the page: who may frame it.
 // Cache-Control stands only under exact paths, for hosts that merge the rules that match.
 
 const policy = page.match(/http-equiv="Content-Security-Policy" content="([^"]+)"/)?.[1];

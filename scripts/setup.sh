@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Gets what a build needs and is not there yet: `scripts/setup.sh`, or with what the
-# browser tests need too: `scripts/setup.sh test`. With nothing missing it takes no time.
+# tests need too: `scripts/setup.sh test`, or with DuckDB, in which the SQL is tried:
+# `scripts/setup.sh duckdb`. With nothing missing it takes no time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
@@ -157,6 +158,34 @@ browser() {
     install_packages chromium
 }
 
+# Computes the Excel files that the tests write.
+office() {
+    if have soffice; then
+        say "LibreOffice … already there"
+        return
+    fi
+    have dpkg-query && [ "$(id -u)" = 0 ] ||
+        stop "the tests of Excel files need LibreOffice's soffice: install libreoffice-calc-nogui."
+    install_packages libreoffice-calc-nogui
+}
+
+duckdb_version=2.0.0
+
+# In an environment of its own; nothing else here is Python's.
+duckdb() {
+    local venv="$TAKAR_TOOLS/duckdb"
+    if [ "$("$venv/bin/python" -c 'import duckdb; print(duckdb.__version__)' 2>/dev/null)" = "$duckdb_version" ]; then
+        say "DuckDB $duckdb_version … already there"
+        return
+    fi
+    have python3 || stop "Python 3 is missing, which DuckDB runs in for the tests of the SQL."
+    say "DuckDB $duckdb_version … fetching from PyPI"
+    python3 -m venv "$venv" ||
+        stop "Python cannot make an environment of its own: install python3-venv."
+    "$venv/bin/pip" install --quiet --disable-pip-version-check "duckdb==$duckdb_version" ||
+        stop "DuckDB $duckdb_version is missing, and PyPI does not give it."
+}
+
 mkdir -p "$TAKAR_TOOLS"
 # One at a time, should two checkouts be set up at once.
 if have flock; then
@@ -170,4 +199,10 @@ wasm_target
 tool wasm-bindgen wasm-bindgen-cli "$bindgen_version" "a minute"
 tool trunk trunk "$trunk_version" "three minutes" --no-default-features
 node_packages
-if [ "${1:-}" = test ]; then browser; fi
+case "${1:-}" in
+test)
+    browser
+    office
+    ;;
+duckdb) duckdb ;;
+esac

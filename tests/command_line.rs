@@ -410,3 +410,26 @@ fn of_a_sheet_that_is_not_there_nothing_is_printed() {
         run.stdout
     );
 }
+
+#[test]
+fn it_writes_an_excel_file_and_says_what_that_cannot_hold() {
+    let path = std::env::temp_dir().join(format!("takar-{}.xlsx", std::process::id()));
+    let out = path.to_str().unwrap();
+    let run = takar(&[
+        "calc",
+        SHIPPED,
+        "--set",
+        "Cadangan=0.03",
+        "--to",
+        "xlsx",
+        "--out",
+        out,
+    ]);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("2 other scenarios are not written"));
+    assert!(fs::read(&path).unwrap().starts_with(b"PK"));
+    fs::remove_file(&path).unwrap();
+    refused(takar(&["calc", SHIPPED, "--to", "xlsx"]));
+    let nowhere = "/nowhere/at/all.xlsx";
+    refused(takar(&["calc", SHIPPED, "--to", "xlsx", "--out", nowhere]));
+}

@@ -1,10 +1,11 @@
-//! Any text, put into the parser and the evaluator: the bodies of the fuzzing targets in `fuzz`,
+//! Any text, put into the parser, the evaluator and the readers of links and project files: the bodies of the fuzzing targets in `fuzz`,
 //! run on texts without form and on texts in the form of formulas. `make fuzz` runs many more.
 
 #[path = "fuzz/bodies.rs"]
 mod bodies;
 
 use proptest::prelude::*;
+use takar::exchange::{link_of, open};
 use takar::formula::functions;
 
 /// As many cases as the environment asks for.
@@ -94,6 +95,58 @@ fn scraps() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
+/// A small project file with some of its bytes changed, moved or left out.
+fn spoilt_file() -> impl Strategy<Value = String> {
+    spoilt(include_str!("engine/kecil.takar.json").to_owned())
+}
+
+/// The same of a link.
+fn spoilt_link() -> impl Strategy<Value = String> {
+    let workbook = open(include_str!("engine/kecil.takar.json")).unwrap();
+    spoilt(link_of(&workbook).unwrap())
+}
+
+fn spoilt(text: String) -> impl Strategy<Value = String> {
+    let length = text.len();
+    let change = (
+        0..length,
+        0..60_usize,
+        prop::sample::select(vec![
+            "",
+            "0",
+            "-1",
+            "\"",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            "null",
+            "1e999",
+            "4294967296",
+            "\\u0000",
+            "A",
+            "_",
+            "é",
+            "=",
+            ".",
+        ]),
+    );
+    prop::collection::vec(change, 0..4).prop_map(move |changes| {
+        let mut text = text.clone();
+        for (at, gone, put) in changes {
+            let floor = |at: usize| {
+                (0..=at.min(text.len()))
+                    .rev()
+                    .find(|at| text.is_char_boundary(*at))
+            };
+            let (from, to) = (floor(at).unwrap(), floor(at + gone % 7).unwrap());
+            text.replace_range(from..to, put);
+        }
+        text
+    })
+}
+
 /// Formulas with operands of every kind, all operators and all functions.
 fn formula() -> impl Strategy<Value = String> {
     let number = prop_oneof![
@@ -161,6 +214,65 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![2 => scraps(), 1 => "\\PC{0,60}", 1 => any::<String>(), 2 => formula()]
 }
 
+/// Cells of tables in any order.
+fn table_text() -> impl Strategy<Value = String> {
+    let cell = prop::sample::select(vec![
+        "",
+        "",
+        "1",
+        "2",
+        "(1)",
+        "(2)",
+        "1.250",
+        "1,250",
+        "99,5",
+        "12 %",
+        "-",
+        "JUMLAH",
+        "Sub Total",
+        "No",
+        "Nama",
+        "Harga (Rp)",
+        "Rp 1.000,-",
+        "1,18K",
+        "4 tw",
+        "В",
+        "Sumber: a",
+        "I",
+        "A",
+        "2024",
+        "20-09-2024",
+        "808.433,0 0",
+        "526,177,00",
+        "=1",
+        "*",
+        "(1.234)",
+        "0,5",
+        "kg",
+    ]);
+    let row = prop::collection::vec(cell, 0..7).prop_map(|cells| cells.join(";"));
+    prop::collection::vec(row, 0..14).prop_map(|rows| rows.join("\n"))
+}
+
+/// Files of other programs with some bytes changed or cut off.
+fn spoilt_files() -> impl Strategy<Value = Vec<u8>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/spreadsheets/");
+    let names = ["kantor.xlsx", "kantor.xls", "kantor.ods", "tabel.xlsx"];
+    let files = names.map(|name| std::fs::read(format!("{folder}{name}")).unwrap());
+    let spoils = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6);
+    let cut = prop::option::weighted(0.2, any::<prop::sample::Index>());
+    (prop::sample::select(files.to_vec()), spoils, cut).prop_map(|(mut bytes, spoils, cut)| {
+        for (at, byte) in spoils {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        bytes
+    })
+}
+
 proptest! {
     #![proptest_config(cases())]
 
@@ -175,7 +287,28 @@ proptest! {
     }
 
     #[test]
+    fn any_link_is_opened_or_refused(text in prop_oneof![spoilt_link(), any_text()]) {
+        bodies::link(&text);
+    }
+
+    #[test]
+    fn any_file_is_opened_or_refused(text in prop_oneof![spoilt_file(), any_text()]) {
+        bodies::project_file(&text);
+    }
+
+    #[test]
     fn any_formula_comes_to_a_value(text in formula()) {
         bodies::evaluator(&text);
+    }
+
+    #[test]
+    fn any_text_can_be_taken_for_tables(text in table_text()) {
+        bodies::table(&text);
+        bodies::file(text.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in spoilt_files()) {
+        bodies::file(&bytes);
     }
 }

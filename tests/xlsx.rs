@@ -1,12 +1,12 @@
 //! Workbooks as Excel files: spoilt on purpose, computed anew by LibreOffice, and held against the
 //! engine cell by cell.
 
+#[path = "xlsx/cases.rs"]
+mod cases;
 #[path = "xlsx/office.rs"]
 mod office;
 #[path = "xlsx/shape.rs"]
 mod shape;
-#[path = "xlsx/small.rs"]
-mod small;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,8 @@ use std::{fs, io};
 
 use calamine::{Data, Range, Reader, Xlsx, open_workbook};
 use takar::engine::Engine;
-use takar::exchange::xlsx::{Exported, with_rows, workbook_to_xlsx};
+use takar::exchange::open;
+use takar::exchange::xlsx::{Exported, Loss, Lost, NoFormula, with_rows, workbook_to_xlsx};
 use takar::formula::{Value, serial_of_unix_day};
 use takar::lang::xlsx_words;
 use takar::number::Number;
@@ -61,7 +62,7 @@ impl Case {
 }
 
 /// Exports all cases, spoils them, and has them computed; what differs.
-fn differences(cases: &[Case], folder: &Path) -> Vec<String> {
+fn differences(cases: &[Case], folder: &Path) -> Vec<Difference> {
     let mut files = Vec::new();
     for case in cases {
         let exported = case.export();
@@ -77,12 +78,7 @@ fn differences(cases: &[Case], folder: &Path) -> Vec<String> {
         let mut judged = Judged::open(&out.join(file.file_name().unwrap()), file);
         judged.hold(case);
         assert!(judged.cells > 0);
-        found.extend(
-            judged
-                .differ
-                .iter()
-                .map(|it| format!("{}: {it}", case.name)),
-        );
+        found.append(&mut judged.differ);
     }
     found
 }
@@ -92,7 +88,14 @@ struct Judged {
     sheets: BTreeMap<String, Range<Data>>,
     formulas: BTreeMap<String, Range<String>>,
     cells: usize,
-    differ: Vec<String>,
+    differ: Vec<Difference>,
+}
+
+/// A cell that shows something else.
+struct Difference {
+    tab: String,
+    at: (u32, u32),
+    told: String,
 }
 
 impl Judged {
@@ -195,22 +198,20 @@ impl Judged {
     fn cell(&mut self, tab: &str, at: (u32, u32), expected: &Value) {
         self.cells += 1;
         let tab: String = tab.chars().take(31).collect();
-        let Some(sheet) = self.sheets.get(&tab) else {
-            self.differ.push(format!("there is no sheet {tab}"));
-            return;
-        };
-        let found = sheet.get_value(at).unwrap_or(&Data::Empty);
-        if !is_same(expected, found) {
+        let nothing = Data::Empty;
+        let sheet = self.sheets.get(&tab);
+        let found = sheet.and_then(|it| it.get_value(at)).unwrap_or(&nothing);
+        if sheet.is_none() || !is_same(expected, found) {
             let formula = self.formulas.get(&tab).and_then(|it| it.get_value(at));
             let formula = formula.map_or("", String::as_str);
-            self.differ.push(format!(
-                "{tab} {at:?}: expected {expected:?}, found {found:?} of ={formula}"
-            ));
+            let told = format!("expected {expected:?}, found {found:?} of ={formula}");
+            self.differ.push(Difference { tab, at, told });
         }
     }
 }
 
 /// Whether a cell shows what the engine has: numbers to 15 digits, all else exactly.
+#[expect(clippy::disallowed_types, reason = "the file has no other numbers")]
 fn is_same(expected: &Value, found: &Data) -> bool {
     match (expected, found) {
         (Value::Blank, Data::Empty) => true,
@@ -232,12 +233,14 @@ fn is_same(expected: &Value, found: &Data) -> bool {
     }
 }
 
-fn report(found: &[String]) {
-    let shown: Vec<&str> = found.iter().take(40).map(String::as_str).collect();
+fn report<'a>(found: impl IntoIterator<Item = &'a Difference>) {
+    let told = (found.into_iter()).map(|it| format!("{} {:?}: {}", it.tab, it.at, it.told));
+    let told: Vec<String> = told.collect();
+    let shown = &told[..told.len().min(40)];
     assert!(
-        found.is_empty(),
+        told.is_empty(),
         "{} cells differ:\n{}",
-        found.len(),
+        told.len(),
         shown.join("\n")
     );
 }
@@ -259,4 +262,108 @@ fn every_shipped_workbook_computes_alike() {
         cases.push(Case::of(template.name, base, None));
     }
     report(&differences(&cases, &folder.0));
+}
+
+#[test]
+fn every_function_computes_alike() {
+    let folder = Folder::new("xlsx-functions");
+    let case = Case::of("fungsi", cases::all(), None);
+    let asked = case.workbook.results.clone();
+    assert!(asked.len() > 1_000);
+    let known: Vec<&str> = include_str!("xlsx/libreoffice.txt").lines().collect();
+    let found = differences(&[case], &folder.0);
+    let formula = |it: &Difference| {
+        let title = asked[(it.at.0 - FIRST) as usize].title.as_ref();
+        title.unwrap().text(Tongue::Id).to_owned()
+    };
+    if std::env::var_os("TAKAR_LIST").is_some() {
+        found.iter().for_each(|it| println!("LIST {}", formula(it)));
+    }
+    report(found.iter().filter(|it| !known.contains(&&*formula(it))));
+}
+
+/// One of everything: odd names, overrides, filters, an empty table, what cannot be read.
+fn everything() -> Workbook {
+    open(include_str!("xlsx/segala.takar.json")).unwrap()
+}
+
+#[test]
+fn one_of_everything_computes_alike_on_one_sheet_and_on_many() {
+    let folder = Folder::new("xlsx-everything");
+    let whole = Case::of("segala", everything(), None);
+    let split = Case::of("terbagi", everything(), Some(10));
+    let losses = split.export().losses;
+    let has = |at: &str, lost: Lost| {
+        losses.contains(&Loss {
+            at: at.to_owned(),
+            lost,
+        })
+    };
+    assert!(has("Kota", Lost::Split(3)), "{losses:?}");
+    assert!(has("Bagi", Lost::Split(3)), "{losses:?}");
+    // A running sum and a median cannot be asked of a column on three sheets.
+    assert!(
+        has("Kota[Lari]", Lost::Formula(NoFormula::Split)),
+        "{losses:?}"
+    );
+    report(&differences(&[whole, split], &folder.0));
+}
+
+#[test]
+fn what_a_cell_is_told_beside_its_value() {
+    let exported = Case::of("segala", everything(), None).export();
+    shape::check("segala", &exported.bytes);
+    let parts = office::parts(&exported.bytes);
+    let all = |folder: &str| -> String {
+        let found = parts.iter().filter(|(path, _)| path.starts_with(folder));
+        found.map(|(_, text)| text.as_str()).collect()
+    };
+    let (sheets, notes, tables) = (all("xl/worksheets/"), all("xl/comments"), all("xl/tables/"));
+    for (of, wanted) in [
+        (
+            &notes,
+            "Ditimpa. Rumusnya: =[@DPT]+ROUNDUP([@DPT]*Tarif, 0)\nPutusan MK",
+        ),
+        (&notes, "Tambahan"),
+        (&notes, "Dari berita acara"),
+        (&notes, "Pleno\nSumber: BA 7"),
+        (&notes, "Tidak terbaca: 1,18K"),
+        (&notes, "lebih dari seratus"),
+        (&sheets, "<formula1>\"atas,bawah\"</formula1>"),
+        (&sheets, "<formula>\"Baik\"</formula>"),
+        (&sheets, "state=\"frozen\""),
+        (&sheets, "t=\"array\""),
+        (&sheets, "ROUNDUP(ROUND(Kota[[#This Row],[DPT]]*Tarif,8),0)"),
+        (&sheets, "Kota[[#This Row],[Surat '[lembar']]]"),
+        (
+            &tables,
+            "<calculatedColumnFormula>Kota[[#This Row],[TPS]]*2</calculatedColumnFormula>",
+        ),
+        (
+            &tables,
+            "<totalsRowFormula>SUM(Kota[Surat '[lembar']])</totalsRowFormula>",
+        ),
+    ] {
+        assert!(of.contains(wanted), "{wanted} is nowhere");
+    }
+    let told = |lost: Lost| exported.losses.iter().any(|it| it.lost == lost);
+    assert!(
+        told(Lost::Filters) && told(Lost::Digits(1)),
+        "{:?}",
+        exported.losses
+    );
+}
+
+#[test]
+fn files_are_as_excel_wants_them_and_the_same_every_time() {
+    for template in TEMPLATES {
+        let case = Case::of(template.name, template.open().unwrap(), None);
+        let bytes = case.export().bytes;
+        shape::check(template.name, &bytes);
+        assert!(
+            bytes == case.export().bytes,
+            "{} differs from itself",
+            template.name
+        );
+    }
 }

@@ -10,21 +10,24 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    mod check;
+    mod convert;
     mod seek;
 
-    use std::fs;
     use std::io::Write;
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
 
+    use convert::read;
+
     use clap::{Parser, Subcommand, ValueEnum};
     use takar::analysis::Reach;
     use takar::engine::Engine;
-    use takar::exchange::{Csv, Packing, Side, open, save};
+    use takar::exchange::{Csv, Packing, Side, save};
     use takar::formula::{Problem, Span, Syntax, Value, parse, serial_of_unix_day, translate};
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
-    use takar::templates::{TEMPLATES, template};
+    use takar::templates::TEMPLATES;
     use takar::workbook::{Content, Edit, Form, ScenarioEdit, Sheet, Target, Workbook, same_name};
 
     /// Exact figures for the people who plan an election.
@@ -63,9 +66,13 @@ mod native {
             /// names in front
             #[arg(long, value_name = "NAME")]
             sheet: Option<String>,
-            /// How the sheet is printed: values have a `.` before decimals, texts stand in quotes
-            #[arg(long, value_enum, requires = "sheet", default_value = "csv")]
-            to: Printed,
+            /// How it is printed: a sheet is printed as CSV, where values have a `.` before
+            /// decimals and texts stand in quotes
+            #[arg(long, value_enum, requires_if("csv", "sheet"))]
+            to: Option<Printed>,
+            /// Where that is written instead of printed: a file, or a folder for SQL
+            #[arg(long, value_name = "PATH", requires = "to")]
+            out: Option<String>,
             /// With the sheet's JUMLAH as its last row
             #[arg(long, requires = "sheet", conflicts_with_all = ["row", "column"])]
             total: bool,
@@ -81,6 +88,24 @@ mod native {
             /// The same of one column
             #[arg(long, value_name = "KEY", requires = "sheet")]
             column: Option<String>,
+        },
+        /// Make one kind of file of another: of a template, a project file, a spreadsheet or CSV a
+        /// project file, CSV (of one sheet), JSON (all computed values), SQL (a folder) or Excel
+        Convert {
+            /// A template's name, or a file
+            from: String,
+            /// Its name says what it becomes: .takar.json, .csv, .json, .sql or .xlsx
+            to: String,
+            /// A scenario to lay on, by its name
+            #[arg(long, value_name = "NAME")]
+            scenario: Option<String>,
+            /// The sheet that is meant, where there are several
+            #[arg(long, value_name = "NAME")]
+            sheet: Option<String>,
+            /// CSV or Excel for readers of that language: in CSV, `id` has `;` between cells and `,` before
+            /// decimals
+            #[arg(long, value_enum)]
+            locale: Option<Language>,
         },
         /// Find what one parameter or cell must be so that a formula reaches a value
         Seek {
@@ -116,6 +141,21 @@ mod native {
             #[arg(long, value_name = "NAME")]
             scenario: Option<String>,
         },
+        /// Find what is wrong in a table: one finding a line, with its row, its column, what is
+        /// printed, what is expected, the relation, the likely slip and how sure it is
+        Check {
+            /// A table as text, or a workbook of another program: its largest table is looked at
+            table: String,
+            /// Another table with some of the same quantities, by the same keys
+            #[arg(long, value_name = "TABLE")]
+            with: Option<String>,
+            /// How its numbers are written, where the table does not tell
+            #[arg(long, value_enum, default_value = "id")]
+            locale: Language,
+            /// Print relations, findings and what could not be checked as JSON
+            #[arg(long)]
+            json: bool,
+        },
         /// Compute one formula and print what it comes to
         Eval {
             /// Such as '1/3*3'; a leading `=` may be there or not
@@ -139,9 +179,23 @@ mod native {
         En,
     }
 
-    #[derive(Clone, Copy, ValueEnum)]
+    #[derive(Clone, Copy, PartialEq, ValueEnum)]
     enum Printed {
         Csv,
+        Json,
+        Sql,
+        Xlsx,
+    }
+
+    impl Printed {
+        fn kind(self) -> convert::Kind {
+            match self {
+                Printed::Csv => convert::Kind::Csv,
+                Printed::Json => convert::Kind::Json,
+                Printed::Sql => convert::Kind::Sql,
+                Printed::Xlsx => convert::Kind::Xlsx,
+            }
+        }
     }
 
     /// A sheet to be printed, or one list of a matrix.
@@ -159,11 +213,15 @@ mod native {
             }
         }
 
-        fn syntax(self) -> Syntax {
-            Syntax::of(match self {
+        fn locale(self) -> Locale {
+            match self {
                 Language::Id => Locale::Id,
                 Language::En => Locale::En,
-            })
+            }
+        }
+
+        fn syntax(self) -> Syntax {
+            Syntax::of(self.locale())
         }
     }
 
@@ -185,16 +243,48 @@ mod native {
                 sets,
                 gets,
                 sheet,
-                to: Printed::Csv,
+                to,
+                out,
                 total,
                 row,
                 column,
             } => {
                 let row = row.map(|key| (Side::Row, key));
                 let list = row.or(column.map(|key| (Side::Column, key)));
-                let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
                 let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
-                workbook.and_then(|it| calc(it, &sets, &gets, wanted.as_ref()))
+                let workbook = workbook.and_then(|it| changed(it, &sets));
+                match (to, list) {
+                    (Some(to), None) if to != Printed::Csv || out.is_some() => {
+                        workbook.and_then(|it| {
+                            let wish = convert::Wish {
+                                sheet: sheet.as_deref(),
+                                total,
+                                locale: None,
+                            };
+                            let engine = Engine::on(&it, today());
+                            convert::write(&it, &engine, to.kind(), out.as_deref(), wish)?;
+                            Ok(true)
+                        })
+                    }
+                    (_, list) => {
+                        let wanted = sheet.map(|sheet| Wanted { sheet, total, list });
+                        workbook.and_then(|it| calc(it, &gets, wanted.as_ref()))
+                    }
+                }
+            }
+            Command::Convert {
+                from,
+                to,
+                scenario,
+                sheet,
+                locale,
+            } => {
+                let wish = convert::Wish {
+                    sheet: sheet.as_deref(),
+                    total: false,
+                    locale,
+                };
+                convert::convert(&from, &to, scenario.as_deref(), wish)
             }
             Command::Seek {
                 workbook,
@@ -220,6 +310,12 @@ mod native {
                 };
                 seek::seek(workbook, &input, &goal, reach, [from, to, step])
             }),
+            Command::Check {
+                table,
+                with,
+                locale,
+                json,
+            } => check::check(&table, with.as_deref(), locale.locale(), json),
             Command::Eval { formula, locale } => eval(&formula, locale),
             Command::Functions { language } => {
                 say(&reference_page(language.tongue()));
@@ -271,13 +367,8 @@ mod native {
         Ok(workbook)
     }
 
-    /// `Ok(false)` where a value that was asked for is an error.
-    fn calc(
-        mut workbook: Workbook,
-        sets: &[String],
-        gets: &[String],
-        wanted: Option<&Wanted>,
-    ) -> Result<bool, String> {
+    /// The workbook with changes made.
+    fn changed(mut workbook: Workbook, sets: &[String]) -> Result<Workbook, String> {
         for set in sets {
             // A value that the scenario has already is no change.
             let Some(edit) = workbook.in_scenario(change(&workbook, set)?) else {
@@ -287,6 +378,11 @@ mod native {
                 .apply(&edit)
                 .map_err(|_| format!("{set}: this cannot be set"))?;
         }
+        Ok(workbook)
+    }
+
+    /// `Ok(false)` where a value that was asked for is an error.
+    fn calc(workbook: Workbook, gets: &[String], wanted: Option<&Wanted>) -> Result<bool, String> {
         let engine = Engine::on(&workbook, today());
         // Printed at the end, so that of a broken request nothing is printed at all.
         let mut lines = Vec::new();
@@ -401,19 +497,6 @@ mod native {
         let inside = text[span.start..span.end.min(end).max(span.start)].chars();
         let carets = "^".repeat(inside.count().max(1));
         format!("    {}\n    {before}{carets}", &text[start..end])
-    }
-
-    fn read(name: &str) -> Result<Workbook, String> {
-        let opened = match template(name) {
-            Some(template) => template.open(),
-            None => {
-                let text = fs::read_to_string(name).map_err(|error| {
-                    format!("{name} is no template, and no file that can be read: {error}")
-                })?;
-                open(&text)
-            }
-        };
-        opened.map_err(|error| format!("{name} is not a workbook: {error:?}"))
     }
 
     fn invariant(value: &Value) -> String {

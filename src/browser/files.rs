@@ -37,15 +37,6 @@ pub fn hand_over(name: &str, blob: Blob) {
     gloo::timers::callback::Timeout::new(60_000, move || drop(url)).forget();
 }
 
-/// The text of the file that was chosen in `input`, and forgets the choice, so that the same file
-/// can be chosen again. `None` where none was chosen.
-pub async fn chosen_text(input: HtmlInputElement) -> Option<Result<String, ReadError>> {
-    let file = input.files().and_then(|files| files.get(0))?;
-    let text = read(file).await;
-    input.set_value("");
-    Some(text)
-}
-
 /// A chosen file: its name, and what is in it.
 pub type Chosen = (String, Result<Vec<u8>, ReadError>);
 
@@ -71,10 +62,4 @@ async fn bytes(file: web_sys::File) -> Result<Vec<u8>, ReadError> {
         .await
         .map_err(|_| ReadError::NotText)?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
-}
-
-async fn read(file: web_sys::File) -> Result<String, ReadError> {
-    let bytes = bytes(file).await?;
-    let text = String::from_utf8(bytes).map_err(|_| ReadError::NotText)?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }

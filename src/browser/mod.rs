@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod clock;
 mod database;
 pub mod files;
+pub mod formats;
 pub mod journal;
 pub mod offline;
 pub mod pictures;

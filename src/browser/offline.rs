@@ -38,9 +38,18 @@ fn container() -> Option<ServiceWorkerContainer> {
     has.then(|| navigator.service_worker())
 }
 
+/// Whether the page is a file on this machine, with all that it needs in it.
+fn is_one_file() -> bool {
+    let location = web_sys::window().map(|window| window.location());
+    location.is_some_and(|it| it.protocol().is_ok_and(|protocol| protocol == "file:"))
+}
+
 /// Has the page's files kept, and tells what becomes of them. Where there can be no service worker,
 /// nothing is told.
 pub async fn watch(tell: impl Fn(Offline) + 'static) {
+    if is_one_file() {
+        return tell(Offline::Kept);
+    }
     let Some(container) = container() else {
         return;
     };

@@ -93,7 +93,11 @@ impl Delimited {
             let first = u32::try_from(table.ends.len()).unwrap_or(u32::MAX);
             table.rows.push((first, line));
             for cell in &record {
-                table.text.push_str(cell);
+                // A text that was wrapped for Excel is that text.
+                match super::csv_out::unwrapped(cell) {
+                    Some(own) => table.text.push_str(&own),
+                    None => table.text.push_str(cell),
+                }
                 let end = u32::try_from(table.text.len()).unwrap_or(u32::MAX);
                 table.ends.push(end);
             }

@@ -9,17 +9,30 @@ mod delimited;
 mod document;
 pub mod intake;
 mod kept;
+mod link;
 mod packing;
 mod pasted;
 mod pretty;
+mod preview;
 mod project;
+mod sheets;
+mod sql;
+mod values;
 pub mod xlsx;
 
 pub use copied::Copied;
-pub use csv_out::Csv;
+pub use csv_out::{Csv, CsvManner};
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
 pub use kept::{Archive, Archived, Noted, Point, Recovered, Snapshot, Work};
+pub use link::{
+    LONGEST, LinkError, Linked, LinkedScenario, fingerprint, is_link, link_of, link_of_scenario,
+    open_link,
+};
 pub use packing::{Packed, Packing, Side};
 pub use pasted::{Pasted, Writing, writing_of};
+pub use preview::{FileWish, Preview, PreviewColumn, PreviewTable};
 pub use project::{OpenError, VERSION, open, save};
+pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
+pub use sql::{SCRIPT, Sql, SqlLoss};
+pub use values::values_json;

@@ -219,7 +219,7 @@ pub(super) fn says_total(first: &str) -> bool {
 }
 
 /// A column's name may hold what a heading holds; it only has to be there and to be its own.
-fn column_name(heading: &str, index: usize, taken: &[Column]) -> String {
+pub(super) fn column_name(heading: &str, index: usize, taken: &[Column]) -> String {
     let stem = if heading.is_empty() {
         format!("Kolom {}", index + 1)
     } else {

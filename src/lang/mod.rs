@@ -7,10 +7,13 @@ mod acts;
 mod charts;
 mod faults;
 mod finding;
+mod formats;
 mod forms;
 mod functions;
 mod group;
 mod hints;
+mod imported;
+pub mod inspection;
 mod intake;
 mod keeping;
 mod keys;
@@ -38,11 +41,13 @@ pub use acts::act;
 pub use charts::{ChartWords, chart_words};
 pub use faults::fault;
 pub use finding::{FindingWords, finding_words};
+pub use formats::{FormatsWords, formats_words};
 pub use forms::{FormWords, form_words};
 pub use functions::{
     Argument, CATEGORIES, CHANGES, Category, Entry, Need, function_entry, reference_page,
 };
 pub use hints::{HintWords, hint_words};
+pub use imported::{file_not_read, listed, repair};
 pub use intake::{IntakeWords, intake_words, listing, not_taken};
 pub use keeping::{KeepingWords, keeping_words};
 pub use keys::{KeyWords, key_words};

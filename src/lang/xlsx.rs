@@ -13,6 +13,7 @@ group! {
     too_long: "rumusnya lebih panjang daripada yang diterima Excel", "the formula is longer than Excel takes";
     parted: "kolom yang dibaca terbagi ke beberapa lembar", "a column that it reads is on several sheets";
     text_format: "bentuk pada TEXT berarti lain di Excel", "a format of TEXT means something else in Excel";
+    no_cells: "rumusnya menanyakan kepada daftar hitungan apa yang di Excel hanya dapat ditanyakan kepada sel", "the formula asks of a computed list what Excel asks of cells alone";
     many_values: "rumusnya memberi banyak nilai untuk satu sel", "the formula gives many values for one cell";
     split: "{}: barisnya dibagi ke {} lembar, karena satu lembar Excel memuat paling banyak 1.048.576 baris.", "{}: its rows are on {} sheets, since a sheet of Excel has 1,048,576 rows at most.";
     renamed: "{}: namanya diganti, karena Excel tidak menerima yang lama.", "{}: renamed, since Excel does not take the old name.";
@@ -100,6 +101,7 @@ fn reason(why: NoFormula, words: &LossWords) -> &'static str {
         NoFormula::TooLong => words.too_long,
         NoFormula::Split => words.parted,
         NoFormula::TextFormat => words.text_format,
+        NoFormula::NoCells => words.no_cells,
         NoFormula::ManyValues => words.many_values,
     }
 }

@@ -5,7 +5,7 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::{intake, notes, planning, structure};
+use super::{formats, intake, notes, planning, structure};
 use crate::exchange::{Pasted, Writing};
 use crate::lang::fill;
 use crate::number::{Format, Locale, show};
@@ -40,7 +40,7 @@ pub fn Dialogs() -> impl IntoView {
             node_ref=desk.file_input
             class="hidden-input"
             type="file"
-            accept=".json,application/json"
+            accept=".json,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,application/json"
             tabindex="-1"
             aria-hidden="true"
             on:change=move |_| {
@@ -65,6 +65,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::Structure(asked) => structure::dialog(asked).into_any(),
         Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
         Dialog::TakeIn(table) => view! { <intake::TakeIn table/> }.into_any(),
+        Dialog::Formats(task) => formats::dialog(task),
         Dialog::Trouble(message) => trouble(desk, message).into_any(),
         Dialog::Damaged(id, name) => view! { <keeping::Damaged id name/> }.into_any(),
         Dialog::History => view! { <keeping::HistoryDialog/> }.into_any(),

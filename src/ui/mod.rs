@@ -20,6 +20,7 @@ mod desk;
 mod dialogs;
 mod filling;
 mod finding;
+mod formats;
 mod formula_bar;
 mod grid;
 mod heads;

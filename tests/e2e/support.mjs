@@ -14,7 +14,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after } from "node:test";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { launchOptions } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
@@ -23,6 +23,9 @@ import { serve } from "../../scripts/serve.mjs";
 export const dist = resolve(
   process.env.TAKAR_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url)),
 );
+
+// Whether the page is opened as the one file, without a server.
+export const oneFile = process.env.TAKAR_ONE_FILE === "1";
 
 const toClose = [];
 after(async () => {
@@ -34,6 +37,7 @@ after(async () => {
 // The built page on a free port, under `base`. `served` is every request that has reached it, from
 // whatever part of a page: a worker and a service worker too.
 async function startSite(base, folder = dist) {
+  if (oneFile) return { url: pathToFileURL(join(folder, "takar.html")).href, served: [], close() {} };
   const served = [];
   const log = (method, path) => served.push({ method, path, at: Date.now() });
   const { url, close } = await serve(folder, { base, log });
@@ -76,9 +80,9 @@ export async function openPage({ path = "", base = "", folder, ...options } = {}
 //   const before = await profile.openPage();
 //   await before.close();
 //   const again = await profile.openPage();
-// One page at a time: closing a page ends its browser.
-export async function openProfile({ base = "" } = {}) {
-  const site = await startSite(base);
+// One page at a time: closing a page ends its browser. `at` is where the page is, if no site is wanted.
+export async function openProfile({ base = "", at } = {}) {
+  const site = at ? { url: at, served: [], close() {} } : await startSite(base);
   const folder = mkdtempSync(join(tmpdir(), "takar-e2e-"));
   toClose.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return {

@@ -1,14 +1,17 @@
-//! What must hold of any text whatever, put as it comes into the parser and the evaluator. The
+//! What must hold of any text whatever, put as it comes into the parser, the evaluator and the
+//! readers of links and project files. The
 //! fuzzing targets in `fuzz` and the property tests in `tests/fuzz.rs` run these same bodies.
 
 use std::cell::OnceCell;
 
 use takar::engine::Engine;
+use takar::exchange::{Linked, link_of, open, open_any, open_link, save};
 use takar::formula::{
     Expr, Kind, Parsed, Reference, Span, Syntax, Value, argument_hint, complete, parse, tokenize,
     translate,
 };
 use takar::number::Locale;
+use takar::recognition::{Raw, Wish, recognise};
 use takar::templates::BANDAR_LAMPUNG_2024;
 use takar::workbook::{Target, Workbook};
 
@@ -47,6 +50,46 @@ fn computed(text: &str) -> Option<String> {
             Err(fault) => panic!("{text:?} comes to what cannot be written: {fault:?}"),
         },
     })
+}
+
+/// A text behind `#` is a workbook that can be sent again, or is refused.
+pub fn link(text: &str) {
+    if let Ok(Linked::Workbook(workbook)) = open_link(text)
+        && let Ok(again) = link_of(&workbook)
+    {
+        assert_eq!(
+            open_link(&again),
+            Ok(Linked::Workbook(workbook)),
+            "{text:?}"
+        );
+    }
+}
+
+/// A file is a workbook that is saved as it is opened, or is refused.
+pub fn project_file(text: &str) {
+    if let Ok(workbook) = open(text) {
+        let saved = save(&workbook);
+        assert_eq!(open(&saved).as_ref(), Ok(&workbook), "{text:?}");
+    }
+}
+
+/// A file of any bytes is read or refused; what is read can be saved and opened again.
+pub fn file(bytes: &[u8]) {
+    if let Ok(imported) = open_any(bytes, "berkas", Locale::Id, None) {
+        let saved = save(&imported.workbook);
+        assert_eq!(open(&saved).as_ref(), Ok(&imported.workbook));
+    }
+}
+
+/// A pasted text is taken for tables; each cell of them has a reading.
+pub fn table(text: &str) {
+    let rows = text.lines().map(|line| line.split([';', '\t']));
+    let raw = Raw::of_texts("Lembar", rows);
+    for table in recognise(&raw, &Wish::default()) {
+        assert_eq!(table.rows.len(), table.cells.len(), "{text:?}");
+        let wide = |row: &Vec<_>| row.len() == table.columns.len();
+        assert!(table.cells.iter().all(wide), "{text:?}");
+    }
 }
 
 fn is_cut_whole(text: &str, syntax: Syntax) {

@@ -159,7 +159,11 @@ impl Source {
         })
     }
 
-    fn of_workbook(name: &str, workbook: &Workbook, today: Number) -> Result<Source, NotTaken> {
+    /// The tables of a workbook, such as one that was made of a file of another program.
+    ///
+    /// # Errors
+    /// If it has none with a row.
+    pub fn of_workbook(name: &str, workbook: &Workbook, today: Number) -> Result<Source, NotTaken> {
         let engine = Engine::on(workbook, today);
         let sheets = workbook.sheets.iter().enumerate();
         let tables = sheets.filter_map(|(sheet, it)| match it {

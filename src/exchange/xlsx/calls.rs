@@ -46,6 +46,9 @@ pub(super) fn call(
     name: &str,
     arguments: &[Expr<Ref>],
 ) -> Result<String, NoFormula> {
+    if !asks_cells(name, arguments) {
+        return Err(NoFormula::NoCells);
+    }
     let pieces = pieces(writer, arguments)?;
     if pieces > 1 {
         return in_pieces(writer, name, arguments, pieces);
@@ -64,14 +67,15 @@ pub(super) fn call(
             let each = arguments.iter().map(|it| self::steady(writer, it));
             written(name, each.collect::<Result<Vec<_>, _>>()?)
         }
-        "MROUND" => format!(
-            "ROUND(ROUND(({})/({}),8),0)*({})",
-            whole(0)?,
-            whole(1)?,
-            whole(1)?
-        ),
+        "MROUND" if arguments.iter().any(has_decimals) => {
+            let (number, step) = (whole(0)?, whole(1)?);
+            format!(
+                "IF(SIGN({number})*SIGN({step})>0,ROUND(ROUND(({number})/({step}),8),0)*({step}),\
+                 MROUND({number},{step}))"
+            )
+        }
         "QUOTIENT" => format!("TRUNC(ROUND(({})/({}),8))", whole(0)?, whole(1)?),
-        "MOD" if has_fractions(&arguments[0]) || has_fractions(&arguments[1]) => {
+        "MOD" if arguments.iter().any(has_decimals) => {
             let (number, by) = (whole(0)?, whole(1)?);
             format!("(({number})-({by})*INT(ROUND(({number})/({by}),8)))")
         }
@@ -88,6 +92,28 @@ pub(super) fn call(
         "TRUE" | "FALSE" => name.to_owned(),
         _ => plain(writer, name, arguments)?,
     })
+}
+
+/// Whether cells stand where Excel wants cells; it does not even open a file in which something
+/// else does.
+fn asks_cells(name: &str, arguments: &[Expr<Ref>]) -> bool {
+    let wanted = |at: usize| match name {
+        "COUNTBLANK" => true,
+        "COUNTIF" => at == 0,
+        "SUMIF" | "AVERAGEIF" => at != 1,
+        "COUNTIFS" => at.is_multiple_of(2),
+        "SUMIFS" | "AVERAGEIFS" | "MAXIFS" | "MINIFS" => at == 0 || !at.is_multiple_of(2),
+        "RANK.EQ" => at == 1,
+        "SUBTOTAL" => at > 0,
+        _ => false,
+    };
+    let is_cells = |tree: &Expr<Ref>| match &tree.kind {
+        Kind::Reference(_) | Kind::Stretch(..) => true,
+        Kind::Call(function, _) => function.name == "INDEX",
+        _ => false,
+    };
+    let mut arguments = arguments.iter().enumerate();
+    arguments.all(|(at, it)| !wanted(at) || is_cells(it))
 }
 
 fn plain(writer: &Writer, name: &str, arguments: &[Expr<Ref>]) -> Result<String, NoFormula> {
@@ -107,6 +133,14 @@ fn steady(writer: &Writer, tree: &Expr<Ref>) -> Result<String, NoFormula> {
         true => format!("ROUND({text},8)"),
         false => text,
     })
+}
+
+/// Whether it may be a number with decimals, computed or not.
+fn has_decimals(tree: &Expr<Ref>) -> bool {
+    match &tree.kind {
+        Kind::Number(number) => !number.is_whole(),
+        _ => has_fractions(tree),
+    }
 }
 
 /// Whether it may be a number with decimals that were computed.

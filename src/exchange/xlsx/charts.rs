@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::cells::put_formula;
 use super::formula::Written;
-use super::place::{Book, FIRST, HEADS, area};
+use super::place::{self, Book, FIRST, HEADS, area};
 use super::table::corners;
 use super::{Loss, Lost};
 use crate::formula::{Value, quote_column};
@@ -16,6 +16,9 @@ use crate::workbook::{Chart, ChartKind, ChartOrder, ColumnId, Content, SheetId};
 /// How large a chart is, in pixels, and how many lines of a sheet that takes.
 const SIZE: (u32, u32) = (860, 420);
 const LINES: u32 = 23;
+
+/// The last column that the charts reach.
+const PAPER: u16 = 13;
 
 /// Beyond so many rows a picture shows nothing.
 const MOST_ROWS: usize = 400;
@@ -28,8 +31,7 @@ pub(super) fn write(
     if book.workbook.charts.is_empty() {
         return Ok(());
     }
-    let page = file.add_worksheet();
-    page.set_name(&book.chart_tab)?;
+    let page = place::page(file, &book.chart_tab)?;
     page.set_screen_gridlines(false);
     let mut line = 0;
     let mut beside = BESIDE;
@@ -62,6 +64,8 @@ pub(super) fn write(
         page.insert_chart(line, 0, &drawn)?;
         line += LINES;
     }
+    // What schedules count beside the charts is not for paper.
+    page.set_print_area(0, 0, line.max(1), PAPER)?;
     Ok(())
 }
 

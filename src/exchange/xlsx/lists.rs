@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::cells::{Cell, annotate, is_long, put, put_either};
 use super::formula::{At, excel};
 use super::looks::{Looks, of_form, of_tone};
-use super::place::{Book, FIRST, NAMES, VALUE, absolute, quoted};
+use super::place::{self, Book, FIRST, NAMES, VALUE, absolute, quoted};
 use super::{Loss, Lost};
 use crate::formula::Value;
 use crate::workbook::{Content, Form, SheetId, Stand, Tones};
@@ -82,6 +82,12 @@ pub(super) fn parameters(
         for (column, label) in (VALUE + 1..).zip(beside) {
             page.write_string_with_format(line, column, book.text(label.as_ref()), &looks.text)?;
         }
+        let texts = [&parameter.note, &parameter.source];
+        let texts = [4, 5]
+            .into_iter()
+            .zip(texts.map(|it| book.text(it.as_ref())));
+        let texts: Vec<_> = texts.chain([(1, title)]).collect();
+        heighten(page, line, &texts)?;
         names.push((book.parameters[at].clone(), cell));
     }
     name(file, &book.parameter_tab, names)
@@ -134,6 +140,12 @@ pub(super) fn results(
         for (column, label) in (VALUE + 3..).zip([&result.note, &result.source]) {
             page.write_string_with_format(line, column, book.text(label.as_ref()), &looks.text)?;
         }
+        let texts = [&result.note, &result.source];
+        let texts = [5, 6]
+            .into_iter()
+            .zip(texts.map(|it| book.text(it.as_ref())));
+        let texts: Vec<_> = texts.chain([(1, title)]).collect();
+        heighten(page, line, &texts)?;
         if result.hidden {
             page.set_row_hidden(line)?;
         }
@@ -146,6 +158,19 @@ fn line(at: usize) -> u32 {
     FIRST + u32::try_from(at).unwrap_or(0)
 }
 
+/// Makes a line as high as its texts, each with its column, want it.
+fn heighten(page: &mut Worksheet, line: u32, texts: &[(usize, &str)]) -> Result<(), XlsxError> {
+    let lines = texts.iter().map(|(column, text)| {
+        let letters = (WIDTHS[*column] / 6) as usize;
+        text.chars().count().div_ceil(letters)
+    });
+    let lines = u32::try_from(lines.max().unwrap_or(1)).unwrap_or(1);
+    if lines > 1 {
+        page.set_row_height(line, 15 * lines.min(20))?;
+    }
+    Ok(())
+}
+
 fn begin<'a>(
     file: &'a mut rust_xlsxwriter::Workbook,
     tab: &str,
@@ -153,8 +178,7 @@ fn begin<'a>(
     heads: &[&str],
     looks: &Looks,
 ) -> Result<&'a mut Worksheet, XlsxError> {
-    let page = file.add_worksheet();
-    page.set_name(tab)?;
+    let page = place::page(file, tab)?;
     page.write_string_with_format(0, 0, title, &looks.title)?;
     for ((column, head), width) in (0..).zip(heads).zip(WIDTHS) {
         page.write_string_with_format(NAMES, column, *head, &looks.head)?;

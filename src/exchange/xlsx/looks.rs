@@ -65,7 +65,17 @@ pub(super) fn of_form(form: &Form, values: impl Iterator<Item = Value>) -> Forma
     }
 }
 
+/// `None` where cells say by themselves what they are: texts, and also TRUE and FALSE, which some
+/// programs would show as numbers.
 fn number_format(form: &Form, values: impl Iterator<Item = Value>) -> Option<String> {
+    let mut decimals = 0;
+    for value in values {
+        match value {
+            Value::Bool(_) => return None,
+            Value::Number(number) => decimals = decimals.max(number.decimals()),
+            _ => {}
+        }
+    }
     match form.kind {
         Kind::Text | Kind::Choice => return None,
         Kind::Date => {
@@ -83,13 +93,7 @@ fn number_format(form: &Form, values: impl Iterator<Item = Value>) -> Option<Str
     let hundredths = if form.kind == Kind::Percent { 2 } else { 0 };
     let decimals = match form.decimals {
         Some(decimals) => u32::from(decimals),
-        None => {
-            let decimals = values.map(|value| match value {
-                Value::Number(number) => number.decimals().saturating_sub(hundredths),
-                _ => 0,
-            });
-            decimals.max().unwrap_or(0).min(6)
-        }
+        None => decimals.saturating_sub(hundredths).min(6),
     };
     let whole = if form.ungrouped { "0" } else { "#,##0" };
     let mut format = whole.to_owned();

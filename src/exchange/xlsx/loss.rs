@@ -47,6 +47,8 @@ pub enum NoFormula {
     Split,
     /// A format of TEXT whose marks would mean something else there.
     TextFormat,
+    /// It asks of a computed list what Excel asks of cells alone.
+    NoCells,
     /// It gives many values where a cell has one.
     ManyValues,
 }

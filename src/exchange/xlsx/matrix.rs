@@ -7,7 +7,7 @@ use super::cells::{annotate, put, put_either};
 use super::formula::{At, COLUMN, ROW, Written, excel};
 use super::lists::tones;
 use super::looks::{Looks, of_form};
-use super::place::{Book, FIRST, NAMES, NOTE, Part, absolute, area, letters};
+use super::place::{self, Book, FIRST, NAMES, NOTE, Part, absolute, area, letters};
 use super::{Loss, Lost, NoFormula};
 use crate::formula::{Value, quote_column};
 use crate::workbook::{Content, Matrix, NotePlace, Stand, Table};
@@ -31,8 +31,7 @@ pub(super) fn write(
     let parts = &book.places[sheet].parts;
     let wide = columns.rows().len();
     for (at, part) in parts.iter().enumerate() {
-        let page = file.add_worksheet();
-        page.set_name(&part.tab)?;
+        let page = place::page(file, &part.tab)?;
         let title = matrix
             .title
             .as_ref()

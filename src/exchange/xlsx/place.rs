@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
 use super::{Loss, Lost, XlsxWords};
 use crate::engine::Engine;
 use crate::workbook::{
@@ -267,6 +269,22 @@ impl Names {
         self.tabs.push(tab.clone());
         tab
     }
+}
+
+/// A new sheet with that name on its tab.
+pub(super) fn page<'a>(
+    file: &'a mut rust_xlsxwriter::Workbook,
+    tab: &str,
+) -> Result<&'a mut Worksheet, XlsxError> {
+    let page = file.add_worksheet();
+    page.set_name(tab)?;
+    // An empty text beside a formula would else be written as 0.
+    page.set_formula_result_default("");
+    // On paper: A4 across, as wide as a page and as long as it takes.
+    page.set_paper_size(9)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0);
+    Ok(page)
 }
 
 /// A tab's name as formulas write it.

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Loss;
 use super::looks::Looks;
-use super::place::Book;
+use super::place::{self, Book};
 
 pub(super) fn write(
     book: &Book,
@@ -12,8 +12,7 @@ pub(super) fn write(
     looks: &mut Looks,
     losses: &[Loss],
 ) -> Result<(), XlsxError> {
-    let page = file.add_worksheet();
-    page.set_name(&book.remark_tab)?;
+    let page = place::page(file, &book.remark_tab)?;
     page.set_column_width_pixels(0, 780)?;
     page.write_string_with_format(0, 0, &book.workbook.name, &looks.title)?;
     let mut lines = vec![(

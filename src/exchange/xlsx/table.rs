@@ -2,8 +2,8 @@
 //! as the totals row.
 
 use rust_xlsxwriter::{
-    ConditionalFormatFormula, Format, Formula, Table as ExcelTable, TableColumn, TableFunction,
-    TableStyle, Worksheet, XlsxError,
+    ConditionalFormatFormula, Format, FormatAlign, Formula, Table as ExcelTable, TableColumn,
+    TableFunction, TableStyle, Worksheet, XlsxError,
 };
 
 use super::cells::{Cell, annotate, is_long, put, put_either};
@@ -28,8 +28,7 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     let parts = book.places[sheet].parts.len();
     for (at, part) in book.places[sheet].parts.iter().enumerate() {
-        let page = file.add_worksheet();
-        page.set_name(&part.tab)?;
+        let page = super::place::page(file, &part.tab)?;
         let mut writer = Writing {
             book,
             sheet,
@@ -100,7 +99,7 @@ impl Writing<'_> {
             .map_or(&*table.name, |it| it.text(book.tongue));
         page.write_string_with_format(0, 0, title, &self.looks.title)?;
         page.write_string_with_format(NOTE, 0, book.text(table.note.as_ref()), &self.looks.quiet)?;
-        page.set_row_height(HEADS, 32)?;
+        page.set_row_height(HEADS, 46)?;
         for (at, column) in table.columns.iter().enumerate() {
             let title = column.title.as_ref();
             let title = title.map_or(&*column.name, |it| it.text(book.tongue));
@@ -109,7 +108,8 @@ impl Writing<'_> {
                 true => title.to_owned(),
                 false => format!("{title} ({unit})"),
             };
-            page.write_string_with_format(HEADS, place(at), head, &self.looks.head)?;
+            let look = sided(&self.looks.head, column);
+            page.write_string_with_format(HEADS, place(at), head, &look)?;
             let mut said = book.said(column.note.as_ref(), column.source.as_ref());
             let meanings = book.meanings(&column.form);
             if !said.is_empty() && !meanings.is_empty() {
@@ -153,7 +153,7 @@ impl Writing<'_> {
             let sum = sum.map(|it| excel(&it, total, self.book));
             let mut head = TableColumn::new()
                 .set_header(&place_of.heads[at])
-                .set_header_format(&self.looks.name);
+                .set_header_format(sided(&self.looks.name, column));
             if let Some(Ok(sum)) = &sum {
                 let sum = Formula::new(format!("={}", sum.text));
                 head = head.set_total_function(TableFunction::Custom(sum));
@@ -399,6 +399,14 @@ impl Writing<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// A heading on the side on which its column's values stand.
+fn sided(look: &Format, column: &Column) -> Format {
+    match column.form.is_numeric() {
+        true => look.clone().set_align(FormatAlign::Right),
+        false => look.clone(),
     }
 }
 

@@ -15,7 +15,10 @@ pub(super) fn text(
         return Err(NoFormula::TextFormat);
     };
     let value = writer.expression(value)?;
-    let quoted = format.replace('"', "\"\"");
+    let quoted = format
+        .replace('"', "\"\"")
+        .replace("[$-en-US]", "[$-409]")
+        .replace("[$-id-ID]", "[$-421]");
     let lower = format.to_lowercase();
     if lower.contains(['d', 'm', 'y']) {
         let tongue = if format.contains("[$-") {
@@ -28,7 +31,9 @@ pub(super) fn text(
     if !format.contains(['.', ',']) {
         return Ok(format!("TEXT({value},\"{quoted}\")"));
     }
-    if !format.chars().all(|c| "#0.,%".contains(c)) {
+    // A mark at the end divides by thousands, or stands for nothing.
+    let ends = format.trim_end_matches('%').ends_with(['.', ',']);
+    if ends || !format.chars().all(|c| "#0.,%".contains(c)) {
         return Err(NoFormula::TextFormat);
     }
     let decimal = decimal_mark(format);

@@ -8,10 +8,11 @@ use super::scenarios::SCENARIOS;
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
-    Tongue, chart_words, fill, finding_words, hint_words, intake_words, keeping_words, key_words,
-    layout_words, packing_words, words,
+    Tongue, chart_words, fill, finding_words, formats_words, hint_words, intake_words,
+    keeping_words, key_words, layout_words, packing_words, words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
+use crate::ui::formats::{self, Task};
 use crate::ui::structure::{self, Asked};
 use crate::ui::{filling, finding, intake, keeping, printing, sheet};
 
@@ -81,6 +82,11 @@ const FILE: &[Act] = &[
         },
     ),
     act("file.save", |t| words(t).save_file, save).keys(&["Ctrl+S"]),
+    act(
+        "file.excel",
+        |t| formats_words(t).to_excel,
+        |desk| formats::begin(desk, Task::ToExcel),
+    ),
     act("file.print", |t| key_words(t).print, printing::print).keys(&["Ctrl+P"]),
     act(
         "file.packing",

@@ -200,6 +200,8 @@ pub enum Dialog {
     Note(crate::workbook::NotePlace),
     /// Tables of others to be taken into this one.
     TakeIn(crate::workbook::TableId),
+    /// A spreadsheet file, to be written.
+    Formats(super::formats::Task),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
     /// A kept workbook of which not all could be read: its id and its name.

@@ -16,6 +16,7 @@ use crate::formula::serial_of_unix_day;
 use crate::lang::{fill, not_taken, refusal};
 use crate::number::{Format, Locale, Number, show};
 use crate::ui::desk::{Desk, Tab};
+use crate::ui::formats;
 use crate::workbook::{Deed, Edit, SheetId, Table, TableId, Workbook};
 
 /// A section in the list, by a number of its own, so that its fields stay when others come.
@@ -62,6 +63,13 @@ pub struct Begun {
 
 /// How long the page is shown before work begins that holds it up.
 const A_FRAME: Duration = Duration::from_millis(30);
+
+/// A file that was chosen, and the workbook that one of another program has become.
+type Brought = (
+    String,
+    Result<Vec<u8>, ReadError>,
+    Option<Result<Workbook, String>>,
+);
 
 impl Begun {
     pub fn new(desk: Desk, table: TableId) -> Begun {
@@ -132,18 +140,39 @@ impl Begun {
             if self.items.is_disposed() {
                 return;
             }
-            set_timeout(move || self.bring(chosen), A_FRAME);
+            let mut sources = Vec::new();
+            for (name, bytes) in chosen {
+                let workbook = match &bytes {
+                    Ok(bytes) if formats::is_spreadsheet(bytes) => {
+                        Some(formats::workbook_of(self.desk, &name, bytes).await)
+                    }
+                    _ => None,
+                };
+                sources.push((name, bytes, workbook));
+            }
+            if self.items.is_disposed() {
+                return;
+            }
+            set_timeout(move || self.bring(sources), A_FRAME);
         });
     }
 
-    fn bring(self, chosen: Vec<files::Chosen>) {
+    fn bring(self, chosen: Vec<Brought>) {
         let own = own_words(self.desk);
         let tongue = self.desk.tongue.get_untracked();
-        for (name, bytes) in chosen {
+        for (name, bytes, workbook) in chosen {
             let source = match bytes {
-                Ok(bytes) => self
-                    .source(&name, &bytes)
-                    .map_err(|why| not_taken(&why, tongue)),
+                Ok(bytes) => match workbook {
+                    Some(Err(why)) => Err(why),
+                    Some(Ok(workbook)) => {
+                        let today = serial_of_unix_day(clock::day());
+                        Source::of_workbook(&name, &workbook, today)
+                            .map_err(|why| not_taken(&why, tongue))
+                    }
+                    None => self
+                        .source(&name, &bytes)
+                        .map_err(|why| not_taken(&why, tongue)),
+                },
                 Err(ReadError::TooLarge) => {
                     Err(fill(own.too_large, &[&MOST_MEGABYTES.to_string()]))
                 }

@@ -40,7 +40,7 @@ pub fn Sources(begun: Begun) -> impl IntoView {
                 class="hidden-input"
                 type="file"
                 multiple
-                accept=".csv,.tsv,.txt,.json,text/csv,text/plain,application/json"
+                accept=".csv,.tsv,.txt,.json,.xlsx,.xlsm,.xls,.xlsb,.ods,text/csv,text/plain,application/json"
                 tabindex="-1"
                 aria-hidden="true"
                 on:change=move |_| {

@@ -1,5 +1,7 @@
 //! Project files, and files of all that is kept.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
@@ -11,7 +13,9 @@ use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::browser::journal::Kept;
 use crate::exchange::{Archive, Archived, open, save};
 use crate::lang::{fill, keeping_words, not_opened};
+use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
+use crate::ui::formats;
 
 /// Hands the workbook to the user as a project file.
 pub fn save_to_file(desk: Desk) {
@@ -33,17 +37,22 @@ pub fn file_name(name: &str) -> String {
     name.chars().map(safe).collect::<String>().to_lowercase()
 }
 
-/// Opens the file that was chosen; what was open stays open where it cannot be.
+/// Opens the file that was chosen; what was open stays open where it cannot be. A file of another
+/// program is shown first.
 pub fn open_chosen(desk: Desk, input: HtmlInputElement) {
     spawn_local(async move {
         let words = desk.words_now();
-        let message = match files::chosen_text(input).await {
-            None => return,
-            Some(Err(ReadError::TooLarge)) => {
-                fill(words.file_too_large, &[&MOST_MEGABYTES.to_string()])
+        let Some((name, bytes)) = files::chosen_bytes(input).await.into_iter().next() else {
+            return;
+        };
+        let message = match bytes.map(|bytes| project_text(&name, bytes)) {
+            Err(ReadError::TooLarge) => fill(words.file_too_large, &[&MOST_MEGABYTES.to_string()]),
+            Err(ReadError::NotText) | Ok(Err(None)) => words.file_not_text.to_owned(),
+            Ok(Err(Some(bytes))) => {
+                let file = formats::File { name, bytes };
+                return formats::begin(desk, formats::Task::Read(file));
             }
-            Some(Err(ReadError::NotText)) => words.file_not_text.to_owned(),
-            Some(Ok(text)) => match (open(&text), Archive::read(&text)) {
+            Ok(Ok(text)) => match (open(&text), Archive::read(&text)) {
                 (Ok(workbook), _) => return open_new(desk, workbook),
                 (Err(_), Some(archive)) => return take_in(desk, archive).await,
                 (Err(error), None) => not_opened(&error, desk.tongue.get_untracked()),
@@ -51,6 +60,23 @@ pub fn open_chosen(desk: Desk, input: HtmlInputElement) {
         };
         trouble(desk, &format!("{message} {}", words.still_open));
     });
+}
+
+/// The text of what is, or says it is, a project file; the bytes of anything else.
+fn project_text(name: &str, bytes: Vec<u8>) -> Result<String, Option<Arc<[u8]>>> {
+    let begin = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    let is_project = begin == Some(&b'{') || bytes.starts_with(b"\xEF\xBB\xBF{");
+    if !is_project && !name.to_lowercase().ends_with(".json") {
+        return Err(Some(bytes.into()));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| None)?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// A number as people read it.
+pub fn count(desk: Desk, count: usize) -> String {
+    let locale = desk.locale.get_untracked();
+    show(Number::from(count), Format::default(), locale)
 }
 
 /// Hands over all that can still be read of a kept workbook.

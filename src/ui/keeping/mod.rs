@@ -19,7 +19,7 @@ mod tabs;
 mod writing;
 
 pub use fallen::watch as watch_for_faults;
-pub use files::{file_name, open_chosen, save_to_file};
+pub use files::{count, file_name, open_chosen, save_to_file};
 pub use history::History as HistoryDialog;
 pub use opening::{Damaged, open_example, open_new, open_template};
 pub use stored::Stored;

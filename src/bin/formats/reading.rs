@@ -1,0 +1,138 @@
+//! Files of other programs: what they would become.
+
+use takar::engine::Engine;
+use takar::exchange::{
+    FileWish, Foreign, Imported, MadeTable, Preview, PreviewColumn, PreviewTable, Told, save,
+};
+use takar::formula::{Syntax, translate};
+use takar::lang::{Tongue, file_not_read, listed};
+use takar::number::{Locale, Number};
+use takar::recognition::Wish;
+use takar::workbook::{SheetId, Table, Workbook};
+use wasm_bindgen::prelude::*;
+
+use crate::acts::tongue;
+
+/// How many rows of a table are shown before yes.
+const SAMPLE: usize = 5;
+
+/// What a file would become: a `Preview`, as JSON. `day` is today, as Excel counts it.
+#[wasm_bindgen]
+pub fn preview(
+    bytes: &[u8],
+    name: &str,
+    english: bool,
+    english_marks: bool,
+    day: i32,
+    wish: &str,
+) -> Result<String, JsValue> {
+    let tongue = tongue(english);
+    let own = match english_marks {
+        true => Locale::En,
+        false => Locale::Id,
+    };
+    let wish: FileWish = serde_json::from_str(wish).map_err(|_| JsValue::NULL)?;
+    let refused = |why| JsValue::from(file_not_read(&why, tongue));
+    let foreign = Foreign::open(bytes, name).map_err(refused)?;
+    let imported = foreign.imported(
+        |sheet| wished(&wish, sheet, own),
+        Some(Number::from(i64::from(day))),
+    );
+    if imported.workbook.sheets.is_empty() {
+        return Err(refused(takar::exchange::NotRead::NoTable));
+    }
+    let preview = Preview {
+        project: save(&imported.workbook),
+        tables: tables(&foreign, &imported, own, tongue),
+        told: imported
+            .told
+            .iter()
+            .map(|it| told(it, own, tongue))
+            .collect(),
+    };
+    serde_json::to_string(&preview).map_err(|_| JsValue::NULL)
+}
+
+fn wished(wish: &FileWish, sheet: usize, own: Locale) -> Wish {
+    let head = wish.heads.iter().find(|(at, _)| *at == sheet);
+    Wish {
+        own,
+        locale: wish.locale,
+        head: head.map(|(_, (first, last))| first.saturating_sub(1)..(*last).max(*first)),
+        ..Wish::default()
+    }
+}
+
+fn tables(
+    foreign: &Foreign,
+    imported: &Imported,
+    own: Locale,
+    tongue: Tongue,
+) -> Vec<PreviewTable> {
+    let engine = Engine::new(&imported.workbook);
+    let made = imported.tables.iter();
+    made.filter_map(|it| table(foreign, &imported.workbook, &engine, it, own, tongue))
+        .collect()
+}
+
+fn table(
+    foreign: &Foreign,
+    workbook: &Workbook,
+    engine: &Engine,
+    made: &MadeTable,
+    own: Locale,
+    tongue: Tongue,
+) -> Option<PreviewTable> {
+    let table = workbook.table(made.table)?;
+    let sheet = workbook.sheet_position(SheetId::Table(made.table))?;
+    let rows = table.rows().len();
+    let shown = |row: usize| {
+        let columns = table.columns.iter().enumerate();
+        let cells =
+            columns.map(|(at, column)| column.form.show(&engine.cell(sheet, row, at), own, tongue));
+        cells.collect()
+    };
+    let name = foreign.sheets().get(made.sheet).map(|raw| raw.name.clone());
+    let head = &made.recognised.head;
+    Some(PreviewTable {
+        name: table.name.clone(),
+        sheet: (made.sheet, name.unwrap_or_default()),
+        head: (head.start + 1, head.end),
+        rows,
+        total: made.total.map(|row| row + 1),
+        columns: columns(table, own, tongue),
+        sample: (0..rows.min(SAMPLE)).map(shown).collect(),
+    })
+}
+
+fn columns(table: &Table, own: Locale, tongue: Tongue) -> Vec<PreviewColumn> {
+    let columns = table.columns.iter();
+    columns
+        .map(|column| PreviewColumn {
+            heading: column
+                .title
+                .as_ref()
+                .map_or(&*column.name, |it| it.text(tongue))
+                .to_owned(),
+            unit: column.unit.as_ref().map(|it| it.text(tongue).to_owned()),
+            is_numeric: column.form.is_numeric(),
+            formula: (column.formula.as_ref())
+                .map(|it| translate(it, Syntax::INVARIANT, Syntax::of(own))),
+        })
+        .collect()
+}
+
+/// Where something is told of, and what.
+fn told(told: &Told, own: Locale, tongue: Tongue) -> String {
+    let what = listed(&told.what, tongue, own);
+    let place = [Some(told.sheet.as_str()), told.cell.as_deref()];
+    let place: Vec<&str> = place
+        .into_iter()
+        .flatten()
+        .filter(|it| !it.is_empty())
+        .collect();
+    match place.is_empty() {
+        true => what,
+        false => format!("{}: {what}", place.join(" ")),
+    }
+}

@@ -1,0 +1,36 @@
+//! Periksa tabel: what is wrong in any table, and what it most likely should be.
+//!
+//! Nothing is told of a table but which rows are totals. The relations that most rows keep are
+//! found (`linear`, `shares`, `down`, `loose`), weighed against what could come by chance
+//! (`weigh`), and put together (`model`). What breaks them is explained by the fewest and likeliest
+//! changes (`repair`, `slip`). Findings are values, with places in the table; sentences for people
+//! are made in `lang`. All is exact: figures are whole numbers at one scale (`figures`), chances are
+//! bits.
+//!
+//! It knows no screen, and never whose table it is.
+
+mod claims;
+mod down;
+mod exact;
+mod figures;
+mod finding;
+mod linear;
+mod loose;
+mod model;
+mod repair;
+mod report;
+mod rule;
+mod shares;
+mod slip;
+mod table;
+mod taken;
+mod weigh;
+
+pub use exact::Rounded;
+pub use finding::{Certainty, Finding, Found, Report, Unchecked};
+pub use loose::Near;
+pub use model::Rule;
+pub use report::{inspect, inspect_with};
+pub use rule::{Formula, RowRule, Shape};
+pub use slip::Slip;
+pub use table::{Cell, Kind, Place, Row, Table};
