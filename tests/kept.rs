@@ -136,6 +136,38 @@ fn a_damaged_snapshot_is_passed_over() {
 }
 
 #[test]
+fn a_step_that_a_snapshot_does_not_know_is_undone_from_further_back() {
+    // Another tab has all steps, and goes on where the one with the snapshot ended.
+    let (_, mut work) = session(300, &[290]);
+    let (mut history, _) = session(300, &[]);
+    for number in 300..560 {
+        history.take(&Entry::Undo).unwrap();
+        work.entries.push(noted(number, &Entry::Undo));
+    }
+    let found = work.recover().unwrap();
+    assert!(found.whole);
+    assert_eq!(name(&found), "Rencana 39");
+    assert_eq!(found.history.steps(), history.steps());
+    assert_eq!(work.at(560).unwrap().name, "Rencana 39");
+    assert_eq!(work.way_back(295).unwrap().len(), 265);
+}
+
+#[test]
+fn there_is_no_way_back_over_what_cannot_be_read() {
+    let (_, mut work) = session(30, &[20]);
+    work.entries[10].text.clear();
+    assert!(work.way_back(5).is_none());
+    assert!(work.way_back(25).is_some());
+    let points = work.points(|_, _, workbook| workbook.name.clone());
+    let numbers: Vec<u32> = points.iter().map(|point| point.number).collect();
+    let (before, behind) = ((1..=10), (21..=30));
+    assert_eq!(numbers, before.chain(behind).collect::<Vec<_>>());
+    for point in points {
+        assert_eq!(work.at(point.number).unwrap().name, point.what);
+    }
+}
+
+#[test]
 fn a_file_of_kept_work_brings_back_all_of_it() {
     let (history, work) = session(12, &[6]);
     let archive = Archive::new(vec![Archived {

@@ -1,6 +1,9 @@
 //! IndexedDB: stores of records by keys, and transactions on them that say truthfully what became of
 //! them.
 
+use std::cell::Cell;
+use std::future::Future;
+
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -57,7 +60,7 @@ extern "C" {
 pub enum Gone {
     /// A newer version wants to change it, and has been let.
     Newer,
-    /// The browser has closed it.
+    /// The browser has closed it, or deletes it.
     Closed,
 }
 
@@ -110,9 +113,12 @@ impl Database {
     pub fn on_gone(&self, tell: impl Fn(Gone) + Clone + 'static) {
         let inner = self.inner.clone();
         let told = tell.clone();
-        let newer = Closure::<dyn FnMut(Event)>::new(move |_| {
+        let newer = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             inner.close();
-            told(Gone::Newer);
+            // Without a version it is to be deleted.
+            let version = Reflect::get(&event, &"newVersion".into());
+            let is_newer = version.is_ok_and(|version| version.as_f64().is_some());
+            told(if is_newer { Gone::Newer } else { Gone::Closed });
         });
         let newer = newer.into_js_value().unchecked_into::<Function>();
         self.inner.set_onversionchange(Some(&newer));
@@ -131,10 +137,20 @@ impl Database {
     }
 }
 
-/// A transaction: all of it or none.
+/// A transaction: all of it or none. One that is let go of before its end has done nothing.
 pub struct Work {
     inner: IdbTransaction,
     ended: Promise,
+    is_over: Cell<bool>,
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        if !self.is_over.get() {
+            // One that has ended by itself is as it is.
+            let _ = self.inner.abort();
+        }
+    }
 }
 
 impl Work {
@@ -148,7 +164,11 @@ impl Work {
             inner.set_oncomplete(Some(&done));
             inner.set_onabort(Some(&done));
         });
-        Ok(Work { inner, ended })
+        Ok(Work {
+            inner,
+            ended,
+            is_over: Cell::new(false),
+        })
     }
 
     pub async fn get(&self, store: &str, key: &JsValue) -> Result<JsValue, Failed> {
@@ -167,8 +187,9 @@ impl Work {
             store.get_all_keys_with_key(&range)?,
             store.get_all_with_key(&range)?,
         );
-        let keys: Array = answer(&keys).await?.unchecked_into();
-        let values: Array = answer(&values).await?.unchecked_into();
+        let (keys, values) = (answer(&keys), answer(&values));
+        let keys: Array = keys.await?.unchecked_into();
+        let values: Array = values.await?.unchecked_into();
         Ok(keys.iter().zip(values.iter()).collect())
     }
 
@@ -215,18 +236,13 @@ impl Work {
         Ok(())
     }
 
-    /// Takes back all that was asked for.
-    pub fn abort(&self) {
-        // One that has ended is as it is.
-        let _ = self.inner.abort();
-    }
-
     /// Waits until all is written.
     ///
     /// # Errors
     /// Where nothing of it was.
     pub async fn end(self) -> Result<(), Failed> {
-        let event = JsFuture::from(self.ended).await?;
+        let event = JsFuture::from(self.ended.clone()).await?;
+        self.is_over.set(true);
         let kind = event.dyn_ref::<Event>().map(Event::type_);
         if kind.as_deref() == Some("complete") {
             return Ok(());
@@ -238,15 +254,18 @@ impl Work {
     }
 }
 
-/// What a request brings.
-async fn answer(request: &IdbRequest) -> Result<JsValue, Failed> {
+/// What a request brings. It is listened to from now on, whenever the answer is waited for.
+fn answer(request: &IdbRequest) -> impl Future<Output = Result<JsValue, Failed>> + use<> {
     let came = Promise::new(&mut |done, _| {
         request.set_onsuccess(Some(&done));
         request.set_onerror(Some(&done));
     });
-    JsFuture::from(came).await?;
-    if let Ok(Some(why)) = request.error() {
-        return Err(JsValue::from(why).into());
+    let request = request.clone();
+    async move {
+        JsFuture::from(came).await?;
+        if let Ok(Some(why)) = request.error() {
+            return Err(JsValue::from(why).into());
+        }
+        Ok(request.result()?)
     }
-    Ok(request.result()?)
 }

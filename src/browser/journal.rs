@@ -35,6 +35,8 @@ const SNAPSHOTS_KEPT: usize = 2;
 pub enum NotKept {
     /// Another tab writes this workbook now.
     Elsewhere,
+    /// Nothing is kept of it any more: what was stored has been cleared.
+    Missing,
     Failed(Failed),
 }
 
@@ -141,7 +143,18 @@ impl Journal {
             _ => next_order(&work).await?,
         };
         let mut size = number(&before, "size").unwrap_or_default();
-        for noted in entries {
+        // Where the browser said that it had not written, it may have all the same.
+        let first = entries.first().map_or(u32::MAX, |noted| noted.number);
+        let there = self::entries(&work, &id, first).await?;
+        if there
+            .iter()
+            .zip(entries)
+            .any(|(there, noted)| there != noted)
+            || there.len() > entries.len()
+        {
+            return Err(NotKept::Elsewhere);
+        }
+        for noted in &entries[there.len()..] {
             let key = Array::of2(&id, &noted.number.into());
             work.add(ENTRIES, &key, &written(noted)?)?;
             #[expect(clippy::cast_precision_loss, reason = "a size that is shown")]
@@ -191,6 +204,9 @@ impl Journal {
         let work = self.database.write(&[WORKBOOKS])?;
         let id = JsValue::from_str(id);
         let mut record = work.get(WORKBOOKS, &id).await?;
+        if record.is_undefined() {
+            return Err(NotKept::Missing);
+        }
         if !record.is_object() {
             record = Object::new().into();
             set(&record, "id", &id)?;
@@ -234,7 +250,7 @@ impl Journal {
         entries(&work, &JsValue::from_str(id), from).await
     }
 
-    /// Keeps a whole workbook under an id of its own.
+    /// Keeps a whole workbook under an id under which nothing is kept yet.
     pub async fn put_whole(&self, kept: &Kept, whole: &Work) -> Result<(), NotKept> {
         let work = self.database.write(STORES)?;
         let id = JsValue::from_str(&kept.id);
@@ -285,12 +301,14 @@ impl Journal {
 /// The record of a workbook that this tab writes.
 async fn own_record(work: &database::Work, id: &JsValue, writer: &str) -> Result<JsValue, NotKept> {
     let record = work.get(WORKBOOKS, id).await?;
-    let of = get(&record, "writer").and_then(|it| it.as_string());
-    if !record.is_object() || of.is_some_and(|of| of != writer) {
-        work.abort();
-        return Err(NotKept::Elsewhere);
+    if !record.is_object() {
+        return Err(NotKept::Missing);
     }
-    Ok(record)
+    let of = get(&record, "writer").and_then(|it| it.as_string());
+    match of {
+        Some(of) if of != writer => Err(NotKept::Elsewhere),
+        _ => Ok(record),
+    }
 }
 
 async fn counted(work: &database::Work) -> Result<f64, Failed> {

@@ -98,7 +98,12 @@ impl Work {
     /// # Errors
     /// Where not even the beginning can be read: why not.
     pub fn recover(&self) -> Result<Recovered, OpenError> {
-        let last = self.entries.last().map_or(0, |it| it.number + 1);
+        let last = self
+            .entries
+            .iter()
+            .map(|it| it.number + 1)
+            .max()
+            .unwrap_or(0);
         let newest = self.snapshots.iter().map(|it| it.number).max().unwrap_or(0);
         let whole = last.max(newest);
         let mut best: Option<Recovered> = None;
@@ -157,11 +162,19 @@ impl Work {
         Some((0, History::new(begun)))
     }
 
-    fn history_at(&self, number: u32) -> Option<History> {
-        let (from, mut history) = self.before(number)?;
+    /// The histories from which that after so many entries can be had, the quickest first.
+    fn starts(&self, number: u32) -> impl Iterator<Item = (u32, History)> {
+        let begun = open(self.base.as_deref().unwrap_or_default()).ok();
+        let begun = begun.map(|begun| (0, History::new(begun)));
+        self.before(number).into_iter().chain(begun)
+    }
+
+    /// How the workbook stood after so many entries, from one of the starts.
+    fn history_at(&self, number: u32, start: (u32, History)) -> Option<History> {
+        let (from, mut history) = start;
         let mut made = from;
         for entry in self.from(from).take((number - from) as usize) {
-            history.take(&entry).ok()?;
+            history.take(&entry).ok()??;
             made += 1;
         }
         (made == number).then_some(history)
@@ -169,57 +182,84 @@ impl Work {
 
     /// The workbook as it was after so many entries.
     pub fn at(&self, number: u32) -> Option<Workbook> {
-        Some(self.history_at(number)?.workbook().clone())
+        let mut found = self.starts(number);
+        let history = found.find_map(|start| self.history_at(number, start))?;
+        Some(history.workbook().clone())
     }
 
     /// The edits that take the workbook from its end back to where it was after so many entries.
+    /// `None` where an entry between cannot be read.
     pub fn way_back(&self, number: u32) -> Option<Vec<Edit>> {
-        let mut history = self.history_at(number)?;
-        let mut workbook = history.workbook().clone();
-        let mut back = Vec::new();
-        for entry in self.from(number) {
-            if let Some(made) = history.take(&entry).ok()? {
+        let end = self.entries.last().map_or(0, |it| it.number + 1);
+        let from = |start| {
+            let mut history = self.history_at(number, start)?;
+            let mut workbook = history.workbook().clone();
+            let mut back = Vec::new();
+            for entry in self.from(number) {
+                let made = history.take(&entry).ok()??;
                 back.push(workbook.apply(&made).ok()?);
             }
-        }
-        back.reverse();
-        Some(back)
+            back.reverse();
+            (back.len() == end.saturating_sub(number) as usize).then_some(back)
+        };
+        self.starts(number).find_map(from)
     }
 
     /// Every point since the beginning, oldest first, with what is said of the step that led there:
-    /// the entry, the step that it made, undid or did again, and the workbook after it.
+    /// the entry, the step that it made, undid or did again, and the workbook after it. Points
+    /// between what cannot be read and the next snapshot are not among them.
     pub fn points<T>(&self, mut say: impl FnMut(&Entry, &Act, &Workbook) -> T) -> Vec<Point<T>> {
         let mut points = Vec::new();
-        let oldest = self.snapshots.iter().map(|it| it.number).min();
-        let begun = self.before(0).or_else(|| self.before(oldest?));
-        let Some((from, mut history)) = begun else {
-            return points;
-        };
+        let mut start = self.before(0);
+        let mut reached = 0;
+        loop {
+            if let Some((from, history)) = start.take() {
+                reached = self.points_from(from, history, &mut say, &mut points);
+            }
+            let behind = self.snapshots.iter().filter(|it| it.number > reached);
+            let Some(next) = behind.min_by_key(|it| it.number) else {
+                return points;
+            };
+            reached = next.number;
+            start = next.open().map(|history| (next.number, history));
+        }
+    }
+
+    /// Adds the points behind a start; how far they reach.
+    fn points_from<T>(
+        &self,
+        from: u32,
+        mut history: History,
+        say: &mut impl FnMut(&Entry, &Act, &Workbook) -> T,
+        points: &mut Vec<Point<T>>,
+    ) -> u32 {
         let times = self.entries.iter().skip_while(|it| it.number < from);
-        for ((number, entry), noted) in (from + 1..).zip(self.from(from)).zip(times) {
+        let mut reached = from;
+        for (entry, noted) in self.from(from).zip(times) {
             let undone = match entry {
                 Entry::Undo => history.to_undo().cloned(),
                 Entry::Do(_) | Entry::Redo => None,
             };
-            if history.take(&entry).is_err() {
+            if !matches!(history.take(&entry), Ok(Some(_))) {
                 break;
             }
-            let step = undone.as_ref().or(history.to_undo());
-            if let Some(step) = step {
+            reached += 1;
+            if let Some(step) = undone.as_ref().or(history.to_undo()) {
                 points.push(Point {
-                    number,
+                    number: reached,
                     at: noted.at,
                     what: say(&entry, step, history.workbook()),
                 });
             }
         }
-        points
+        reached
     }
 
     fn replay(&self, mut history: History, from: u32) -> Recovered {
         let mut next = from;
+        // Only what did something was noted: a step that is not there to be undone is missing here.
         for entry in self.from(from) {
-            if history.take(&entry).is_err() {
+            if !matches!(history.take(&entry), Ok(Some(_))) {
                 break;
             }
             next += 1;
@@ -235,6 +275,8 @@ impl Work {
 
 /// The form of the file of kept work; a newer one is not guessed at.
 const ARCHIVE: u32 = 1;
+/// No workbook has as many entries.
+const MOST_ENTRIES: u32 = 1 << 30;
 
 /// All that is kept of some workbooks in one file: for another browser, or for what could be
 /// rescued.
@@ -268,7 +310,17 @@ impl Archive {
 
     /// Reads a file of kept work; `None` where it is something else.
     pub fn read(text: &str) -> Option<Archive> {
-        let read: Archive = serde_json::from_str(text).ok()?;
+        let mut read: Archive = serde_json::from_str(text).ok()?;
+        for archived in &mut read.workbooks {
+            let work = &mut archived.work;
+            work.entries.sort_by_key(|it| it.number);
+            work.entries.dedup_by_key(|it| it.number);
+            let last = work.entries.last().map(|it| it.number);
+            let newest = work.snapshots.iter().map(|it| it.number).max();
+            if last.max(newest) >= Some(MOST_ENTRIES) {
+                return None;
+            }
+        }
         (read.takar_kept <= ARCHIVE).then_some(read)
     }
 }

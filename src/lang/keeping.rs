@@ -11,6 +11,7 @@ group! {
     follows: "Perubahan di sana langsung tampak di sini.", "What is changed there is seen here at once.";
     left_over: "{} perubahan dari tab ini belum masuk; semuanya dibuat lagi setelah diambil alih.", "{} changes of this tab are not in it yet; they are made again when you take over.";
     take_over: "Ambil alih", "Take over";
+    not_made_again: "Sekarang diubah di sini. {} perubahan tidak dapat dibuat lagi: bagiannya sudah dihapus di tab lain.", "It is changed here now. {} changes could not be made again: what they were in was removed in another tab.";
     taken_over: "Sekarang diubah di sini.", "It is changed here now.";
 
     // What goes wrong
@@ -29,6 +30,7 @@ group! {
     rescue_about: "Berkas penyelamatan memuat semua yang masih dapat dibaca, untuk dibuka di sini kelak atau diperiksa orang lain.", "A rescue file holds all that can still be read, to be opened here later or looked at by others.";
     rescued_name: "{} (dipulihkan)", "{} (recovered)";
     rescue_file: "penyelamatan", "rescue";
+    rescue_none: "Simpanan tidak terjangkau. Muat ulang halaman ini.", "What was kept cannot be reached. Load this page again.";
     fallen_title: "Takar berhenti karena kesalahan di dalamnya", "Takar has stopped because of a fault of its own";
     fallen: "Yang sudah tersimpan tetap ada. Muat ulang halaman ini untuk melanjutkan.", "What was kept is still there. Load this page again to go on.";
 
@@ -51,6 +53,7 @@ group! {
     export_all: "Semua ke satu berkas", "All into one file";
     import_all: "Dari berkas…", "From a file…";
     all_file: "semua-buku-kerja", "all-workbooks";
+    some_unread: "{} buku kerja tidak terbaca dan tidak ikut dalam berkas.", "{} workbooks could not be read and are not in the file.";
     imported: "{} buku kerja diambil dari berkas.", "{} workbooks taken from the file.";
 
     // The history
@@ -61,11 +64,14 @@ group! {
     undid: "urungkan", "undo";
     redid: "ulangi", "redo";
     now: "Sekarang", "Now";
-    go_back_to: "Kembali ke titik ini", "Back to this point";
-    compare_now: "Bandingkan dengan sekarang", "Compare with now";
-    then: "Saat itu", "Then";
-    same: "Tidak ada yang berbeda.", "Nothing differs.";
-    differ: "{} yang berbeda", "{} differ";
+    go_back_to: "Kembali ke titik ini", "Go back to this point";
+    compare_with: "Bandingkan dengan", "Compare with";
+    compare: "Bandingkan", "Compare";
+    point: "Titik {}", "Point {}";
+    older: "Tampilkan yang lebih lama ({} lagi)", "Show older ones ({} more)";
+    not_reached: "Titik ini tidak dapat dibuka: sebagian riwayat tidak terbaca.", "This point cannot be opened: part of the history cannot be read.";
+    same: "Semua nilai sama.", "All values are the same.";
+    differ: "{} nilai berbeda", "{} values differ";
     more_differ: "dan {} lagi", "and {} more";
     what: "Apa", "What";
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::{Desk, Keeping, desk};
+use super::keeping;
 use crate::browser::offline::{self, Offline};
 use crate::browser::rest;
 use crate::lang::offline_words;
@@ -52,7 +53,12 @@ fn follow(desk: Desk, state: RwSignal<Offline>) {
     Effect::new(move |_| {
         let replaced = state.get() == Offline::Replaced;
         let typing = desk.draft.with(Option::is_some);
-        if replaced && !typing && matches!(desk.saving.get(), Keeping::Kept | Keeping::Watching) {
+        let kept = match desk.saving.get() {
+            Keeping::Kept => true,
+            Keeping::Watching => !keeping::has_left_over(desk),
+            Keeping::Writing | Keeping::Refused(_) => false,
+        };
+        if replaced && !typing && kept {
             offline::reload();
         }
     });

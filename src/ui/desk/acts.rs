@@ -32,9 +32,9 @@ impl Desk {
     }
 
     /// Makes an edit that brings back what was: no lock keeps it from being made, and it is the
-    /// base's, whatever is laid on.
-    pub fn make_as_it_was(self, edit: Edit) {
-        let _ = self.take_with(Entry::Do(edit), true);
+    /// base's, whatever is laid on. Whether it could be made.
+    pub fn make_as_it_was(self, edit: Edit) -> bool {
+        self.take_with(Entry::Do(edit), true).is_ok()
     }
 
     fn take(self, entry: Entry) -> Result<(), EditError> {
@@ -102,22 +102,23 @@ impl Desk {
             }
             Ok::<_, EditError>(made)
         });
-        let Some(Ok(made)) = made else {
+        let Some(Ok(Some(made))) = made else {
             return false;
         };
-        if let Some(made) = made {
-            if made.moves_places() {
-                self.stay_on(on);
-            }
-            self.told(start);
+        if made.moves_places() {
+            self.stay_on(on);
         }
+        self.told(start);
         true
     }
 
-    /// Writes down how the workbook stands.
+    /// Writes down how the workbook stands; `None` while something is dragged that is not made yet.
     pub fn snapshot(self, number: u32) -> Option<Snapshot> {
-        self.session
-            .try_update_value(|session| Snapshot::of(&mut session.history, number))
+        let written = self.session.try_update_value(|session| {
+            let still = session.before_drag.is_none();
+            still.then(|| Snapshot::of(&mut session.history, number))
+        });
+        written.flatten()
     }
 
     fn sheet_id_now(self) -> Option<SheetId> {

@@ -37,7 +37,10 @@ fn sheet() -> Option<()> {
     says.set_attribute("role", "alert").ok()?;
     let about = element(&document, "p", "quiet", words.rescue_about)?;
     let buttons = element(&document, "div", "dialog-buttons", "")?;
-    let save = button(&document, "button", words.rescue, move || hand_over(words))?;
+    let told = about.clone();
+    let save = button(&document, "button", words.rescue, move || {
+        hand_over(words, told.clone());
+    })?;
     let again = button(&document, "button primary", words.reload, reload)?;
     buttons.append_child(&save).ok()?;
     buttons.append_child(&again).ok()?;
@@ -79,24 +82,28 @@ fn button(
 }
 
 /// Hands over what the journal has of the workbook that was open; the journal is only read.
-fn hand_over(words: &'static KeepingWords) {
+fn hand_over(words: &'static KeepingWords, told: Element) {
     spawn_local(async move {
-        let id = rescue::noted();
-        let Ok(journal) = Journal::open(|| {}).await else {
-            return;
-        };
-        let list = journal.list().await.unwrap_or_default();
-        let Some(kept) = list.into_iter().find(|kept| kept.id == id || id.is_empty()) else {
-            return;
-        };
-        if let Ok(work) = journal.load_all(&kept.id).await {
-            let name = format!("{}-{}", file_name(&kept.name), words.rescue_file);
-            let archive = Archive::new(vec![Archived {
-                name: kept.name,
-                example: kept.example,
-                work,
-            }]);
+        if let Some(archived) = kept().await {
+            let name = format!("{}-{}", file_name(&archived.name), words.rescue_file);
+            let archive = Archive::new(vec![archived]);
             files::download(&format!("{name}.takar-kept.json"), &archive.write());
+        } else {
+            told.set_text_content(Some(words.rescue_none));
         }
     });
+}
+
+async fn kept() -> Option<Archived> {
+    let id = rescue::noted();
+    let journal = Journal::open(|| {}).await.ok()?;
+    let list = journal.list().await.ok()?;
+    let mut list = list.into_iter();
+    let kept = list.find(|kept| kept.id == id || id.is_empty())?;
+    let work = journal.load_all(&kept.id).await.ok()?;
+    Some(Archived {
+        name: kept.name,
+        example: kept.example,
+        work,
+    })
 }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
 use super::opening::{open_new, reopen};
-use super::{fresh_id, journal, trouble};
+use super::{fresh_id, journal, trouble, writing};
 use crate::browser::clock;
 use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::browser::journal::Kept;
@@ -92,18 +92,24 @@ pub fn rescue(desk: Desk, id: String) {
     });
 }
 
-/// Hands over all that is kept, but for what lies in the bin.
+/// Hands over all that is kept, but for what lies in the bin; how many could not be read. `None`
+/// where nothing can be.
 #[inline(never)]
-pub async fn export_all(desk: Desk) {
+pub async fn export_all(desk: Desk) -> Option<usize> {
     let words = keeping_words(desk.tongue.get_untracked());
-    let Some(journal) = journal(desk) else { return };
-    let mut all = Vec::new();
-    for kept in journal.list().await.unwrap_or_default() {
+    // What was done last is to be among it.
+    writing::settled(desk, writing::PATIENCE).await;
+    let (mut all, mut unread) = (Vec::new(), 0);
+    for kept in journal(desk)?.list().await.ok()? {
         if !kept.binned {
-            all.extend(archived(desk, &kept.id).await);
+            match archived(desk, &kept.id).await {
+                Some(archived) => all.push(archived),
+                None => unread += 1,
+            }
         }
     }
     hand_over(words.all_file, all);
+    Some(unread)
 }
 
 async fn archived(desk: Desk, id: &str) -> Option<Archived> {

@@ -24,7 +24,7 @@ pub use history::History as HistoryDialog;
 pub use opening::{Damaged, open_example, open_new, open_template};
 pub use stored::Stored;
 pub use strip::Strip;
-pub use tabs::is_watching;
+pub use tabs::{has_left_over, is_watching};
 
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -33,12 +33,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::{Desk, Dialog, Trouble};
-use crate::browser::journal::{Journal, Kept};
+use crate::browser::journal::{Journal, Kept, NotKept};
 use crate::browser::tabs::{Held, Line};
 use crate::browser::{clock, rest};
 use crate::exchange::{Noted, save};
 use crate::templates::{BANDAR_LAMPUNG_2024, Template};
-use crate::workbook::Entry;
+use crate::workbook::{Edit, Entry};
 use writing::Job;
 
 /// What is kept of the workbook on the desk, and what is still to be written.
@@ -54,6 +54,8 @@ pub struct Keeper {
     next: u32,
     /// How many entries there have been since it was last written down whole.
     since: u32,
+    /// How long it was then, in bytes.
+    bulk: usize,
     waiting: VecDeque<Job>,
     writing: bool,
     /// Writing is to be tried again in a while.
@@ -69,7 +71,7 @@ pub struct Keeper {
     /// What the other tabs have written is being taken in.
     catching_up: bool,
     /// What was done here and could not be written any more.
-    left_over: Vec<Entry>,
+    left_over: Vec<Edit>,
 }
 
 /// Opens the journal and what was worked on last; the example where there is nothing.
@@ -77,16 +79,26 @@ pub fn start(desk: Desk) {
     desk.keeper
         .update_value(|keeper| keeper.writer = fresh_id());
     begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024));
+    let begun = id_now(desk);
+    // Also while the journal cannot be opened.
+    spawn_local(async move {
+        rest::arrived().await;
+        tabs::listen(desk);
+    });
     spawn_local(async move {
         let journal = writing::open_journal(desk).await;
         let list = match &journal {
-            Some(journal) => journal.list().await.unwrap_or_default(),
-            None => Vec::new(),
+            Some(journal) => journal.list().await,
+            None => Ok(Vec::new()),
         };
         rest::arrived().await;
-        tabs::listen(desk);
+        let list = list.unwrap_or_else(|why| {
+            writing::not_written(desk, &begun, NotKept::Failed(why));
+            Vec::new()
+        });
         // Someone may have begun to work while the journal was being opened.
-        let untouched = desk.glance(|session| session.history().to_undo().is_none());
+        let untouched =
+            id_now(desk) == begun && desk.keeper.with_value(|keeper| keeper.base.is_some());
         let last = list.into_iter().find(|kept| !kept.binned);
         if let Some(last) = last.filter(|_| untouched) {
             return opening::reopen(desk, last).await;
@@ -122,6 +134,18 @@ pub fn keep(desk: Desk, entry: &Entry) {
     writing::write(desk);
 }
 
+/// An edit as it is noted.
+fn noted(number: u32, edit: &Edit) -> Noted {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole")]
+    let at = Some(clock::today() as i64);
+    Noted {
+        number,
+        // Edits are strings, numbers and lists, which always become JSON.
+        text: serde_json::to_string(&Entry::Do(edit.clone())).unwrap_or_default(),
+        at,
+    }
+}
+
 /// A name that nothing else has.
 fn fresh_id() -> String {
     format!("{:.0}-{:.0}", clock::today(), js_sys::Math::random() * 1e9)
@@ -150,15 +174,16 @@ fn begin_unkept(desk: Desk, shipped: Option<&Template>) {
         keeper.base = Some(base);
         keeper.next = 0;
         keeper.since = 0;
+        keeper.bulk = 0;
     });
 }
 
-/// Lets go of the workbook that was on the desk, as soon as all of it is written.
+/// Lets go of the workbook that is on the desk, as soon as all of it is written.
 fn put_down(desk: Desk) {
+    tabs::keep_left_over(desk);
     desk.keeper.update_value(|keeper| {
         keeper.turn += 1;
         keeper.watching = false;
-        keeper.left_over.clear();
         if let Some(held) = keeper.held.take() {
             keeper.waiting.push_back(Job::Release(held));
         }

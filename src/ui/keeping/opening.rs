@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{tell, write};
+use super::writing::{Job, write};
 use super::{begin_keeping, begin_unkept, files, journal, put_down, tabs};
 use crate::browser::journal::{Journal, Kept};
 use crate::browser::rescue;
+use crate::browser::tabs::{Ask, Said, hold};
 use crate::exchange::{OpenError, Recovered, Work};
 use crate::lang::{fill, keeping_words, not_opened};
 use crate::templates::{BANDAR_LAMPUNG_2024, Template};
@@ -24,19 +25,20 @@ pub async fn reopen(desk: Desk, kept: Kept) {
     if ours {
         return;
     }
-    put_down(desk);
-    let kept_id = kept.id.clone();
+    let (id, of) = (kept.id.clone(), kept.id.clone());
     // From here on no other tab writes it, or this one looks on.
-    let mine = tabs::hold_or_watch(desk, &kept_id).await;
+    let held = hold(&id, Ask::IfFree, move || tabs::lose(desk, &of)).await;
+    let mine = held.is_some();
+    let mut claimed = !mine;
     if mine {
         let writer = desk.keeper.with_value(|keeper| keeper.writer.clone());
-        // Where it cannot be claimed, writing will say why.
-        let _ = journal.claim(&kept_id, &writer).await;
-        tabs::say(desk, &crate::browser::tabs::Said::Mine(kept_id.clone()));
+        claimed = journal.claim(&id, &writer).await.is_ok();
+        tabs::say(desk, &Said::Mine(id.clone()));
     }
-    match recover(&journal, &kept_id).await {
+    match recover(&journal, &id).await {
         Ok(found) if found.whole => {
             let example = kept.example;
+            put_down(desk);
             desk.open(found.history, example);
             desk.begin_open.set(example);
             desk.keeper.update_value(|keeper| {
@@ -44,23 +46,24 @@ pub async fn reopen(desk: Desk, kept: Kept) {
                 keeper.base = None;
                 keeper.next = found.next;
                 keeper.since = found.replayed;
+                keeper.bulk = 0;
+                keeper.held = held;
+                keeper.watching = !mine;
+                if !claimed {
+                    keeper.waiting.push_back(Job::Claim(id.clone()));
+                }
             });
-            rescue::note(&kept_id);
-            tell(desk);
+            rescue::note(&id);
+            write(desk);
             if !mine {
                 tabs::wait_in_line(desk);
             }
         }
         found => {
-            // The copy is opened; what is kept stays as it is.
-            desk.keeper.update_value(|keeper| {
-                keeper.held = None;
-                keeper.watching = false;
-            });
+            // A copy is opened; what is kept stays as it is.
+            drop(held);
             if let Ok(found) = found {
                 open_copy(desk, &found, kept.name.clone());
-            } else {
-                tell(desk);
             }
             desk.dialog.set(Some(Dialog::Damaged(kept.id, kept.name)));
         }
@@ -88,15 +91,17 @@ fn open_copy(desk: Desk, found: &Recovered, name: String) {
 }
 
 /// Puts what is kept of the workbook on the desk in place of what is there: another tab wrote on
-/// from something else. What is being typed stays.
-pub async fn read_again(desk: Desk) {
+/// from something else. What is being typed stays. Whether all of it could be read.
+pub async fn read_again(desk: Desk) -> bool {
     let id = super::id_now(desk);
-    let Some(journal) = journal(desk) else { return };
-    let Ok(found) = recover(&journal, &id).await else {
-        return;
+    let Some(journal) = journal(desk) else {
+        return false;
     };
-    if super::id_now(desk) != id {
-        return;
+    let Ok(found) = recover(&journal, &id).await else {
+        return false;
+    };
+    if super::id_now(desk) != id || !found.whole {
+        return false;
     }
     let (draft, tab, selection) = (
         desk.draft.get_untracked(),
@@ -120,10 +125,12 @@ pub async fn read_again(desk: Desk) {
         desk.selection.set(selection);
         desk.draft.set(draft);
     }
+    true
 }
 
 /// Puts a new workbook on the desk and begins to keep it.
 pub fn open_new(desk: Desk, workbook: Workbook) {
+    put_down(desk);
     desk.open(History::new(workbook), false);
     desk.begin_open.set(false);
     begin_unkept(desk, None);
@@ -140,6 +147,7 @@ pub fn open_example(desk: Desk) {
 pub fn open_template(desk: Desk, template: &'static Template) {
     // A test opens every one of them.
     if let Ok(example) = template.open() {
+        put_down(desk);
         desk.open(History::new(example), true);
         desk.begin_open.set(*template == BANDAR_LAMPUNG_2024);
         begin_unkept(desk, Some(template));

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{files, fresh_id, id_now, is_watching, journal, opening};
+use super::writing::{PATIENCE, settled};
+use super::{files, fresh_id, id_now, is_watching, journal, noted, opening};
 use crate::browser::clock;
 use crate::browser::journal::Kept;
 use crate::browser::storage::{self, Room};
 use crate::browser::tabs::{Ask, hold};
-use crate::exchange::Noted;
 use crate::lang::{KeepingWords, Tongue, fill, keeping_words};
 use crate::ui::desk::{Desk, desk};
 use crate::ui::sheet::named;
-use crate::workbook::{Edit, Entry};
+use crate::workbook::Edit;
 
 /// What the dialog shows of the browser's storage.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -95,7 +95,14 @@ pub fn Stored() -> impl IntoView {
                 desk.choose_file();
             }>{words.import_all}</button>
             <button type="button" class="button" on:click=move |_| {
-                spawn_local(files::export_all(desk));
+                spawn_local(async move {
+                    let said = match files::export_all(desk).await {
+                        Some(0) => String::new(),
+                        Some(unread) => fill(words.some_unread, &[&unread.to_string()]),
+                        None => words.rescue_none.to_owned(),
+                    };
+                    remark.try_set(said);
+                });
             }>{words.export_all}</button>
             <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
                 {desk.words().close}
@@ -165,10 +172,13 @@ impl Shown {
     fn look_again(self) {
         spawn_local(async move {
             let list = match journal(self.desk) {
-                Some(journal) => journal.list().await.unwrap_or_default(),
-                None => Vec::new(),
+                Some(journal) => journal.list().await.ok(),
+                None => None,
             };
-            self.list.try_set(Some(list));
+            if list.is_none() {
+                self.remark.try_set(self.words().rescue_none.to_owned());
+            }
+            self.list.try_set(list);
         });
     }
 
@@ -192,7 +202,12 @@ impl Shown {
         };
         let when = date.to_locale_string(locale, &wasm_bindgen::JsValue::UNDEFINED);
         let when = when.as_string().unwrap_or_default();
-        let parts = [when, size(self.desk, kept.size), kept.preview.clone()];
+        // What the first version kept has no size yet.
+        let size = match kept.size {
+            0.0 => String::new(),
+            bytes => size(self.desk, bytes),
+        };
+        let parts = [when, size, kept.preview.clone()];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" · ")
     }
@@ -282,7 +297,7 @@ impl Shown {
         let edit = Edit::Rename { name: name.clone() };
         if id_now(desk) == kept.id && !is_watching(desk) {
             desk.make(edit);
-            clock::pause(200).await;
+            settled(desk, PATIENCE).await;
             return self.look_again();
         }
         let Some(journal) = journal(desk) else { return };
@@ -291,9 +306,9 @@ impl Shown {
             return self.remark.set(self.words().open_there.to_owned());
         };
         let writer = desk.keeper.with_value(|keeper| keeper.writer.clone());
-        let found = opening::recover(&journal, &kept.id).await;
-        if let Some(found) = found.ok().filter(|found| found.whole)
-            && journal.claim(&kept.id, &writer).await.is_ok()
+        if journal.claim(&kept.id, &writer).await.is_ok()
+            && let Ok(found) = opening::recover(&journal, &kept.id).await
+            && found.whole
         {
             let noted = noted(found.next, &edit);
             // The list says whether it was.
@@ -356,16 +371,5 @@ impl Shown {
             }
             self.look_again();
         });
-    }
-}
-
-fn noted(number: u32, edit: &Edit) -> Noted {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds are whole")]
-    let at = Some(clock::today() as i64);
-    Noted {
-        number,
-        // Edits are strings, numbers and lists, which always become JSON.
-        text: serde_json::to_string(&Entry::Do(edit.clone())).unwrap_or_default(),
-        at,
     }
 }

@@ -6,18 +6,19 @@ use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::writing::{self, Job};
-use super::{id_now, journal, opening};
-use crate::browser::clock::pause;
+use super::writing::{self, Job, MOMENT, PATIENCE, settled};
+use super::{fresh_id, id_now, journal, opening};
+use crate::browser::clock::{pause, today};
+use crate::browser::journal::{Failed, Kept, NotKept};
 use crate::browser::rescue;
 use crate::browser::tabs::{Ask, Held, Line, Said, hold};
-use crate::lang::keeping_words;
+use crate::exchange::{Noted, save};
+use crate::lang::{fill, keeping_words};
 use crate::ui::desk::Desk;
-use crate::workbook::Entry;
+use crate::workbook::{Edit, Entry};
 
-/// How long a tab is given to finish what it writes, in milliseconds.
-const PATIENCE: i32 = 1500;
-const MOMENT: i32 = 30;
+/// After how long something is tried again that could not be done, in milliseconds.
+const LATER: i32 = 4000;
 
 /// Whether another tab makes the edits of this workbook.
 pub fn is_watching(desk: Desk) -> bool {
@@ -34,7 +35,9 @@ pub fn listen(desk: Desk) {
         let about = |id: &str| id_now(desk) == id && !rescue::has_fallen();
         match said {
             Said::Wrote(id) if about(&id) && is_watching(desk) => {
-                spawn_local(async move { catch_up(desk).await });
+                spawn_local(async move {
+                    catch_up(desk).await;
+                });
             }
             Said::Give(id) if about(&id) && !is_watching(desk) => {
                 spawn_local(async move { give(desk).await });
@@ -48,7 +51,9 @@ pub fn listen(desk: Desk) {
     // A tab that slept may have heard nothing.
     EventListener::new(&document(), "visibilitychange", move |_| {
         if is_watching(desk) {
-            spawn_local(async move { catch_up(desk).await });
+            spawn_local(async move {
+                catch_up(desk).await;
+            });
         }
     })
     .forget();
@@ -59,19 +64,6 @@ pub fn say(desk: Desk, said: &Said) {
     if let Some(Some(line)) = line {
         line.say(said);
     }
-}
-
-/// Asks to write a workbook; where another tab does, this one will follow it.
-pub async fn hold_or_watch(desk: Desk, id: &str) -> bool {
-    let of = id.to_owned();
-    let held = hold(id, Ask::IfFree, move || lose(desk, &of)).await;
-    let mine = held.is_some();
-    desk.keeper.update_value(|keeper| {
-        keeper.turn += 1;
-        keeper.held = held;
-        keeper.watching = !mine;
-    });
-    mine
 }
 
 /// Waits for the tab that writes to be closed, or to let go.
@@ -89,19 +81,22 @@ pub fn wait_in_line(desk: Desk) {
 /// Another tab has begun to write what was written here.
 #[inline(never)]
 pub fn lose(desk: Desk, id: &str) {
-    let lost = desk.keeper.try_update_value(|keeper| {
+    let found = desk.keeper.try_update_value(|keeper| {
         let here = keeper.kept.as_ref().is_some_and(|kept| kept.id == id);
-        if here && !keeper.watching {
+        let lost = here && !keeper.watching;
+        if lost {
             keeper.watching = true;
             keeper.turn += 1;
             keeper.held = None;
-            return true;
         }
-        false
+        (here, lost)
     });
-    if lost == Some(true) {
-        writing::tell(desk);
+    let Some((here, lost)) = found else { return };
+    if here && !lost {
+        // That has been seen to.
+        return;
     }
+    writing::tell(desk);
     let id = id.to_owned();
     spawn_local(async move {
         // What is on its way may still have been in time.
@@ -109,36 +104,127 @@ pub fn lose(desk: Desk, id: &str) {
             pause(MOMENT).await;
         }
         let unwritten = unwritten(desk, &id);
-        if lost == Some(true) && id_now(desk) == id {
+        if lost && id_now(desk) == id {
+            let left = remaining(&unwritten);
             desk.keeper
-                .update_value(|keeper| keeper.left_over.extend(unwritten));
+                .update_value(|keeper| keeper.left_over.extend(left));
             opening::read_again(desk).await;
             writing::tell_anew(desk);
             wait_in_line(desk);
+        } else if let Some((kept, _)) = unwritten.last().cloned()
+            && !keep_aside(desk, kept, &unwritten).await
+        {
+            desk.keeper.update_value(|keeper| {
+                let jobs = unwritten.into_iter();
+                let jobs = jobs.map(|(kept, noted)| Job::Append { kept, noted });
+                keeper.waiting.extend(jobs);
+            });
+            return writing::try_later(desk);
         }
         writing::write(desk);
     });
 }
 
-/// Takes what was not written of a workbook off the list of what is to be written: the edits.
-fn unwritten(desk: Desk, id: &str) -> Vec<Entry> {
+/// Takes what was not written of a workbook off the list of what is to be written.
+pub fn unwritten(desk: Desk, id: &str) -> Vec<(Kept, Noted)> {
     let taken = desk.keeper.try_update_value(|keeper| {
         let mut unwritten = Vec::new();
         keeper.waiting.retain(|job| match job {
             Job::Append { kept, noted } if kept.id == id => {
-                unwritten.push(noted.text.clone());
+                unwritten.push((kept.clone(), noted.clone()));
                 false
             }
+            Job::Claim(of) => of != id,
             _ => true,
         });
         unwritten
     });
-    let read = |text: &String| serde_json::from_str::<Entry>(text).ok();
-    let entries = taken.unwrap_or_default();
-    let entries = entries.iter().filter_map(read);
-    entries
-        .filter(|entry| matches!(entry, Entry::Do(_)))
-        .collect()
+    taken.unwrap_or_default()
+}
+
+/// The edits that remain of what was done and undone.
+fn remaining(unwritten: &[(Kept, Noted)]) -> Vec<Edit> {
+    let (mut edits, mut undone) = (Vec::new(), Vec::new());
+    for (_, noted) in unwritten {
+        match serde_json::from_str(&noted.text) {
+            Ok(Entry::Do(edit)) => {
+                undone.clear();
+                edits.push(edit);
+            }
+            Ok(Entry::Undo) => undone.extend(edits.pop()),
+            Ok(Entry::Redo) => edits.extend(undone.pop()),
+            Err(_) => {}
+        }
+    }
+    edits
+}
+
+/// Keeps a workbook that is no longer on the desk, and that another tab has taken, as it was left
+/// here: as a copy. Whether that could be begun.
+async fn keep_aside(desk: Desk, kept: Kept, unwritten: &[(Kept, Noted)]) -> bool {
+    let Some(journal) = journal(desk) else {
+        return false;
+    };
+    let Ok(mut work) = journal.load_all(&kept.id).await else {
+        return false;
+    };
+    let first = unwritten.first().map_or(0, |(_, noted)| noted.number);
+    work.entries.retain(|it| it.number < first);
+    work.snapshots.retain(|it| it.number <= first);
+    work.entries
+        .extend(unwritten.iter().map(|(_, noted)| noted.clone()));
+    let next = work.entries.last().map_or(0, |it| it.number + 1);
+    let words = keeping_words(desk.tongue.get_untracked());
+    let name = fill(words.rescued_name, &[&kept.name]);
+    work.entries
+        .push(super::noted(next, &Edit::Rename { name: name.clone() }));
+    let kept = Kept {
+        id: fresh_id(),
+        name,
+        example: false,
+        ..kept
+    };
+    desk.keeper
+        .update_value(|keeper| keeper.waiting.push_back(Job::Whole { kept, work }));
+    true
+}
+
+/// Whether something was done here that could not be written any more.
+pub fn has_left_over(desk: Desk) -> bool {
+    desk.keeper
+        .with_value(|keeper| !keeper.left_over.is_empty())
+}
+
+/// Keeps a copy of the workbook on the desk with what was done here and could not be written any
+/// more: it is about to be put away.
+pub fn keep_left_over(desk: Desk) {
+    let left = desk
+        .keeper
+        .try_update_value(|keeper| std::mem::take(&mut keeper.left_over));
+    let left = left.unwrap_or_default();
+    if !left.is_empty() {
+        keep_copy_with(desk, left);
+    }
+}
+
+#[inline(never)]
+fn keep_copy_with(desk: Desk, left: Vec<Edit>) {
+    let mut workbook = desk.glance(|session| session.workbook().clone());
+    let words = keeping_words(desk.tongue.get_untracked());
+    let name = fill(words.rescued_name, &[&workbook.name]);
+    for edit in left.into_iter().chain([Edit::Rename { name }]) {
+        // Where another tab has removed what it speaks of, there is nothing left to change.
+        let _ = workbook.apply(&edit);
+    }
+    let base = save(&workbook);
+    let kept = Kept {
+        id: fresh_id(),
+        name: workbook.name,
+        changed: today(),
+        ..Kept::default()
+    };
+    desk.keeper
+        .update_value(|keeper| keeper.waiting.push_back(Job::Begin { kept, base }));
 }
 
 /// Lets another tab write, once all is written that was done here.
@@ -146,25 +232,23 @@ fn unwritten(desk: Desk, id: &str) -> Vec<Entry> {
 async fn give(desk: Desk) {
     // A draft that cannot be put in stays as it is typed.
     desk.commit();
-    let mut waited = 0;
-    while desk
-        .keeper
-        .with_value(|keeper| keeper.writing || !keeper.waiting.is_empty())
-    {
-        if waited >= PATIENCE {
-            return;
-        }
-        pause(MOMENT).await;
-        waited += MOMENT;
+    let turn = desk.keeper.with_value(|keeper| keeper.turn);
+    if !settled(desk, PATIENCE).await {
+        return;
     }
-    let held = desk.keeper.try_update_value(|keeper| {
-        keeper.watching = true;
-        keeper.turn += 1;
-        keeper.held.take()
+    let given = desk.keeper.try_update_value(|keeper| {
+        let same = keeper.turn == turn && !keeper.watching;
+        if same {
+            keeper.watching = true;
+            keeper.turn += 1;
+            keeper.held = None;
+        }
+        same
     });
-    drop(held);
-    writing::tell(desk);
-    wait_in_line(desk);
+    if given == Some(true) {
+        writing::tell(desk);
+        wait_in_line(desk);
+    }
 }
 
 /// Makes this tab the one that writes: asks the other one for it, and takes it where there is no
@@ -192,9 +276,9 @@ async fn begin_to_write(desk: Desk, held: Held, turn: u32) {
     let wanted = desk
         .keeper
         .try_with_value(|keeper| keeper.watching && keeper.turn == turn);
-    let Some(journal) = journal(desk).filter(|_| wanted == Some(true)) else {
+    if wanted != Some(true) {
         return;
-    };
+    }
     let (id, writer) = (
         id_now(desk),
         desk.keeper.with_value(|keeper| keeper.writer.clone()),
@@ -203,46 +287,95 @@ async fn begin_to_write(desk: Desk, held: Held, turn: u32) {
         keeper.turn += 1;
         keeper.held = Some(held);
     });
-    if journal.claim(&id, &writer).await.is_err() {
-        return writing::set_trouble(desk, Some(crate::ui::desk::Trouble::Broken));
+    let turn = turn + 1;
+    let same = || {
+        let same = desk.keeper.try_with_value(|keeper| keeper.turn == turn);
+        same == Some(true)
+    };
+    // Where something cannot be read or written, it is tried until it can.
+    loop {
+        let trouble = match journal(desk) {
+            Some(journal) => match journal.claim(&id, &writer).await {
+                Ok(()) => break,
+                Err(NotKept::Missing) if same() => return writing::begin_again(desk, &id),
+                Err(why) => why,
+            },
+            None => NotKept::Failed(Failed::Broken),
+        };
+        if !try_again_later(desk, &id, trouble, same).await {
+            return;
+        }
     }
     say(desk, &Said::Mine(id.clone()));
-    while desk.keeper.with_value(|keeper| keeper.catching_up) {
-        pause(MOMENT).await;
+    loop {
+        while desk.keeper.with_value(|keeper| keeper.catching_up) {
+            pause(MOMENT).await;
+        }
+        if catch_up(desk).await {
+            break;
+        }
+        let trouble = NotKept::Failed(Failed::Broken);
+        if !try_again_later(desk, &id, trouble, same).await {
+            return;
+        }
     }
-    catch_up(desk).await;
-    if id_now(desk) != id {
+    if !same() {
         return;
     }
     let left = desk.keeper.try_update_value(|keeper| {
         keeper.watching = false;
         std::mem::take(&mut keeper.left_over)
     });
+    writing::set_trouble(desk, None);
     writing::tell(desk);
-    let tongue = desk.tongue.get_untracked();
-    for entry in left.unwrap_or_default() {
-        if let Entry::Do(edit) = entry {
-            desk.make(edit);
-        }
-    }
-    desk.notice.set(keeping_words(tongue).taken_over.to_owned());
+    let words = keeping_words(desk.tongue.get_untracked());
+    let left = left.unwrap_or_default().into_iter();
+    let missed = left.filter(|edit| !desk.make_as_it_was(edit.clone()));
+    let said = match missed.count() {
+        0 => words.taken_over.to_owned(),
+        missed => fill(words.not_made_again, &[&missed.to_string()]),
+    };
+    desk.notice.set(said);
 }
 
-/// Takes in what the tab that writes has written.
-async fn catch_up(desk: Desk) {
+/// Says what is in the way, and waits a while; whether it is still to be tried.
+async fn try_again_later(desk: Desk, id: &str, why: NotKept, same: impl Fn() -> bool) -> bool {
+    if same() {
+        writing::not_written(desk, id, why);
+        pause(LATER).await;
+    }
+    same()
+}
+
+/// Takes in what the tab that writes has written; whether all of it is in.
+async fn catch_up(desk: Desk) -> bool {
     let begun = desk
         .keeper
         .try_update_value(|keeper| std::mem::replace(&mut keeper.catching_up, true));
     if begun != Some(false) {
-        return;
+        return false;
     }
+    let all = take_in_all(desk).await;
+    desk.keeper
+        .try_update_value(|keeper| keeper.catching_up = false);
+    all
+}
+
+async fn take_in_all(desk: Desk) -> bool {
     // What is written meanwhile is looked for once more.
     loop {
         let (id, next) = (id_now(desk), desk.keeper.with_value(|keeper| keeper.next));
-        let Some(journal) = journal(desk) else { break };
-        let entries = journal.entries(&id, next).await.unwrap_or_default();
-        if entries.is_empty() || id_now(desk) != id {
-            break;
+        let Some(journal) = journal(desk) else {
+            return false;
+        };
+        let Ok(entries) = journal.entries(&id, next).await else {
+            return false;
+        };
+        if id_now(desk) != id {
+            return false;
+        }
+        if entries.is_empty() {
+            return true;
         }
         let taken = entries
             .iter()
@@ -258,10 +391,7 @@ async fn catch_up(desk: Desk) {
             keeper.since += taken;
         });
         if (taken as usize) < entries.len() {
-            opening::read_again(desk).await;
-            break;
+            return opening::read_again(desk).await;
         }
     }
-    desk.keeper
-        .try_update_value(|keeper| keeper.catching_up = false);
 }

@@ -7,13 +7,17 @@ use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::tabs;
+use super::{id_now, tabs};
+use crate::browser::clock::pause;
 use crate::browser::journal::{Failed, Gone, Journal, Kept, NotKept};
 use crate::browser::tabs::{Ask, Held, Said, hold};
 use crate::browser::{rescue, rest, storage};
-use crate::exchange::Noted;
+use crate::exchange::{Noted, Work};
 use crate::ui::desk::{Desk, Keeping, Trouble};
 
+/// How long a tab is given to finish what it writes, in milliseconds.
+pub const PATIENCE: i32 = 1500;
+pub const MOMENT: i32 = 30;
 /// When writing is tried again.
 const AGAIN: Duration = Duration::from_secs(4);
 /// After how many entries a workbook is written down whole; a long one less often.
@@ -30,6 +34,13 @@ pub enum Job {
         kept: Kept,
         noted: Noted,
     },
+    /// A workbook with all that there is of it.
+    Whole {
+        kept: Kept,
+        work: Work,
+    },
+    /// That this tab writes a workbook.
+    Claim(String),
     /// Nothing more of a workbook comes: another tab may have it.
     Release(#[expect(dead_code, reason = "it is let go of by being dropped")] Held),
 }
@@ -38,6 +49,8 @@ pub enum Job {
 enum Batch {
     Begin { kept: Kept, base: String },
     Append { kept: Kept, entries: Vec<Noted> },
+    Whole { kept: Kept, work: Work },
+    Claim(String),
     Release,
 }
 
@@ -94,7 +107,7 @@ pub fn tell(desk: Desk) {
         if keeper.watching {
             return Keeping::Watching;
         }
-        let busy = keeper.writing || keeper.waiting.iter().any(|job| !is_release(job));
+        let busy = keeper.writing || keeper.waiting.iter().any(is_work);
         if busy {
             Keeping::Writing
         } else {
@@ -114,8 +127,9 @@ pub fn tell_anew(desk: Desk) {
     desk.saving.notify();
 }
 
-fn is_release(job: &Job) -> bool {
-    matches!(job, Job::Release(_))
+/// Whether it is something that would be lost.
+fn is_work(job: &Job) -> bool {
+    !matches!(job, Job::Release(_) | Job::Claim(_))
 }
 
 pub fn set_trouble(desk: Desk, trouble: Option<Trouble>) {
@@ -148,7 +162,7 @@ pub fn write(desk: Desk) {
                     rest::arrived().await;
                     write_whole(desk, &journal).await;
                 }
-                Err((id, why)) => not_written(desk, id, why),
+                Err((id, why)) => not_written(desk, &id, why),
             }
             tell(desk);
         });
@@ -160,6 +174,20 @@ async fn write_all(desk: Desk, journal: &Journal) -> Result<(), (String, NotKept
         let writer = desk.keeper.with_value(|keeper| keeper.writer.clone());
         let done = match batch {
             Batch::Release => 1,
+            Batch::Claim(id) => {
+                let claimed = journal.claim(&id, &writer).await;
+                claimed.map_err(|why| (id, why))?;
+                1
+            }
+            Batch::Whole { kept, work } => {
+                take_hold(desk, &kept.id).await;
+                let written = match journal.put_whole(&kept, &work).await {
+                    Ok(()) => journal.claim(&kept.id, &writer).await,
+                    not => not,
+                };
+                written.map_err(|why| (kept.id.clone(), why))?;
+                1
+            }
             Batch::Begin { kept, base } => {
                 take_hold(desk, &kept.id).await;
                 let written = journal.begin(&kept, &base, &writer).await;
@@ -189,6 +217,11 @@ fn next_batch(desk: Desk) -> Option<Batch> {
     let first = |keeper: &super::Keeper| {
         Some(match keeper.waiting.front()? {
             Job::Release(_) => Batch::Release,
+            Job::Claim(id) => Batch::Claim(id.clone()),
+            Job::Whole { kept, work } => Batch::Whole {
+                kept: kept.clone(),
+                work: work.clone(),
+            },
             Job::Begin { kept, base } => Batch::Begin {
                 kept: kept.clone(),
                 base: base.clone(),
@@ -222,15 +255,54 @@ async fn take_hold(desk: Desk, id: &str) {
     desk.keeper.try_update_value(|keeper| {
         if keeper.kept.as_ref().is_some_and(|kept| kept.id == id) {
             keeper.held = held;
+            rescue::note(id);
         }
     });
-    rescue::note(id);
+}
+
+/// Keeps the workbook on the desk anew, as it stands, where nothing is stored of it any more.
+#[inline(never)]
+pub fn begin_again(desk: Desk, id: &str) {
+    if id_now(desk) != id {
+        // What it began with is gone, and nothing can be made of its entries alone.
+        tabs::unwritten(desk, id);
+        return write(desk);
+    }
+    // In the middle of a drag it is tried again later.
+    let Some(snapshot) = desk.snapshot(0) else {
+        return try_later(desk);
+    };
+    tabs::unwritten(desk, id);
+    let work = Work {
+        base: Some(snapshot.workbook.clone()),
+        snapshots: vec![snapshot],
+        entries: Vec::new(),
+    };
+    desk.keeper.update_value(|keeper| {
+        let Some(kept) = keeper.kept.as_mut() else {
+            return;
+        };
+        kept.id = super::fresh_id();
+        #[expect(clippy::cast_precision_loss, reason = "a size that is shown")]
+        {
+            kept.size = work.size() as f64;
+        }
+        let kept = kept.clone();
+        keeper.turn += 1;
+        keeper.held = None;
+        keeper.watching = false;
+        keeper.next = 0;
+        keeper.since = 0;
+        keeper.waiting.push_back(Job::Whole { kept, work });
+    });
+    write(desk);
 }
 
 #[inline(never)]
-fn not_written(desk: Desk, id: String, why: NotKept) {
+pub fn not_written(desk: Desk, id: &str, why: NotKept) {
     match why {
-        NotKept::Elsewhere => tabs::lose(desk, &id),
+        NotKept::Elsewhere => tabs::lose(desk, id),
+        NotKept::Missing => begin_again(desk, id),
         NotKept::Failed(why) => {
             if why == Failed::Broken {
                 desk.keeper.try_update_value(|keeper| keeper.journal = None);
@@ -241,7 +313,7 @@ fn not_written(desk: Desk, id: String, why: NotKept) {
     }
 }
 
-fn try_later(desk: Desk) {
+pub fn try_later(desk: Desk) {
     let already = desk
         .keeper
         .try_update_value(|keeper| std::mem::replace(&mut keeper.tries_later, true));
@@ -269,13 +341,31 @@ pub fn try_again(desk: Desk) {
     });
 }
 
+/// Waits until all is written, so many milliseconds at most; whether it is.
+pub async fn settled(desk: Desk, patience: i32) -> bool {
+    let mut waited = 0;
+    while desk
+        .keeper
+        .with_value(|keeper| keeper.writing || !keeper.waiting.is_empty())
+    {
+        if waited >= patience {
+            return false;
+        }
+        pause(MOMENT).await;
+        waited += MOMENT;
+    }
+    true
+}
+
 /// Writes the workbook down whole where there have been many entries since that was last done.
 #[inline(never)]
 async fn write_whole(desk: Desk, journal: &Journal) {
     let due = desk.keeper.try_with_value(|keeper| {
         let kept = keeper.kept.as_ref()?;
         let quiet = keeper.waiting.is_empty() && !keeper.writing && !keeper.watching;
-        (quiet && keeper.since >= ENTRIES).then(|| (kept.id.clone(), keeper.next, keeper.since))
+        let (since, megabytes) = (keeper.since as usize, keeper.bulk / 1_000_000);
+        let due = keeper.since >= ENTRIES && since >= megabytes * ENTRIES_PER_MEGABYTE;
+        (quiet && due).then(|| (kept.id.clone(), keeper.next, since))
     });
     let Some(Some((id, number, since))) = due else {
         return;
@@ -283,8 +373,9 @@ async fn write_whole(desk: Desk, journal: &Journal) {
     let Some(snapshot) = desk.snapshot(number) else {
         return;
     };
-    let megabytes = snapshot.workbook.len() / 1_000_000;
-    if since as usize >= megabytes * ENTRIES_PER_MEGABYTE {
+    let bulk = snapshot.workbook.len();
+    desk.keeper.update_value(|keeper| keeper.bulk = bulk);
+    if since >= bulk / 1_000_000 * ENTRIES_PER_MEGABYTE {
         let writer = desk.keeper.with_value(|keeper| keeper.writer.clone());
         // Where it is not written, what was written before it is there all the same.
         let _ = journal.put_snapshot(&id, &snapshot, &writer).await;
@@ -298,7 +389,7 @@ pub fn ask_before_leaving(desk: Desk) {
     let leaving =
         EventListener::new_with_options(&window(), "beforeunload", options, move |event| {
             let unkept = desk.keeper.try_with_value(|keeper| {
-                keeper.waiting.iter().any(|job| !is_release(job)) || !keeper.left_over.is_empty()
+                keeper.waiting.iter().any(is_work) || !keeper.left_over.is_empty()
             });
             if unkept == Some(true) && !rescue::has_fallen() {
                 event.prevent_default();
