@@ -70,16 +70,25 @@ async function startBrowser(folder) {
 }
 
 async function openIn(browser, url) {
-  const connected = await chromium.connectOverCDP(browser.address);
-  const context = connected.contexts()[0];
-  const page = context.pages()[0] ?? (await context.newPage());
+  browser.context ??= (await chromium.connectOverCDP(browser.address)).contexts()[0];
+  const { context } = browser;
+  const page = await context.newPage();
+  for (const other of context.pages()) if (other !== page) await other.close();
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.goto(url);
   await page.locator("html[data-whole]").waitFor({ state: "attached", timeout: 60_000 });
   return atPage({ page, context });
 }
 
-test(`a browser that is killed ${kills} times loses nothing that was said to be kept`, async () => {
+// Ends the process that the page runs in, and only that.
+async function crash(me) {
+  const session = await me.it.context.newCDPSession(me.page);
+  const crashed = me.page.waitForEvent("crash");
+  session.send("Page.crash").catch(() => {});
+  await crashed;
+}
+
+test(`a browser or a page that is killed ${kills} times loses nothing that was said to be kept`, async () => {
   const site = await serve(dist);
   toClose.push(site.close);
   const folder = mkdtempSync(join(tmpdir(), "takar-killed-"));
@@ -90,8 +99,9 @@ test(`a browser that is killed ${kills} times loses nothing that was said to be 
   let known = null;
   let pending = [];
   let edits = 0;
+  let browser;
   for (let round = 0; round <= kills; round += 1) {
-    const browser = await startBrowser(folder);
+    browser ??= await startBrowser(folder);
     const me = await openIn(browser, site.url);
     await me.openSheet("Wilayah");
     if (known) await eventually(() => me.undoButton.isEnabled(), true, "the work is there");
@@ -131,9 +141,14 @@ test(`a browser that is killed ${kills} times loses nothing that was said to be 
     const editing = edit().catch((error) => {
       if (!killed) throw error;
     });
-    await Promise.race([pause(300 + roll(2500)), editing]);
+    await Promise.race([pause(300 + roll(2000)), editing]);
     killed = true;
-    await browser.kill();
+    if (round % 3 === 1) {
+      await crash(me);
+    } else {
+      await browser.kill();
+      browser = null;
+    }
     await editing;
   }
   console.log(`  killed ${kills} times in ${edits} edits`);
@@ -240,6 +255,34 @@ for (const [what, value] of [
     await me.it.close();
   });
 }
+
+// --- cleared storage ---
+
+test("where what is stored is cleared under an open page, the work is kept anew with its steps", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  await me.enter("Kedaton", "TPS", "70");
+  await me.enter("Kedaton", "TPS", "72");
+  await me.isKept();
+  await me.page.evaluate(
+    () => new Promise((done) => {
+      indexedDB.deleteDatabase("takar").onsuccess = () => done(true);
+    }),
+  );
+  await me.enter("Panjang", "TPS", "101");
+  await strip(me).waitFor({ state: "detached", timeout: 15_000 });
+  await me.isKept();
+  await me.enter("Panjang", "TPS", "102");
+  await me.isKept();
+  await me.page.reload();
+  await me.it.ready();
+  await me.openSheet("Wilayah");
+  await me.sees("Panjang", "TPS", "102");
+  await me.sees("Kedaton", "TPS", "72");
+  for (let count = 0; count < 4; count += 1) await me.undo();
+  await me.sees("Kedaton", "TPS", "71", "and all can be undone");
+  await me.it.close();
+});
 
 // --- the clock ---
 

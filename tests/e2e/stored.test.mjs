@@ -105,10 +105,13 @@ test("the history names each act, compares a point with now, and goes back to it
   assert.match(said[4], /^ubah .*Kedaton/);
   assert.equal(said[5], "Awal");
   await points.nth(4).check();
-  await me.dialog.getByRole("button", { name: "Bandingkan dengan sekarang" }).click();
+  await me.dialog.getByRole("button", { name: "Bandingkan" }).click();
   const rows = me.dialog.locator(".differences tbody tr");
   await eventually(async () => (await rows.allInnerTexts()).some((text) => /Kedaton.*TPS\s+70\s+80/.test(text)), true);
   await assertAccessible(me, "the history");
+  await me.dialog.getByRole("combobox", { name: "Bandingkan dengan" }).selectOption("2");
+  await me.dialog.getByRole("button", { name: "Bandingkan" }).click();
+  await eventually(async () => (await rows.allInnerTexts()).some((text) => /Kedaton.*TPS\s+70\s+72/.test(text)), true);
   await me.dialog.getByRole("button", { name: "Kembali ke titik ini" }).click();
   await me.sees("Kedaton", "TPS", "70");
   await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: kembali ke titik 1");

@@ -124,6 +124,86 @@ test("a tab that does not answer is taken over from, and cannot write after that
   await first.it.close();
 });
 
+// In the page: nothing can be written any more, though all can be read.
+const cannotWrite = () => {
+  IDBObjectStore.prototype.add = () => {
+    throw new DOMException("broken", "UnknownError");
+  };
+};
+
+// The first tab has an edit that it could not write, and the second one has taken over.
+async function withSomethingLeftOver() {
+  const [first, second] = await twoTabs();
+  await first.page.evaluate(cannotWrite);
+  await first.enter("Panjang", "TPS", "101");
+  await first.page.getByRole("region", { name: "Belum tersimpan" }).waitFor();
+  await takeOver(second).click();
+  await looking(second).waitFor({ state: "detached" });
+  await second.sees("Panjang", "TPS", "100", "what was never written is not there");
+  await second.enter("Kedaton", "TPS", "61");
+  await second.isKept();
+  await looking(first).getByText(/1 perubahan dari tab ini belum masuk/).waitFor();
+  await eventually(() => first.text("Kedaton", "TPS"), "61", "both tabs show the same");
+  await first.sees("Panjang", "TPS", "100");
+  return [first, second];
+}
+
+test("what a tab could not write before it was taken over from is made again", async () => {
+  const [first, second] = await withSomethingLeftOver();
+  await first.page.evaluate(() => {
+    const whole = document.createElement("iframe");
+    document.body.append(whole);
+    IDBObjectStore.prototype.add = whole.contentWindow.IDBObjectStore.prototype.add;
+  });
+  await takeOver(first).click();
+  await looking(first).waitFor({ state: "detached" });
+  await first.sees("Panjang", "TPS", "101");
+  await first.isKept();
+  await second.sees("Panjang", "TPS", "101");
+  await second.sees("Kedaton", "TPS", "61", "and nothing of the other tab is lost");
+  await first.it.context.close();
+});
+
+test("and is kept in a copy where another workbook is opened first", async () => {
+  const [first] = await withSomethingLeftOver();
+  await first.fromMenu("Berkas", "Buku kerja kosong");
+  await first.isKept();
+  await first.fromMenu("Berkas", "Tersimpan di peramban ini");
+  await first.dialog.getByRole("button", { name: /^Bandar Lampung 2024 \(dipulihkan\)/ }).click();
+  await first.openSheet("Wilayah");
+  await first.sees("Panjang", "TPS", "101");
+  await first.sees("Kedaton", "TPS", "61");
+  await first.it.context.close();
+});
+
+test("where the browser has no locks and no channel, one tab writes all the same", async () => {
+  const first = await openTakar({ path: "nothing-here" });
+  await first.it.context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+    delete globalThis.BroadcastChannel;
+  });
+  await first.it.goto();
+  await first.it.ready();
+  await first.openSheet("Wilayah");
+  await first.enter("Kedaton", "TPS", "70");
+  await first.isKept();
+  const second = await anotherTab(first);
+  await second.openSheet("Wilayah");
+  await second.sees("Kedaton", "TPS", "70");
+  await second.enter("Kedaton", "TPS", "72");
+  await second.isKept();
+  await first.enter("Panjang", "TPS", "101");
+  await looking(first).waitFor();
+  await first.sees("Kedaton", "TPS", "72", "the other tab's is not written over");
+  await takeOver(first).click();
+  await looking(first).waitFor({ state: "detached" });
+  await first.sees("Panjang", "TPS", "101", "and what was done here is made again");
+  await first.isKept();
+  const entries = await first.page.evaluate(numbersOfEntries);
+  assert.deepEqual(entries, entries.map((_, at) => at), "one line of entries");
+  await first.it.context.close();
+});
+
 test("two tabs that race for a workbook never diverge", async () => {
   const [first, second] = await twoTabs();
   let typed = 0;

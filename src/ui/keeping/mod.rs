@@ -70,6 +70,8 @@ pub struct Keeper {
     turn: u32,
     /// What the other tabs have written is being taken in.
     catching_up: bool,
+    /// What is on the desk is not what the tab that writes went on from.
+    astray: bool,
     /// What was done here and could not be written any more.
     left_over: Vec<Edit>,
 }
@@ -184,6 +186,7 @@ fn put_down(desk: Desk) {
     desk.keeper.update_value(|keeper| {
         keeper.turn += 1;
         keeper.watching = false;
+        keeper.astray = false;
         if let Some(held) = keeper.held.take() {
             keeper.waiting.push_back(Job::Release(held));
         }

@@ -112,6 +112,7 @@ pub async fn read_again(desk: Desk) -> bool {
     desk.keeper.update_value(|keeper| {
         keeper.next = found.next;
         keeper.since = found.replayed;
+        keeper.astray = false;
     });
     desk.open(found.history, example);
     let is_there = match tab {

@@ -34,11 +34,7 @@ pub fn listen(desk: Desk) {
     let line = Line::open(move |said| {
         let about = |id: &str| id_now(desk) == id && !rescue::has_fallen();
         match said {
-            Said::Wrote(id) if about(&id) && is_watching(desk) => {
-                spawn_local(async move {
-                    catch_up(desk).await;
-                });
-            }
+            Said::Wrote(id) if about(&id) => follow(desk),
             Said::Give(id) if about(&id) && !is_watching(desk) => {
                 spawn_local(async move { give(desk).await });
             }
@@ -49,14 +45,8 @@ pub fn listen(desk: Desk) {
     desk.keeper
         .update_value(|keeper| keeper.line = line.map(Rc::new));
     // A tab that slept may have heard nothing.
-    EventListener::new(&document(), "visibilitychange", move |_| {
-        if is_watching(desk) {
-            spawn_local(async move {
-                catch_up(desk).await;
-            });
-        }
-    })
-    .forget();
+    EventListener::new(&document(), "visibilitychange", move |_| follow(desk))
+        .forget();
 }
 
 pub fn say(desk: Desk, said: &Said) {
@@ -86,6 +76,7 @@ pub fn lose(desk: Desk, id: &str) {
         let lost = here && !keeper.watching;
         if lost {
             keeper.watching = true;
+            keeper.astray = true;
             keeper.turn += 1;
             keeper.held = None;
         }
@@ -108,7 +99,7 @@ pub fn lose(desk: Desk, id: &str) {
             let left = remaining(&unwritten);
             desk.keeper
                 .update_value(|keeper| keeper.left_over.extend(left));
-            opening::read_again(desk).await;
+            catch_up(desk).await;
             writing::tell_anew(desk);
             wait_in_line(desk);
         } else if let Some((kept, _)) = unwritten.last().cloned()
@@ -200,18 +191,21 @@ pub fn has_left_over(desk: Desk) -> bool {
 pub fn keep_left_over(desk: Desk) {
     let left = desk
         .keeper
-        .try_update_value(|keeper| std::mem::take(&mut keeper.left_over));
-    let left = left.unwrap_or_default();
-    if !left.is_empty() {
-        keep_copy_with(desk, left);
+        .try_update_value(|keeper| (std::mem::take(&mut keeper.left_over), keeper.astray));
+    if let Some((left, astray)) = left
+        && !left.is_empty()
+    {
+        keep_copy_with(desk, left, astray);
     }
 }
 
 #[inline(never)]
-fn keep_copy_with(desk: Desk, left: Vec<Edit>) {
+fn keep_copy_with(desk: Desk, left: Vec<Edit>, astray: bool) {
     let mut workbook = desk.glance(|session| session.workbook().clone());
     let words = keeping_words(desk.tongue.get_untracked());
     let name = fill(words.rescued_name, &[&workbook.name]);
+    // What the other tab has written may not be on the desk yet; then these still are.
+    let left = if astray { Vec::new() } else { left };
     for edit in left.into_iter().chain([Edit::Rename { name }]) {
         // Where another tab has removed what it speaks of, there is nothing left to change.
         let _ = workbook.apply(&edit);
@@ -347,6 +341,15 @@ async fn try_again_later(desk: Desk, id: &str, why: NotKept, same: impl Fn() -> 
     same()
 }
 
+/// Takes in what the tab that writes has written, where this one follows.
+pub fn follow(desk: Desk) {
+    if is_watching(desk) {
+        spawn_local(async move {
+            catch_up(desk).await;
+        });
+    }
+}
+
 /// Takes in what the tab that writes has written; whether all of it is in.
 async fn catch_up(desk: Desk) -> bool {
     let begun = desk
@@ -362,6 +365,9 @@ async fn catch_up(desk: Desk) -> bool {
 }
 
 async fn take_in_all(desk: Desk) -> bool {
+    if desk.keeper.with_value(|keeper| keeper.astray) && !opening::read_again(desk).await {
+        return false;
+    }
     // What is written meanwhile is looked for once more.
     loop {
         let (id, next) = (id_now(desk), desk.keeper.with_value(|keeper| keeper.next));

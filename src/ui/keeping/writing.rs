@@ -291,6 +291,7 @@ pub fn begin_again(desk: Desk, id: &str) {
         keeper.turn += 1;
         keeper.held = None;
         keeper.watching = false;
+        keeper.astray = false;
         keeper.next = 0;
         keeper.since = 0;
         keeper.waiting.push_back(Job::Whole { kept, work });
@@ -338,6 +339,7 @@ pub fn try_again(desk: Desk) {
             return try_later(desk);
         }
         write(desk);
+        tabs::follow(desk);
     });
 }
 
