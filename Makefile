@@ -6,7 +6,7 @@ PORT ?= 8080
 # Every recipe that needs the tools starts with this.
 env := source scripts/env.sh &&
 
-.PHONY: help setup build quick serve check unit exchange fuzz bench e2e later reference screenshots test clean
+.PHONY: help setup build quick serve check unit exchange fuzz bench e2e later reference screenshots audit test clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z0-9]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
@@ -60,6 +60,10 @@ reference: ## write the reference of the functions into docs/
 screenshots: ## take the pictures of docs/ from the page in dist/
 	@scripts/setup.sh test
 	node scripts/screenshots.mjs
+
+audit: ## look up the licences of the libraries, and whether any has an open advisory (asks GitHub)
+	@scripts/setup.sh audit
+	$(env) "$$TAKAR_TOOLS/bin/cargo-deny" check
 
 test: check unit exchange build e2e ## everything: check, unit, exchange, build, e2e
 

@@ -20,6 +20,10 @@ function inner(glue) {
   return glue.replace(exports, "").replace(/^export (?=function|class|async)/gm, "");
 }
 
+// As a classic script: a browser starts no worker by a module that it was handed from a file. Where a
+// module is, is asked only where nobody says where the wasm is.
+const classic = (glue) => inner(glue).replaceAll("import.meta.url", "location.href");
+
 const data = (name, content) => `<script type="application/octet-stream" id="${name}">${packed(content)}</script>`;
 
 // `page` is the built page; `program` and `formats` are `{ wasm, glue }` as they were built, `style` is all
@@ -82,7 +86,7 @@ document.documentElement.dataset.whole = "";
   const parts = [
     data("program", bare(program.wasm)),
     data("formats", formats.wasm),
-    `<script type="text/plain" id="formats-script">${inner(formats.glue)}</script>`,
+    `<script type="text/plain" id="formats-script">${classic(formats.glue)}</script>`,
     `<script type="module">${script}</script>`,
   ];
   once(/<\/body>/, `${parts.join("\n")}\n</body>`, "end");

@@ -60,7 +60,7 @@ function reference() {
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
-    "acts", "charts", "faults", "finding", "formats", "intake", "keeping", "keys", "layouts", "levels", "locks", "matching", "meaning", "offline",
+    "acts", "charts", "faults", "finding", "formats", "intake", "keeping", "keys", "layouts", "levels", "linking", "locks", "matching", "meaning", "offline",
     "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Gets what a build needs and is not there yet: `scripts/setup.sh`, or with what the
-# tests need too: `scripts/setup.sh test`, or with DuckDB, in which the SQL is tried:
-# `scripts/setup.sh duckdb`. With nothing missing it takes no time.
+# tests need too: `scripts/setup.sh test`; with DuckDB, in which the SQL is tried:
+# `scripts/setup.sh duckdb`; or with what looks at the libraries: `scripts/setup.sh audit`.
+# With nothing missing it takes no time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/env.sh
@@ -205,4 +206,5 @@ test)
     office
     ;;
 duckdb) duckdb ;;
+audit) tool cargo-deny cargo-deny 0.20.2 "five minutes" ;;
 esac

@@ -2,17 +2,28 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
+/// Puts a text on the clipboard, from a button that was pressed. `false` where the browser does not
+/// let it.
+pub fn copy_text(text: &str) -> bool {
+    copy(vec![("text/plain", text.to_owned())])
+}
+
 /// Puts a table on the clipboard, as text and as markup, from a button that was pressed. `false`
 /// where the browser does not let it.
 pub fn copy_table(text: String, html: String) -> bool {
+    copy(vec![("text/plain", text), ("text/html", html)])
+}
+
+fn copy(forms: Vec<(&'static str, String)>) -> bool {
     let document = web_sys::window().and_then(|window| window.document());
     let Some(document) = document.and_then(|it| it.dyn_into::<HtmlDocument>().ok()) else {
         return false;
     };
     let put = Closure::<dyn FnMut(ClipboardEvent)>::new(move |event: ClipboardEvent| {
         if let Some(data) = event.clipboard_data() {
-            let _ = data.set_data("text/plain", &text);
-            let _ = data.set_data("text/html", &html);
+            for (kind, text) in &forms {
+                let _ = data.set_data(kind, text);
+            }
             event.prevent_default();
             // What lies below would put its own in.
             event.stop_propagation();

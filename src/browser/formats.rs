@@ -76,10 +76,14 @@ pub async fn ask(asked: &Asked, act: &str, with: &[JsValue]) -> Result<JsValue, 
     })
 }
 
-/// Starts the program; the page's start script knows where it is.
+/// Starts the program; the page's start script knows where it is. The page in one file makes its
+/// script of what stands in it, which no browser takes for a module (`scripts/one_file.mjs`).
 fn start() -> Option<Worker> {
     let address = Reflect::get(&js_sys::global(), &"takarFormats".into()).ok()?;
+    let address = address.as_string()?;
     let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    Worker::new_with_options(&address.as_string()?, &options).ok()
+    if !address.starts_with("blob:") {
+        options.set_type(WorkerType::Module);
+    }
+    Worker::new_with_options(&address, &options).ok()
 }

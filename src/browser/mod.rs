@@ -5,6 +5,7 @@
     reason = "browsers hand over times and file sizes as floats; no value of a workbook is here"
 )]
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 mod database;

@@ -100,8 +100,8 @@ pub fn not_taken(why: &NotTaken, tongue: Tongue) -> String {
         ),
         NotTaken::Text(NoTable::Empty) => say("Berkas ini kosong.", "This file is empty."),
         NotTaken::Text(NoTable::Excel) => say(
-            "Ini buku kerja Excel. Simpan lembarnya sebagai CSV, atau salin tabelnya lalu tempel di sini.",
-            "This is a workbook of Excel. Save its sheet as CSV, or copy the table and paste it here.",
+            "Ini berkas lembar kerja, bukan teks. Buka lewat Berkas → Buka berkas.",
+            "This is a spreadsheet file, not text. Open it under File → Open a file.",
         ),
         NotTaken::Text(NoTable::NotText) => say(
             "Ini bukan teks, jadi bukan tabel.",

@@ -28,6 +28,7 @@ mod hints;
 mod intake;
 mod keeping;
 mod levels;
+mod linking;
 mod locks;
 mod menu;
 mod notes;
@@ -75,6 +76,7 @@ fn Page() -> impl IntoView {
     panel::provide_findings(desk);
     colouring::provide_colours(desk);
     keeping::start(desk);
+    linking::start(desk);
     printing::watch(desk);
     let shortcuts = window_event_listener(leptos::ev::keydown, move |event| desk.shortcut(&event));
     on_cleanup(move || shortcuts.remove());

@@ -205,6 +205,15 @@ impl Workbook {
         })
     }
 
+    /// A scenario that comes from elsewhere, under an id and a name that are free here.
+    pub fn adopted(&self, scenario: Scenario) -> Scenario {
+        Scenario {
+            id: ScenarioId(self.next_id()),
+            name: self.free_scenario_name(&scenario.name),
+            ..scenario
+        }
+    }
+
     /// Takes out what scenarios have for what goes, and what is compared of it; the edits that
     /// bring it back.
     pub(super) fn take_changes(&mut self, gone: impl Fn(&Target) -> bool) -> Vec<Edit> {

@@ -9,12 +9,12 @@ use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
     Tongue, chart_words, fill, finding_words, formats_words, hint_words, intake_words,
-    keeping_words, key_words, layout_words, packing_words, words,
+    keeping_words, key_words, layout_words, link_words, packing_words, words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::formats::{self, Task};
 use crate::ui::structure::{self, Asked};
-use crate::ui::{filling, finding, intake, keeping, printing, sheet};
+use crate::ui::{filling, finding, intake, keeping, linking, printing, sheet};
 
 /// The acts, group by group.
 pub const ACTS: &[(Group, &[Act])] = &[
@@ -86,6 +86,20 @@ const FILE: &[Act] = &[
         "file.excel",
         |t| formats_words(t).to_excel,
         |desk| formats::begin(desk, Task::ToExcel),
+    ),
+    act(
+        "file.link",
+        |t| link_words(t).make,
+        |desk| {
+            if desk.commit() {
+                desk.dialog.set(Some(Dialog::MakeLink));
+            }
+        },
+    ),
+    act(
+        "file.open-link",
+        |t| link_words(t).take,
+        |desk| linking::begin(desk, String::new()),
     ),
     act("file.print", |t| key_words(t).print, printing::print).keys(&["Ctrl+P"]),
     act(

@@ -202,6 +202,10 @@ pub enum Dialog {
     TakeIn(crate::workbook::TableId),
     /// A spreadsheet file, to be written.
     Formats(super::formats::Task),
+    /// The workbook as a link.
+    MakeLink,
+    /// What a link holds; an empty one is asked for.
+    Link(String),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
     /// A kept workbook of which not all could be read: its id and its name.

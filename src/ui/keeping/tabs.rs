@@ -45,8 +45,7 @@ pub fn listen(desk: Desk) {
     desk.keeper
         .update_value(|keeper| keeper.line = line.map(Rc::new));
     // A tab that slept may have heard nothing.
-    EventListener::new(&document(), "visibilitychange", move |_| follow(desk))
-        .forget();
+    EventListener::new(&document(), "visibilitychange", move |_| follow(desk)).forget();
 }
 
 pub fn say(desk: Desk, said: &Said) {
