@@ -45,6 +45,7 @@ group! {
     restore: "Kembalikan", "Put back";
     empty_bin: "Kosongkan keranjang", "Empty the bin";
     empty_bin_sure: "{} buku kerja di keranjang akan hilang untuk selamanya.", "{} workbooks in the bin will be gone for good.";
+    empty_bin_yes: "Ya, hapus selamanya", "Yes, delete for good";
     open_now: "sedang terbuka", "open now";
     open_there: "Buku kerja ini terbuka di tab lain.", "This workbook is open in another tab.";
     room: "{} terpakai dari {}", "{} used of {}";

@@ -59,7 +59,7 @@ test("the list shows name, size, date and first results, and renames, doubles an
   await me.dialog.getByText("Keranjang: 1").click();
   await me.dialog.getByRole("button", { name: "Kosongkan keranjang" }).click();
   await me.dialog.getByText(/hilang untuk selamanya/).waitFor();
-  await me.dialog.getByRole("button", { name: "Kosongkan keranjang" }).click();
+  await me.dialog.getByRole("button", { name: "Ya, hapus selamanya" }).click();
   await me.dialog.getByText("Keranjang: 1").waitFor({ state: "detached" });
   assert.ok(!(await names(me)).includes("Kedua"));
   assertQuiet(me.it);

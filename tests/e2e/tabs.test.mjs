@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
 import { atPage, eventually, openTakar } from "./person.mjs";
-import { assertQuiet } from "./support.mjs";
+import { assertQuiet, openPage } from "./support.mjs";
 
 const looking = (me) => me.page.getByRole("region", { name: "Hanya dilihat" });
 const takeOver = (me) => looking(me).getByRole("button", { name: "Ambil alih" });
@@ -46,6 +46,10 @@ test("a second tab follows the first live, and edits nothing", async () => {
   await second.undo();
   await second.sees("Kedaton", "TPS", "70", "nor taken back");
   await first.sees("Panjang", "TPS", "100");
+  const name = second.page.getByRole("textbox", { name: "Nama buku kerja" });
+  await name.fill("Lain");
+  await name.press("Enter");
+  await eventually(() => name.inputValue(), "Bandar Lampung 2024", "the name neither");
   assert.equal(await looking(first).count(), 0, "the first tab writes");
   assertQuiet(first.it);
   await first.it.close();
@@ -177,7 +181,7 @@ test("and is kept in a copy where another workbook is opened first", async () =>
 });
 
 test("where the browser has no locks and no channel, one tab writes all the same", async () => {
-  const first = await openTakar({ path: "nothing-here" });
+  const first = atPage(await openPage({ path: "nothing-here" }));
   await first.it.context.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
     delete globalThis.BroadcastChannel;

@@ -67,7 +67,7 @@ pub fn Stored() -> impl IntoView {
                             shown.empty_bin(ids.clone());
                         }
                         sure.update(|sure| *sure = !*sure);
-                    }>{words.empty_bin}</button>
+                    }>{move || if sure.get() { words.empty_bin_yes } else { words.empty_bin }}</button>
                 </details>
             }
         })

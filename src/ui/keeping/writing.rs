@@ -56,7 +56,15 @@ enum Batch {
 
 /// Opens the journal; `None` where that cannot be, which is told.
 pub async fn open_journal(desk: Desk) -> Option<Rc<Journal>> {
-    let waiting = move || set_trouble(desk, Some(Trouble::Waiting));
+    // What is to be said comes with the rest of the program.
+    let waiting = move || {
+        spawn_local(async move {
+            rest::arrived().await;
+            if super::journal(desk).is_none() {
+                set_trouble(desk, Some(Trouble::Waiting));
+            }
+        });
+    };
     match Journal::open(waiting).await {
         Ok(journal) => {
             journal.on_gone(move |gone| lost_journal(desk, gone));
@@ -67,6 +75,7 @@ pub async fn open_journal(desk: Desk) -> Option<Rc<Journal>> {
             Some(journal)
         }
         Err(why) => {
+            rest::arrived().await;
             set_trouble(desk, Some(trouble_of(why, Trouble::Blocked)));
             None
         }
@@ -162,7 +171,10 @@ pub fn write(desk: Desk) {
                     rest::arrived().await;
                     write_whole(desk, &journal).await;
                 }
-                Err((id, why)) => not_written(desk, &id, why),
+                Err((id, why)) => {
+                    rest::arrived().await;
+                    not_written(desk, &id, why);
+                }
             }
             tell(desk);
         });
