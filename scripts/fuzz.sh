@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 seconds="${FUZZ_SECONDS:-60}"
 if cargo +nightly fuzz --version >/dev/null 2>&1; then
     # What is found is kept and tried again first the next time.
-    for target in parser evaluator table file link project_file; do
+    for target in parser evaluator table file link project_file journal; do
         echo "fuzz: $target, $seconds seconds"
         mkdir -p "fuzz/corpus/$target"
         log="fuzz/target/$target.log"

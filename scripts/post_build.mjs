@@ -14,7 +14,7 @@ const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
   "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "print",
-  "layouts", "packing", "offline",
+  "layouts", "packing", "offline", "keeping",
 ];
 // What they say for small screens and paper holds over all others.
 const stylesOverAll = ["narrow"];
@@ -60,7 +60,7 @@ function reference() {
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
-    "acts", "charts", "faults", "finding", "formats", "intake", "keys", "layouts", "levels", "linking", "locks", "matching", "meaning", "offline",
+    "acts", "charts", "faults", "finding", "formats", "intake", "keeping", "keys", "layouts", "levels", "linking", "locks", "matching", "meaning", "offline",
     "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");

@@ -1,12 +1,13 @@
-//! Any text, put into the parser, the evaluator and the readers of links and project files: the bodies of the fuzzing targets in `fuzz`,
+//! Any text, put into the parser, the evaluator and the readers of links, project files and kept work: the bodies of the fuzzing targets in `fuzz`,
 //! run on texts without form and on texts in the form of formulas. `make fuzz` runs many more.
 
 #[path = "fuzz/bodies.rs"]
 mod bodies;
 
 use proptest::prelude::*;
-use takar::exchange::{link_of, open};
+use takar::exchange::{Archive, Archived, Noted, Snapshot, Work, link_of, open};
 use takar::formula::functions;
+use takar::workbook::{Edit, Entry, History};
 
 /// As many cases as the environment asks for.
 fn cases() -> ProptestConfig {
@@ -104,6 +105,35 @@ fn spoilt_file() -> impl Strategy<Value = String> {
 fn spoilt_link() -> impl Strategy<Value = String> {
     let workbook = open(include_str!("engine/kecil.takar.json")).unwrap();
     spoilt(link_of(&workbook).unwrap())
+}
+
+/// The same of a file of kept work.
+fn spoilt_journal() -> impl Strategy<Value = String> {
+    let base = include_str!("engine/kecil.takar.json");
+    let mut history = History::new(open(base).unwrap());
+    let mut work = Work {
+        base: Some(base.to_owned()),
+        ..Work::default()
+    };
+    let name = |name: &str| Entry::Do(Edit::Rename { name: name.into() });
+    let entries = [name("Satu"), name("Dua"), Entry::Undo, Entry::Redo];
+    for (number, entry) in (0..).zip(entries) {
+        if number == 2 {
+            work.snapshots.push(Snapshot::of(&mut history, number));
+        }
+        history.take(&entry).unwrap();
+        work.entries.push(Noted {
+            number,
+            text: serde_json::to_string(&entry).unwrap(),
+            at: Some(i64::from(number)),
+        });
+    }
+    let archived = Archived {
+        name: "Kecil".to_owned(),
+        example: false,
+        work,
+    };
+    spoilt(Archive::new(vec![archived]).write())
 }
 
 fn spoilt(text: String) -> impl Strategy<Value = String> {
@@ -294,6 +324,11 @@ proptest! {
     #[test]
     fn any_file_is_opened_or_refused(text in prop_oneof![spoilt_file(), any_text()]) {
         bodies::project_file(&text);
+    }
+
+    #[test]
+    fn any_kept_work_is_opened_or_refused(text in prop_oneof![spoilt_journal(), any_text()]) {
+        bodies::journal(&text);
     }
 
     #[test]

@@ -22,12 +22,11 @@ const FOLDERS: [&str; 13] = [
 ];
 
 /// The crates of the page; nothing but `browser`, `ui` and the page's own `main.rs` has them.
-const OF_THE_PAGE: [&str; 9] = [
+const OF_THE_PAGE: [&str; 8] = [
     "leptos",
     "web_sys",
     "js_sys",
     "gloo",
-    "idb",
     "wasm_bindgen",
     "wasm_bindgen_futures",
     "console_error_panic_hook",

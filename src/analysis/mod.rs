@@ -9,8 +9,10 @@
 //! - `seek`: what one input must be for a goal; `direction` proves where it may halve
 //! - `together`: the same with several inputs at once
 //! - `cases`: many contents tried one after the other, for tables and ranges
+//! - `differences`: what is not the same in two states of a workbook
 
 mod cases;
+mod differences;
 mod direction;
 mod goal;
 mod moves;
@@ -21,6 +23,7 @@ mod trial;
 pub use cases::{
     Case, Cases, Range, Swing, Tried, combined, extremes, one_way, spread, swings, tornado, two_way,
 };
+pub use differences::{Difference, Place, differences};
 pub use direction::{Direction, direction};
 pub use goal::{Aim, Goal, Reach};
 pub use moves::{Moves, spot};

@@ -16,3 +16,16 @@ pub fn day() -> i64 {
 pub fn today() -> f64 {
     js_sys::Date::now()
 }
+
+/// Waits so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let over = js_sys::Promise::new(&mut |done, _| {
+        let window = web_sys::window();
+        let set = |window: web_sys::Window| {
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds)
+        };
+        // Without a window there is nobody who waits.
+        let _ = window.map(set);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(over).await;
+}

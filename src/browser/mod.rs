@@ -8,11 +8,15 @@
 pub mod address;
 pub mod clipboard;
 pub mod clock;
+mod database;
 pub mod files;
 pub mod formats;
 pub mod journal;
 pub mod offline;
 pub mod pictures;
 pub mod preferences;
+pub mod rescue;
 pub mod rest;
+pub mod storage;
+pub mod tabs;
 pub mod widths;

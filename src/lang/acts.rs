@@ -236,6 +236,7 @@ fn done(deed: &Deed, tongue: Tongue) -> String {
             "pakai {} nilai hasil pencarian",
             "use {} values that were sought",
         ),
+        DeedKind::GoBack => pick(tongue, "kembali ke titik {}", "go back to point {}"),
         DeedKind::TakeIn | DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
         DeedKind::Region => pick(
             tongue,

@@ -1,5 +1,6 @@
 use super::acts::{act, heading};
 use super::charts::charts_made;
+use super::keeping::keeping_words;
 use super::reasons::name_error;
 use super::scenarios::scenario_gone;
 use super::{Tongue, fill, pick};
@@ -225,6 +226,7 @@ pub fn refusal(error: EditError, tongue: Tongue) -> String {
             ),
         }
         .to_owned(),
+        EditError::Elsewhere => keeping_words(tongue).only_looked_at.to_owned(),
         EditError::Missing | EditError::WrongColumn | EditError::Duplicate => say(
             "Ini tidak dapat dilakukan di sini.",
             "This cannot be done here.",

@@ -233,7 +233,6 @@ words! {
     saving: "Menyimpan…", "Saving…";
     not_saved: "Tidak tersimpan", "Not kept";
     not_saved_long: "Peramban ini tidak mau menyimpan. Simpan ke berkas sebelum menutup halaman.", "This browser will not keep your work. Save it to a file before you close the page.";
-    not_restored: "Sebagian pekerjaan yang tersimpan tidak dapat dibaca; yang terbaca sudah dibuka.", "Part of the kept work could not be read; what could be read is open.";
     nothing_sent: "Tidak ada yang dikirim", "Nothing is sent";
 
     // The panel

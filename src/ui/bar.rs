@@ -68,12 +68,11 @@ fn WorkbookName() -> impl IntoView {
     };
     let rename = move |typed: String| {
         let typed = typed.trim().to_owned();
-        if typed.is_empty() || typed == name.get_untracked() {
-            // A workbook keeps a name; the field says so again.
-            show_again();
-        } else {
+        if !typed.is_empty() && typed != name.get_untracked() {
             desk.make(Edit::Rename { name: typed });
         }
+        // A workbook keeps a name, and may be another tab's to rename: the field says what it is.
+        show_again();
     };
     view! {
         <input

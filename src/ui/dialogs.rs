@@ -1,15 +1,13 @@
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
 use super::{formats, intake, linking, notes, planning, structure};
-use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
-use crate::lang::{Tongue, fill};
+use crate::lang::fill;
 use crate::number::{Format, Locale, show};
 use crate::templates::{TEMPLATES, Template};
 
@@ -60,7 +58,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
     match dialog {
         Dialog::NewPlan => view! { <planning::NewPlan/> }.into_any(),
         Dialog::PasteTable => view! { <PasteTable/> }.into_any(),
-        Dialog::Stored => view! { <Stored/> }.into_any(),
+        Dialog::Stored => view! { <keeping::Stored/> }.into_any(),
         Dialog::Shipped => view! { <Shipped/> }.into_any(),
         Dialog::Paste(question) => view! { <PasteQuestion question/> }.into_any(),
         Dialog::Place(placing, computed) => view! { <PlaceQuestion placing computed/> }.into_any(),
@@ -71,6 +69,8 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::MakeLink => view! { <linking::MakeLink/> }.into_any(),
         Dialog::Link(link) => view! { <linking::TakeLink link/> }.into_any(),
         Dialog::Trouble(message) => trouble(desk, message).into_any(),
+        Dialog::Damaged(id, name) => view! { <keeping::Damaged id name/> }.into_any(),
+        Dialog::History => view! { <keeping::HistoryDialog/> }.into_any(),
     }
 }
 
@@ -277,51 +277,6 @@ fn PlaceQuestion(placing: Placing, computed: usize) -> impl IntoView {
                 <button type="submit" class="button primary">{words.place_here}</button>
             </div>
         </form>
-    }
-}
-
-#[component]
-fn Stored() -> impl IntoView {
-    let desk = desk();
-    let words = desk.words();
-    let list = RwSignal::new(None::<Vec<Kept>>);
-    spawn_local(async move { list.set(Some(keeping::stored(desk).await)) });
-    let one = move |kept: Kept| {
-        let date = js_sys::Date::new(&kept.changed.into());
-        let locale = if desk.tongue.get_untracked() == Tongue::Id {
-            "id-ID"
-        } else {
-            "en-GB"
-        };
-        let when = date.to_locale_string(locale, &wasm_bindgen::JsValue::UNDEFINED);
-        let when = when.as_string().unwrap_or_default();
-        let label = if kept.example {
-            format!("{} ({})", kept.name, words.example)
-        } else {
-            kept.name.clone()
-        };
-        view! {
-            <li>
-                <button type="button" class="stored" on:click=move |_| {
-                    desk.dialog.set(None);
-                    let kept = kept.clone();
-                    spawn_local(keeping::reopen(desk, kept));
-                }><b>{label}</b><span>{when}</span></button>
-            </li>
-        }
-    };
-    view! {
-        <h2>{words.stored_here}</h2>
-        {move || list.get().map(|list| if list.is_empty() {
-            view! { <p class="quiet">{words.stored_none}</p> }.into_any()
-        } else {
-            view! { <ul class="stored-list">{list.into_iter().map(one).collect_view()}</ul> }.into_any()
-        })}
-        <div class="dialog-buttons">
-            <button type="button" class="button" on:click=move |_| desk.dialog.set(None)>
-                {words.close}
-            </button>
-        </div>
     }
 }
 

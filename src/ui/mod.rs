@@ -62,7 +62,7 @@ use desk::{Desk, Tab};
 
 /// Puts the page into the document.
 pub fn mount() {
-    console_error_panic_hook::set_once();
+    keeping::watch_for_faults();
     leptos::mount::mount_to_body(Page);
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
@@ -85,6 +85,7 @@ fn Page() -> impl IntoView {
             <bar::Bar/>
             <formula_bar::FormulaBar/>
             <main class="work">
+                <keeping::Strip/>
                 <scenarios::Strip/>
                 <begin::Begin/>
                 <viewing::Strip/>

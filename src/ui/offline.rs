@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::desk::{Desk, Keeping, desk};
+use super::keeping;
 use crate::browser::offline::{self, Offline};
 use crate::browser::rest;
 use crate::lang::offline_words;
@@ -52,7 +53,12 @@ fn follow(desk: Desk, state: RwSignal<Offline>) {
     Effect::new(move |_| {
         let replaced = state.get() == Offline::Replaced;
         let typing = desk.draft.with(Option::is_some);
-        if replaced && !typing && desk.saving.get() == Keeping::Kept {
+        let kept = match desk.saving.get() {
+            Keeping::Kept => true,
+            Keeping::Watching => !keeping::has_left_over(desk),
+            Keeping::Writing | Keeping::Refused(_) => false,
+        };
+        if replaced && !typing && kept {
             offline::reload();
         }
     });
@@ -60,7 +66,7 @@ fn follow(desk: Desk, state: RwSignal<Offline>) {
 
 /// Lets the newer version take over; the page is loaded again when it has.
 fn agree(desk: Desk) {
-    if desk.saving.get_untracked() == Keeping::Refused {
+    if matches!(desk.saving.get_untracked(), Keeping::Refused(_)) {
         desk.notice.set(desk.words().not_saved_long.to_owned());
     } else if desk.commit() {
         spawn_local(offline::take_over());

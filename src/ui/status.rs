@@ -10,7 +10,7 @@ use super::offline::OfflineMark;
 use super::pixels::decimals;
 use super::sheet::row_count;
 use crate::formula::{Value, wider};
-use crate::lang::fill;
+use crate::lang::{fill, keeping_words};
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::{Form, Kind, Sheet, show_date};
 
@@ -167,7 +167,10 @@ pub fn Status() -> impl IntoView {
     let saving = move || match desk.saving.get() {
         Keeping::Kept => view! { <span class="kept">{desk.words().saved}</span> }.into_any(),
         Keeping::Writing => view! { <span>{desk.words().saving}</span> }.into_any(),
-        Keeping::Refused => {
+        Keeping::Watching => {
+            view! { <span>{keeping_words(desk.tongue.get()).watching}</span> }.into_any()
+        }
+        Keeping::Refused(_) => {
             let words = desk.words();
             view! { <strong class="lost" title=words.not_saved_long>{words.not_saved}</strong> }
                 .into_any()

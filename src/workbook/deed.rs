@@ -31,6 +31,8 @@ pub enum DeedKind {
     TakeIn,
     /// Values that were sought put to use.
     Adopt,
+    /// All taken back to an earlier point of the history: the one after so many entries.
+    GoBack,
 }
 
 impl Deed {

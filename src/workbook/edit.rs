@@ -137,6 +137,8 @@ pub enum EditError {
     Spanned,
     /// What it would change is locked.
     Locked(Refused),
+    /// The workbook is only looked at here; another makes its edits.
+    Elsewhere,
 }
 
 impl Workbook {

@@ -11,10 +11,17 @@ pub struct History {
 }
 
 /// One step that undo takes back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Act {
     pub edit: Edit,
     pub inverse: Edit,
+}
+
+/// What undo and redo know, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Steps {
+    pub done: Vec<Act>,
+    pub undone: Vec<Act>,
 }
 
 /// What the journal keeps: replaying these over the workbook they began with gives the same
@@ -36,8 +43,30 @@ impl History {
         }
     }
 
+    /// A workbook that was written down together with its steps.
+    pub fn with_steps(workbook: Workbook, steps: Steps) -> History {
+        History {
+            workbook,
+            done: steps.done,
+            undone: steps.undone,
+        }
+    }
+
     pub fn workbook(&self) -> &Workbook {
         &self.workbook
+    }
+
+    pub fn steps(&self) -> Steps {
+        Steps {
+            done: self.done.clone(),
+            undone: self.undone.clone(),
+        }
+    }
+
+    /// Lets go of all but the last `count` steps that undo could take back.
+    pub fn keep_steps(&mut self, count: usize) {
+        let gone = self.done.len().saturating_sub(count);
+        self.done.drain(..gone);
     }
 
     /// Makes an edit, undoes or redoes, whatever is locked; the edit that was made to the workbook by it, or `None`

@@ -55,7 +55,7 @@ pub use find::{Replaced, Search, Writing};
 pub use form::{Choice, Form, Kind, NotRead, Reason, Typed};
 pub use formulas::{FormulaAt, Thing};
 pub use fresh::Fresh;
-pub use history::{Act, Entry, History};
+pub use history::{Act, Entry, History, Steps};
 pub use id::{ColumnId, MatrixId, ParameterId, ResultId, RowId, ScenarioId, TableId};
 pub use label::{Label, Tongue};
 pub use layout::Layout;

@@ -1,11 +1,11 @@
 //! What must hold of any text whatever, put as it comes into the parser, the evaluator and the
-//! readers of links and project files. The
+//! readers of links, project files and kept work. The
 //! fuzzing targets in `fuzz` and the property tests in `tests/fuzz.rs` run these same bodies.
 
 use std::cell::OnceCell;
 
 use takar::engine::Engine;
-use takar::exchange::{Linked, link_of, open, open_any, open_link, save};
+use takar::exchange::{Archive, Linked, Noted, Work, link_of, open, open_any, open_link, save};
 use takar::formula::{
     Expr, Kind, Parsed, Reference, Span, Syntax, Value, argument_hint, complete, parse, tokenize,
     translate,
@@ -70,6 +70,41 @@ pub fn project_file(text: &str) {
     if let Ok(workbook) = open(text) {
         let saved = save(&workbook);
         assert_eq!(open(&saved).as_ref(), Ok(&workbook), "{text:?}");
+    }
+}
+
+/// A file of kept work is made into workbooks that can be saved, or is refused; and so is any text in
+/// the place of an entry.
+pub fn journal(text: &str) {
+    if let Some(archive) = Archive::read(text) {
+        assert_eq!(Archive::read(&archive.write()).as_ref(), Some(&archive));
+        for archived in &archive.workbooks {
+            recovers(&archived.work);
+        }
+    }
+    let noted = Noted {
+        number: 0,
+        text: text.to_owned(),
+        at: None,
+    };
+    recovers(&Work {
+        base: Some(BANDAR_LAMPUNG_2024.text().to_owned()),
+        snapshots: Vec::new(),
+        entries: vec![noted],
+    });
+}
+
+/// What is made of kept work can be saved; its points can be listed, seen and gone back to.
+fn recovers(work: &Work) {
+    if let Ok(found) = work.recover() {
+        let saved = save(found.history.workbook());
+        assert_eq!(open(&saved).as_ref(), Ok(found.history.workbook()));
+        assert!(!found.whole || found.next as usize >= work.entries.len());
+    }
+    let points = work.points(|_, _, workbook| workbook.name.clone());
+    if let Some(last) = points.last() {
+        work.at(last.number);
+        work.way_back(last.number);
     }
 }
 

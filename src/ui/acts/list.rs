@@ -8,8 +8,8 @@ use super::scenarios::SCENARIOS;
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
-    Tongue, chart_words, fill, finding_words, formats_words, hint_words, intake_words, key_words,
-    layout_words, link_words, packing_words, paper_words, words,
+    Tongue, chart_words, fill, finding_words, formats_words, hint_words, intake_words,
+    keeping_words, key_words, layout_words, link_words, packing_words, paper_words, words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::formats::{self, Task};
@@ -72,6 +72,13 @@ const FILE: &[Act] = &[
         |t| words(t).stored_here,
         |desk| {
             desk.dialog.set(Some(Dialog::Stored));
+        },
+    ),
+    act(
+        "file.history",
+        |t| keeping_words(t).history_act,
+        |desk| {
+            desk.dialog.set(Some(Dialog::History));
         },
     ),
     act("file.save", |t| words(t).save_file, save).keys(&["Ctrl+S"]),

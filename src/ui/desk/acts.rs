@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use super::{Cursor, Desk, Selection, Tab};
 use crate::browser::clock;
+use crate::exchange::Snapshot;
 use crate::ui::{cells, keeping, sheet};
 use crate::workbook::{
     Content, Deed, DeedKind, Edit, EditError, Entry, Lock, ScenarioEdit, Sheet, SheetId, Structure,
@@ -30,9 +31,27 @@ impl Desk {
         let _ = self.take(Entry::Redo);
     }
 
+    /// Makes an edit that brings back what was: no lock keeps it from being made, and it is the
+    /// base's, whatever is laid on. Whether it could be made.
+    pub fn make_as_it_was(self, edit: Edit) -> bool {
+        self.take_with(Entry::Do(edit), true).is_ok()
+    }
+
     fn take(self, entry: Entry) -> Result<(), EditError> {
+        self.take_with(entry, false)
+    }
+
+    fn take_with(self, entry: Entry, as_it_was: bool) -> Result<(), EditError> {
+        if keeping::is_watching(self) {
+            self.tell_refusal(EditError::Elsewhere);
+            return Err(EditError::Elsewhere);
+        }
         self.settle_drag();
-        let Some(entry) = self.under_scenario(entry) else {
+        let entry = if as_it_was {
+            entry
+        } else if let Some(entry) = self.under_scenario(entry) {
+            entry
+        } else {
             return Ok(());
         };
         self.notice.set(String::new());
@@ -40,7 +59,11 @@ impl Desk {
         let start = clock::now();
         let on = self.sheet_id_now();
         let made = self.session.try_update_value(|session| {
-            let made = session.history.make(&entry)?;
+            let made = if as_it_was {
+                session.history.take(&entry)?
+            } else {
+                session.history.make(&entry)?
+            };
             if let Some(made) = &made {
                 session.follow(made);
             }
@@ -49,7 +72,7 @@ impl Desk {
         let made = match made {
             Some(Ok(Some(made))) => made,
             Some(Err(error)) => {
-                self.tell_lock(error);
+                self.tell_refusal(error);
                 return Err(error);
             }
             Some(Ok(None)) | None => return Ok(()),
@@ -63,8 +86,39 @@ impl Desk {
         }
         self.tools.hints.after(&entry);
         self.tell_below(&entry);
-        keeping::keep(self, entry);
+        keeping::keep(self, &entry);
         Ok(())
+    }
+
+    /// Takes what another tab has done. `false` where it does not fit what is here.
+    pub fn take_along(self, entry: &Entry) -> bool {
+        self.settle_drag();
+        let start = clock::now();
+        let on = self.sheet_id_now();
+        let made = self.session.try_update_value(|session| {
+            let made = session.history.take(entry)?;
+            if let Some(made) = &made {
+                session.follow(made);
+            }
+            Ok::<_, EditError>(made)
+        });
+        let Some(Ok(Some(made))) = made else {
+            return false;
+        };
+        if made.moves_places() {
+            self.stay_on(on);
+        }
+        self.told(start);
+        true
+    }
+
+    /// Writes down how the workbook stands; `None` while something is dragged that is not made yet.
+    pub fn snapshot(self, number: u32) -> Option<Snapshot> {
+        let written = self.session.try_update_value(|session| {
+            let still = session.before_drag.is_none();
+            still.then(|| Snapshot::of(&mut session.history, number))
+        });
+        written.flatten()
     }
 
     fn sheet_id_now(self) -> Option<SheetId> {
@@ -93,10 +147,13 @@ impl Desk {
 
     /// Shows an edit while it is being dragged into being; [`Desk::make`] makes the last one.
     pub fn drag(self, edit: &Edit) {
+        if keeping::is_watching(self) {
+            return self.tell_refusal(EditError::Elsewhere);
+        }
         let turned = self.glance(|session| session.workbook().in_scenario(edit.clone()));
         let Some(edit) = &turned else { return };
         if let Some(refused) = self.glance(|session| session.workbook().refuses(edit)) {
-            return self.tell_lock(EditError::Locked(refused));
+            return self.tell_refusal(EditError::Locked(refused));
         }
         let start = clock::now();
         self.session.update_value(|session| {
@@ -185,12 +242,19 @@ impl Desk {
         made.is_ok()
     }
 
-    /// Says what is locked, where that kept an edit from being made.
-    fn tell_lock(self, error: EditError) {
-        if let EditError::Locked(refused) = error {
-            let tongue = self.tongue.get_untracked();
-            let said = self.glance(|it| crate::lang::refused(refused, it.workbook(), tongue));
-            self.notice.set(said);
+    /// Says what kept an edit from being made: a lock, or another tab.
+    pub fn tell_refusal(self, error: EditError) {
+        let tongue = self.tongue.get_untracked();
+        match error {
+            EditError::Locked(refused) => {
+                let said = self.glance(|it| crate::lang::refused(refused, it.workbook(), tongue));
+                self.notice.set(said);
+            }
+            EditError::Elsewhere => {
+                self.notice
+                    .set(crate::lang::keeping_words(tongue).only_looked_at.to_owned());
+            }
+            _ => {}
         }
     }
 

@@ -153,7 +153,24 @@ impl Default for Timing {
 pub enum Keeping {
     Kept,
     Writing,
-    Refused,
+    /// Another tab writes this workbook; it is looked at here.
+    Watching,
+    Refused(Trouble),
+}
+
+/// Why nothing is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser has no storage for this page.
+    Blocked,
+    /// There is no room.
+    Full,
+    /// What is stored cannot be reached at the moment.
+    Broken,
+    /// A newer version of the page has been opened in another tab.
+    Newer,
+    /// A tab with an older version keeps this one waiting.
+    Waiting,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,6 +208,10 @@ pub enum Dialog {
     Link(String),
     /// Something that went wrong, and that nothing was lost by it.
     Trouble(String),
+    /// A kept workbook of which not all could be read: its id and its name.
+    Damaged(String, String),
+    /// What was done to the workbook, point by point.
+    History,
 }
 
 /// A handle on all of it; copied to wherever it is needed.

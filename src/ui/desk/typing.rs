@@ -2,8 +2,11 @@ use leptos::prelude::*;
 
 use super::{Cursor, Desk, Draft, Home, Place, Selection, Session, Tab};
 use crate::formula::{Problem, Syntax, parse, translate};
+use crate::ui::keeping;
 use crate::ui::sheet::{self, Manner};
-use crate::workbook::{ColumnId, Edit, Sheet, Stand, Structure, TableId, Target, Total, Workbook};
+use crate::workbook::{
+    ColumnId, Edit, EditError, Sheet, Stand, Structure, TableId, Target, Total, Workbook,
+};
 
 /// Something of the grid that can be typed into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +55,9 @@ impl Desk {
     /// Begins to type in the cell at the cursor; with a text, in place of what it holds.
     pub fn begin_edit(self, place: Place, replacement: Option<String>) {
         let Some(home) = self.home_now() else { return };
+        if keeping::is_watching(self) {
+            return self.tell_refusal(EditError::Elsewhere);
+        }
         let words = self.words_now();
         let locked = match self.glance(|session| field_at(session, home)) {
             Some(CellField::Cell(_)) => None,
@@ -118,6 +124,10 @@ impl Desk {
         let Some(draft) = self.draft.get_untracked() else {
             return true;
         };
+        if keeping::is_watching(self) {
+            self.tell_refusal(EditError::Elsewhere);
+            return false;
+        }
         let (home, manner) = (draft.home, self.manner_now());
         let edit = self.glance(|session| {
             if draft.text == edit_text(session, home.sheet, home.cursor, manner) {
