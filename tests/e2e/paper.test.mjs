@@ -45,7 +45,7 @@ async function onPaper(me, count = 1) {
 
 async function offPaper(me) {
   await me.page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await me.page.emulateMedia({ media: "screen" });
+  await me.page.emulateMedia({ media: null });
 }
 
 test("a sheet is printed as the lampiran of a Keputusan on F4, and the workbook keeps how", async () => {
@@ -137,7 +137,8 @@ test("below a sheet stands where its figures are from; a tick leaves it out", as
 });
 
 test("Ringkasan stands on paper with its charts, headed and signed", async () => {
-  const me = await openTakar({ locale: "en-US" });
+  const me = await openTakar();
+  await me.page.getByRole("button", { name: "Ganti bahasa ke Inggris" }).click();
   await me.fromMenu("File", "Set up the print…");
   await me.dialog.getByText("Print as a lampiran").click();
   await field(me, "Number").fill("12 Tahun 2029");
@@ -287,7 +288,7 @@ test("a table of money gives every row its receipt, with the sum in words", asyn
 
 test("a sheet goes to a text processor as one table, with its head, its JUMLAH and its notes", async () => {
   const me = await openTakar({ permissions: ["clipboard-read", "clipboard-write"] });
-  for (const [sheet, heading, total] of [["Alokasi", /<th[^>]*>Kotak suara/, "JUMLAH"], ["Wilayah", /<th[^>]*>TPS/, "1.433"]]) {
+  for (const [sheet, heading, total] of [["Alokasi", /<th[^>]*>kotak suara/, "JUMLAH"], ["Wilayah", /<th[^>]*>TPS/, "1.433"]]) {
     await me.openSheet(sheet);
     await me.fromMenu("Berkas", "Atur cetakan…");
     await button(me, "Salin lembar sebagai tabel").click();

@@ -199,8 +199,8 @@ pub fn tables(
     for (place, columns) in parts.iter().enumerate() {
         // Parts that are not long stand on one page, as far as they fit.
         let class = match rows {
-            0..=FEW => "short few",
-            0..=SHORT => "short",
+            rows if rows <= FEW => "short few",
+            rows if rows <= SHORT => "short",
             _ => "",
         };
         let table = add(paper, "table", class, "")?;
