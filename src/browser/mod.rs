@@ -10,6 +10,7 @@ pub mod clock;
 pub mod files;
 pub mod formats;
 pub mod journal;
+pub mod markup;
 pub mod offline;
 pub mod pictures;
 pub mod preferences;

@@ -13,6 +13,7 @@ mod functions;
 mod group;
 mod hints;
 mod imported;
+mod inspecting;
 pub mod inspection;
 mod intake;
 mod keys;
@@ -47,6 +48,7 @@ pub use functions::{
 };
 pub use hints::{HintWords, hint_words};
 pub use imported::{file_not_read, listed, repair};
+pub use inspecting::{InspectionWords, inspection_words};
 pub use intake::{IntakeWords, intake_words, listing, not_taken};
 pub use keys::{KeyWords, key_words};
 pub use layouts::layout_words;

@@ -9,8 +9,10 @@
 //! - `wide`: the exact product, quotient or sum before its one rounding
 //! - `read`: from text to number, or to a reason why not
 //! - `show`: from number to text
+//! - `kept`: a number between two programs
 
 mod decimal;
+mod kept;
 mod read;
 mod show;
 mod sum;

@@ -6,7 +6,7 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::{formats, intake, notes, planning, structure};
+use super::{formats, inspection, intake, notes, planning, structure};
 use crate::browser::journal::Kept;
 use crate::exchange::{Pasted, Writing};
 use crate::lang::{Tongue, fill};
@@ -67,6 +67,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::Structure(asked) => structure::dialog(asked).into_any(),
         Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
         Dialog::TakeIn(table) => view! { <intake::TakeIn table/> }.into_any(),
+        Dialog::Inspect(table) => view! { <inspection::Inspect table/> }.into_any(),
         Dialog::Formats(task) => formats::dialog(task),
         Dialog::Trouble(message) => trouble(desk, message).into_any(),
     }

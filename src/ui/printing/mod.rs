@@ -17,22 +17,21 @@ mod paper;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use due::Due;
-use paper::{add, titles};
-
 use crate::browser::clock;
 use crate::browser::preferences::mark_page;
 use crate::formula::serial_of_unix_day;
 use crate::lang::{fill, print_words, words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Session, Tab};
+use crate::ui::inspection;
 use crate::ui::sheet::{self, CellView, Heading, Manner};
 use crate::workbook::{DateLook, Tongue, show_date};
 
 pub use dialog::PackingDialog;
-pub use due::Lists;
+pub use due::{Due, Lists};
 pub use laying::{LayoutDialog, table_here};
 pub use packing::matrix_here;
+pub use paper::{add, titles};
 
 /// How many rows are printed; a longer sheet says that it was cut.
 const MOST_ROWS: usize = 5_000;
@@ -100,6 +99,7 @@ fn make(desk: Desk) -> Option<()> {
                 Due::Lists(choices, rows) => {
                     packing::documents(&paper, session, &choices, &rows, manner)?;
                 }
+                Due::Findings(listed) => inspection::on_paper(&paper, &listed)?,
                 Due::Document(laying) => layout::put_document(&paper, session, &laying, manner)?,
             }
             mark_page("data-print", "sheet");
