@@ -13,7 +13,7 @@ import { serviceWorker, webManifest } from "./offline.mjs";
 const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
-  "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "print",
+  "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "inspection", "print",
   "layouts", "packing", "offline", "keeping",
 ];
 // What they say for small screens and paper holds over all others.
@@ -60,7 +60,8 @@ function reference() {
 function otherSentences() {
   const folder = "src/lang";
   const onDemand = [
-    "acts", "charts", "faults", "finding", "formats", "intake", "keeping", "keys", "layouts", "levels", "linking", "locks", "matching", "meaning", "offline",
+    "acts", "charts", "faults", "finding", "formats", "inspecting", "inspection", "intake", "keeping", "keys", "layouts", "levels", "linking",
+    "locks", "matching", "meaning", "offline",
     "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
   ];
   const read = (name) => readFileSync(join(folder, name), "utf8");

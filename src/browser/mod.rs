@@ -12,6 +12,7 @@ mod database;
 pub mod files;
 pub mod formats;
 pub mod journal;
+pub mod markup;
 pub mod offline;
 pub mod pictures;
 pub mod preferences;

@@ -31,10 +31,12 @@ pub use link::{
     open_link,
 };
 pub use packing::{Packed, Packing, Side, is_nothing};
-pub use pasted::{Pasted, Writing, writing_of};
+pub use pasted::{Pasted, Writing, free_column_name, width_of, writing_of};
 pub use preview::{FileWish, Preview, PreviewCell, PreviewColumn, PreviewTable};
 pub use project::{OpenError, VERSION, open, save};
-pub use sheets::{Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, open_any};
+pub use sheets::{
+    Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, heads_of_groups, open_any,
+};
 pub use sources::{Sources, parameters_in, source_column, tells_source};
 pub use sql::{SCRIPT, Sql, SqlLoss};
 pub use values::values_json;

@@ -199,7 +199,7 @@ fn plain(form: &Form, cell: &str, locale: Locale) -> Content {
 }
 
 /// How wide a column is for texts of so many characters, in pixels.
-pub(super) fn width_of(characters: usize) -> u16 {
+pub fn width_of(characters: usize) -> u16 {
     let wanted = 24 + 8 * characters.min(100);
     u16::try_from(wanted).unwrap_or(u16::MAX).clamp(72, 320)
 }
@@ -220,12 +220,21 @@ pub(super) fn says_total(first: &str) -> bool {
 
 /// A column's name may hold what a heading holds; it only has to be there and to be its own.
 pub(super) fn column_name(heading: &str, index: usize, taken: &[Column]) -> String {
+    free_column_name(heading, index, taken.iter().map(|it| it.name.as_str()))
+}
+
+/// The name of a column with this heading beside others of these names.
+pub fn free_column_name<'a>(
+    heading: &str,
+    index: usize,
+    taken: impl Iterator<Item = &'a str> + Clone,
+) -> String {
     let stem = if heading.is_empty() {
         format!("Kolom {}", index + 1)
     } else {
         heading.to_owned()
     };
-    let free = |name: &String| !taken.iter().any(|column| same_name(&column.name, name));
+    let free = |name: &String| !taken.clone().any(|column| same_name(column, name));
     let numbered = (2..).map(|count| format!("{stem} {count}"));
     std::iter::once(stem.clone())
         .chain(numbered)

@@ -1,7 +1,9 @@
 //! Whole numbers: rounding a quotient, solving equations without a fraction, sizes in bits.
 
+use serde::{Deserialize, Serialize};
+
 /// How a quotient is made a number of some decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Rounded {
     /// To the nearest, from the middle away from zero.
     HalfUp,

@@ -1,10 +1,12 @@
+use serde::{Deserialize, Serialize};
+
 use super::model::Rule;
 use super::slip::Slip;
 use super::table::Place;
 use crate::number::Number;
 
 /// What was found wrong, or cannot be right as it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     pub place: Place,
     /// What stands in the cell.
@@ -25,7 +27,7 @@ pub struct Finding {
     pub others: Vec<(Place, Number)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
     /// Several relations that do not rest on each other agree.
     Certain,
@@ -38,7 +40,7 @@ pub enum Certainty {
 }
 
 /// What could not be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unchecked {
     /// No relation says anything of this column.
     Column(usize),
@@ -51,7 +53,7 @@ pub enum Unchecked {
 }
 
 /// A relation that was found, by the table's columns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     pub rule: Rule,
     pub holds: usize,
@@ -61,11 +63,13 @@ pub struct Found {
 }
 
 /// What an inspection came to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     pub relations: Vec<Found>,
     pub findings: Vec<Finding>,
     pub unchecked: Vec<Unchecked>,
     /// Decimals of the constants in the relations.
     pub scale: u32,
+    /// The decimals that each column of the table is printed with.
+    pub places: Vec<u32>,
 }

@@ -1,12 +1,14 @@
 //! What holds loosely: two columns that go together, a column that is always the same.
 
+use serde::{Deserialize, Serialize};
+
 use super::figures::Figures;
 
 /// The rows that are needed before two columns are said to go together.
 const FEWEST: usize = 8;
 
 /// A column over another, in most rows between two ratios.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Near {
     pub column: usize,
     pub of: usize,

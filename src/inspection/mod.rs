@@ -7,15 +7,21 @@
 //! are made in `lang`. All is exact: figures are whole numbers at one scale (`figures`), chances are
 //! bits.
 //!
+//! What is asked and answered goes between two programs (`asked`, `taken`); a relation becomes a
+//! formula (`living`), and a table with what was decided of it a sheet (`made`).
+//!
 //! It knows no screen, and never whose table it is.
 
+mod asked;
 mod claims;
 mod down;
 mod exact;
 mod figures;
 mod finding;
 mod linear;
+mod living;
 mod loose;
+mod made;
 mod model;
 mod repair;
 mod report;
@@ -26,11 +32,15 @@ mod table;
 mod taken;
 mod weigh;
 
+pub use asked::{Asked, Inspected, Joined, Origin, TableWish, answer, is_too_little};
 pub use exact::Rounded;
 pub use finding::{Certainty, Finding, Found, Report, Unchecked};
+pub use living::Spoken;
 pub use loose::Near;
+pub use made::{Corrected, Making, sheet_added, sheet_of};
 pub use model::Rule;
 pub use report::{inspect, inspect_with};
 pub use rule::{Formula, RowRule, Shape};
 pub use slip::Slip;
 pub use table::{Cell, Kind, Place, Row, Table};
+pub use taken::{Taken, TakenColumn};

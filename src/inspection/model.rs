@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::down::Group;
 use super::figures::Figures;
 use super::loose::Near;
@@ -9,7 +11,7 @@ use super::rule::{Between, RowRule};
 use super::table::{Kind, Place};
 
 /// A relation that most of a table keeps.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Rule {
     /// A column follows from others of its row.
     Row(RowRule),

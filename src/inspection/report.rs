@@ -119,6 +119,10 @@ fn reported(table: &Table, model: Model) -> Report {
     }
     report.findings.truncate(500);
     teller.unchecked(&mut report);
+    report.places = vec![0; table.columns.len()];
+    for figure in &model.figures.columns {
+        report.places[figure.at] = u32::from(figure.usual);
+    }
     report.relations = model
         .relations
         .iter()

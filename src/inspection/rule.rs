@@ -1,8 +1,10 @@
+use serde::{Deserialize, Serialize};
+
 use super::exact::{Rounded, rounded};
 use super::figures::Figures;
 
 /// How a column follows from others of its row.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RowRule {
     /// The column that follows.
     pub target: usize,
@@ -12,7 +14,7 @@ pub struct RowRule {
 }
 
 /// What a column is of others. Columns are by their places among the figures.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Formula {
     /// The sum of multiples of columns and of a constant, over a whole number.
     Linear {
@@ -39,7 +41,7 @@ pub enum Formula {
 }
 
 /// What is made of a share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Shape {
     /// a ÷ b
     Share,

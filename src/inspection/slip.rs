@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+
 use super::exact::ten_to;
 
 /// What most likely happened to a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Slip {
     /// A digit is missing; the first one, in front.
     DigitLost {

@@ -1,14 +1,16 @@
+use serde::{Deserialize, Serialize};
+
 use crate::number::Number;
 
 /// A table as it is inspected: what stands in each cell, and which rows are sums of others.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What stands above each column.
     pub columns: Vec<String>,
     pub rows: Vec<Row>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     pub kind: Kind,
     /// One for each column.
@@ -16,7 +18,7 @@ pub struct Row {
 }
 
 /// What a row is. Level 0 is the outermost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A record; it may stand above those that it is the sum of, which are of a higher level.
     Item { level: u8 },
@@ -28,7 +30,7 @@ pub enum Kind {
 
 /// One cell: what is printed in it, and the number that it was read as, with its decimals as
 /// printed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     pub printed: String,
     pub value: Option<Number>,
@@ -57,7 +59,7 @@ impl Cell {
 }
 
 /// A cell's place: its row and its column, from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub row: usize,
     pub column: usize,

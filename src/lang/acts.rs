@@ -230,6 +230,7 @@ fn done(deed: &Deed, tongue: Tongue) -> String {
         DeedKind::Clear => pick(tongue, "kosongkan {} sel", "clear {} cells"),
         DeedKind::Paste => pick(tongue, "tempel {} sel", "paste {} cells"),
         DeedKind::Format => pick(tongue, "bentuk {} sel", "format {} cells"),
+        DeedKind::Correct => pick(tongue, "koreksi {} sel", "correct {} cells"),
         DeedKind::Move => pick(tongue, "pindahkan {} sel", "move {} cells"),
         DeedKind::Adopt => pick(
             tongue,

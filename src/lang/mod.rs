@@ -14,6 +14,7 @@ mod group;
 mod handing;
 mod hints;
 mod imported;
+mod inspecting;
 pub mod inspection;
 mod intake;
 mod keeping;
@@ -52,6 +53,7 @@ pub use functions::{
 pub use handing::{HandingWords, handing_words};
 pub use hints::{HintWords, hint_words};
 pub use imported::{file_not_read, listed, repair};
+pub use inspecting::{InspectionWords, inspection_words};
 pub use intake::{IntakeWords, intake_words, listing, not_taken};
 pub use keeping::{KeepingWords, keeping_words};
 pub use keys::{KeyWords, key_words};

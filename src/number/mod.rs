@@ -10,8 +10,10 @@
 //! - `read`: from text to number, or to a reason why not
 //! - `show`: from number to text
 //! - `spelled`: from number to words
+//! - `kept`: a number between two programs
 
 mod decimal;
+mod kept;
 mod read;
 mod show;
 mod spelled;

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::number::{Locale, Number};
 
 /// What a table of a sheet was taken for. Every choice can be changed by a [`Wish`] and taken
@@ -56,7 +58,7 @@ pub struct RecognisedColumn {
     pub decimals: u32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnKind {
     Text,
     Number,

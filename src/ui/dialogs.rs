@@ -5,7 +5,7 @@ use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
 use super::pasting::{self, Answer, Question};
 use super::placing::{self, Placing};
-use super::{formats, intake, linking, notes, planning, structure};
+use super::{formats, inspection, intake, linking, notes, planning, structure};
 use crate::exchange::{Pasted, Writing};
 use crate::lang::fill;
 use crate::number::{Format, Locale, show};
@@ -65,6 +65,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::Structure(asked) => structure::dialog(asked).into_any(),
         Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
         Dialog::TakeIn(table) => view! { <intake::TakeIn table/> }.into_any(),
+        Dialog::Inspect(table) => view! { <inspection::Inspect table/> }.into_any(),
         Dialog::Formats(task) => formats::dialog(task),
         Dialog::MakeLink => view! { <linking::MakeLink/> }.into_any(),
         Dialog::Link(link) => view! { <linking::TakeLink link/> }.into_any(),

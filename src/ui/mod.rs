@@ -25,6 +25,7 @@ mod formula_bar;
 mod grid;
 mod heads;
 mod hints;
+mod inspection;
 mod intake;
 mod keeping;
 mod levels;

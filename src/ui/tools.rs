@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::finding::Finding;
 use super::hints::Hints;
+use super::inspection::Kept;
 use super::printing::Lists;
 use super::scenarios::Overlay;
 use super::simulation::Simulation;
@@ -25,6 +26,8 @@ pub struct Tools {
     pub hints: Hints,
     /// Packing lists that were printed last, or are to be.
     pub lists: Lists,
+    /// The table that was last inspected, while its dialog is closed.
+    pub inspected: StoredValue<Option<Kept>>,
     pub overlay: Overlay,
     /// What was asked on the page Simulasi.
     pub simulation: Simulation,
@@ -41,6 +44,7 @@ impl Tools {
             finding: Finding::new(),
             hints: Hints::new(),
             lists: Lists::new(),
+            inspected: StoredValue::new(None),
             overlay: Overlay::new(),
             simulation: Simulation::new(),
             explained: RwSignal::new(None),

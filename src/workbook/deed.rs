@@ -23,6 +23,8 @@ pub enum DeedKind {
     /// Columns given another kind or look.
     Format,
     Replace,
+    /// What was found wrong put right, with what stood there noted.
+    Correct,
     /// Sheets kept to one region.
     Region,
     /// All regions brought in sight again.

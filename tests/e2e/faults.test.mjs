@@ -320,7 +320,7 @@ test("a clock that is set back hides nothing", async () => {
 // --- other versions ---
 
 test("work that the first version kept opens with all of it", async () => {
-  const dump = JSON.parse(readFileSync(new URL("../data/journal-1.json", import.meta.url), "utf8"));
+  const dump = JSON.parse(readFileSync(new URL("../kept/journal-1.json", import.meta.url), "utf8"));
   const me = atPage(await openPage({ path: "manifest.webmanifest" }));
   await me.page.evaluate(async ({ version, stores }) => {
     const database = await new Promise((done) => {

@@ -11,6 +11,9 @@ fn main() {
 fn main() {}
 
 #[cfg(target_arch = "wasm32")]
+mod checking;
+
+#[cfg(target_arch = "wasm32")]
 mod reading;
 
 #[cfg(target_arch = "wasm32")]

@@ -66,7 +66,7 @@ impl Maker {
     pub fn table(&mut self, sheet: usize, raw: &Raw, recognised: Recognised, name: &str) {
         let items: Vec<usize> = recognised.items().collect();
         let id = TableId(self.draw());
-        let groups = groups(&recognised);
+        let groups = heads_of_groups(&recognised);
         let mut columns: Vec<Column> = Vec::new();
         let mut cells: Vec<Vec<Content>> = Vec::new();
         if !groups.is_empty() {
@@ -269,7 +269,7 @@ fn form_of(kind: Kind) -> Form {
 }
 
 /// The heading that each row stands under, by the rows of the table; nothing where there is none.
-fn groups(of: &Recognised) -> Vec<Option<String>> {
+pub fn heads_of_groups(of: &Recognised) -> Vec<Option<String>> {
     let is_heading = |at: usize| of.rows[at].kind == RowKind::Heading;
     let Some(first) = (0..of.rows.len()).find(|at| is_heading(*at)) else {
         return Vec::new();

@@ -23,7 +23,7 @@ mod told;
 mod translate;
 
 pub use foreign::{Foreign, Imported, open_any};
-pub use made::MadeTable;
+pub use made::{MadeTable, heads_of_groups};
 pub use told::{Listed, NotLive, Told};
 
 use super::{NoTable, OpenError};

@@ -13,6 +13,7 @@ mod formula;
 mod lists;
 mod looks;
 mod loss;
+mod marked;
 mod matrix;
 mod place;
 mod remarks;
@@ -27,6 +28,7 @@ use crate::engine::Engine;
 use crate::workbook::{Sheet, Tongue, Workbook};
 
 pub use loss::{Loss, Lost, NoFormula};
+pub use marked::{Marked, MarkedCell, MarkedSheet, Stain, marked_to_xlsx};
 
 use looks::Looks;
 use place::Book;

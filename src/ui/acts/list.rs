@@ -8,13 +8,14 @@ use super::scenarios::SCENARIOS;
 use super::tracing::TRACING;
 use super::{Act, Group, Heard, act, keys};
 use crate::lang::{
-    Tongue, chart_words, fill, finding_words, formats_words, hint_words, intake_words,
-    keeping_words, key_words, layout_words, link_words, packing_words, paper_words, words,
+    Tongue, chart_words, fill, finding_words, formats_words, hint_words, inspection_words,
+    intake_words, keeping_words, key_words, layout_words, link_words, packing_words, paper_words,
+    words,
 };
 use crate::ui::desk::{Cursor, Desk, Dialog, PanelTab, Place, Range, Selection};
 use crate::ui::formats::{self, Task};
 use crate::ui::structure::{self, Asked};
-use crate::ui::{filling, finding, intake, keeping, linking, printing, sheet};
+use crate::ui::{filling, finding, inspection, intake, keeping, linking, printing, sheet};
 
 /// The acts, group by group.
 pub const ACTS: &[(Group, &[Act])] = &[
@@ -55,6 +56,13 @@ const FILE: &[Act] = &[
     ),
     act("file.open", |t| words(t).open_file, Desk::choose_file).keys(&["Ctrl+O"]),
     act("file.take-in", |t| intake_words(t).take_in, intake::open).when(intake::has_tables),
+    act("file.check", |t| inspection_words(t).act, inspection::open),
+    act(
+        "file.check-here",
+        |t| inspection_words(t).act_here,
+        inspection::open_here,
+    )
+    .when(|desk| printing::table_here(desk).is_some()),
     act(
         "file.example",
         |t| words(t).see_example,

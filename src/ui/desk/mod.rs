@@ -200,6 +200,8 @@ pub enum Dialog {
     Note(crate::workbook::NotePlace),
     /// Tables of others to be taken into this one.
     TakeIn(crate::workbook::TableId),
+    /// A table to be inspected: one of the workbook, or one that is asked for.
+    Inspect(Option<crate::workbook::TableId>),
     /// A spreadsheet file, to be written.
     Formats(super::formats::Task),
     /// The workbook as a link.

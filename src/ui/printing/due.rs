@@ -1,10 +1,13 @@
 //! What is to be printed instead of the sheet that is shown, and what was asked for last.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::kept::keep;
 use super::layout::Laying;
 use super::packing::Choices;
+use crate::ui::inspection::Listed;
 
 /// Something to be printed once.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +15,8 @@ pub enum Due {
     /// Packing lists for these rows.
     Lists(Choices, Vec<usize>),
     Document(Laying),
+    /// What an inspected table has wrong.
+    Findings(Arc<Listed>),
 }
 
 #[derive(Clone, Copy)]
@@ -37,6 +42,7 @@ impl Lists {
                 keep(choices);
                 self.last.set_value(Some(choices.clone()));
             }
+            Due::Findings(_) => {}
             Due::Document(laying) => self.last_laid.set_value(Some(laying.clone())),
         }
         self.due.set_value(Some(due));

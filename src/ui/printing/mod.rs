@@ -31,7 +31,6 @@ mod tables;
 
 use leptos::prelude::*;
 
-use due::Due;
 use lampiran::{lay_leaf, put_foot, put_titles};
 use tables::tables;
 
@@ -40,13 +39,15 @@ use crate::browser::preferences::mark_page;
 use crate::formula::serial_of_unix_day;
 use crate::lang::words;
 use crate::ui::desk::{Desk, Tab};
+use crate::ui::inspection;
 use crate::ui::sheet;
 use crate::workbook::{DateLook, Tongue, show_date};
 
 pub use dialog::PackingDialog;
-pub use due::Lists;
+pub use due::{Due, Lists};
 pub use laying::{LayoutDialog, table_here};
 pub use packing::{Of, lists_here};
+pub use paper::{add, titles};
 pub use setup::SetupDialog;
 
 /// How many rows are printed; a longer sheet says that it was cut.
@@ -115,6 +116,7 @@ fn make(desk: Desk) -> Option<()> {
                 Due::Lists(choices, rows) => {
                     packing::documents(&paper, session, &choices, &rows, manner)?;
                 }
+                Due::Findings(listed) => inspection::on_paper(&paper, &listed)?,
                 Due::Document(laying) => layout::put_document(&paper, session, &laying, manner)?,
             }
             mark_page("data-print", "sheet");
