@@ -18,7 +18,7 @@ const FARTHEST: usize = 1_000;
 pub fn largest_table(markup: &str) -> Option<MarkedUp> {
     let parser = DomParser::new().ok()?;
     let document = parser
-        .parse_from_string(&unstyled(markup), SupportedType::TextHtml)
+        .parse_from_string(&bare(markup), SupportedType::TextHtml)
         .ok()?;
     let tables = document.query_selector_all("table").ok()?;
     let tables = (0..tables.length()).filter_map(|at| tables.item(at)?.dyn_into::<Element>().ok());
@@ -27,35 +27,38 @@ pub fn largest_table(markup: &str) -> Option<MarkedUp> {
     (size(&largest) > 1).then_some(largest)
 }
 
-/// A markup without its styles: the page's policy refuses these, and tells of each.
-fn unstyled(markup: &str) -> String {
+/// A markup without all but its elements and how far these reach: styles and handlers, which the
+/// page's policy refuses one by one and tells of, mean nothing here.
+fn bare(markup: &str) -> String {
     // As long as the markup, byte for byte.
     let small = markup.to_ascii_lowercase();
     let mut plain = String::with_capacity(markup.len());
     let mut at = 0;
     while let Some(begin) = small[at..].find('<').map(|found| at + found) {
         plain.push_str(&markup[at..begin]);
-        if small[begin..].starts_with("<style") {
-            let end = small[begin..].find("</style");
-            at = end.map_or(markup.len(), |end| begin + end);
-            // What is left of it closes nothing, and so means nothing.
-            if end.is_none() {
-                return plain;
+        let here = &small[begin..];
+        let skipped = [
+            ("<!--", "-->"),
+            ("<style", "</style"),
+            ("<script", "</script"),
+        ];
+        let skipped = skipped.iter().find(|(open, _)| here.starts_with(open));
+        if let Some((_, close)) = skipped {
+            at = here
+                .find(close)
+                .map_or(markup.len(), |end| begin + end + close.len());
+            continue;
+        }
+        at = tag_end(&small, begin);
+        let mut pieces = small[begin..at].trim_end_matches('>').split_whitespace();
+        plain.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            if let Some((name @ ("colspan" | "rowspan"), reach)) = piece.split_once('=') {
+                let reach: String = reach.chars().filter(char::is_ascii_digit).collect();
+                plain.push_str(&format!(" {name}=\"{reach}\""));
             }
-        } else {
-            at = begin;
         }
-        let end = tag_end(&small, at);
-        let mut from = at;
-        while let Some(found) = small[from..end].find("style").map(|found| from + found) {
-            let before = small[..found].chars().next_back();
-            let is_name = before.is_some_and(|it| it.is_whitespace() || "\"'/".contains(it));
-            plain.push_str(&markup[from..found]);
-            plain.push_str(if is_name { "data-style" } else { "style" });
-            from = found + "style".len();
-        }
-        plain.push_str(&markup[from..end]);
-        at = end;
+        plain.push('>');
     }
     plain.push_str(&markup[at..]);
     plain

@@ -1,7 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::acts::{self, Group};
+use super::acts::{self, Act, Group};
 use super::desk::desk;
 use super::menu::{ActItem, Menu};
 use super::scenarios::Switch;
@@ -39,10 +39,16 @@ pub fn Bar() -> impl IntoView {
     }
 }
 
-/// The acts of a group, for a menu.
+/// The acts of a group, for a menu, with a line between its parts.
 fn items(group: Group) -> impl IntoView {
-    let acts = acts::all().filter(move |(of, _)| *of == group);
-    acts.map(|(_, act)| view! { <ActItem act/> }).collect_view()
+    let parts = acts::ACTS.iter().filter(move |(of, _)| *of == group);
+    let part = |(at, (_, acts)): (usize, &(Group, &'static [Act]))| {
+        view! {
+            {(at > 0).then(|| view! { <hr class="menu-line"/> })}
+            {acts.iter().map(|act| view! { <ActItem act/> }).collect_view()}
+        }
+    };
+    parts.enumerate().map(part).collect_view()
 }
 
 #[component]

@@ -152,6 +152,7 @@ test("the row of headings can be set, and numbers read the other way", async () 
   await me.dialog.getByRole("combobox", { name: "Angka ditulis" }).selectOption({ label: "1,234.5" });
   await eventually(async () => (await rows())[0], /Kotak\s+1,25\s+2/);
   await me.dialog.getByRole("combobox", { name: "Angka ditulis" }).selectOption({ label: "1.234,5" });
+  await eventually(async () => (await rows())[0], /Kotak\s+1\.250\s+2/);
   await me.dialog.getByText("Semua sel terbaca apa adanya.").waitFor();
   const first = me.dialog.getByRole("spinbutton", { name: /^Baris judul pertama/ });
   await first.fill("3");

@@ -4,6 +4,7 @@
 //! An act is added by one line in `list`, or in `on_sheets` where it is of rows, columns or sheets:
 //! `act("row.above", |t| words(t).insert_above, |desk| desk.insert_row(0)).when(has_rows)`
 
+mod files;
 pub mod grid_keys;
 pub mod keys;
 mod levels;
