@@ -217,6 +217,16 @@ impl Workbook {
     /// Takes out what scenarios have for what goes, and what is compared of it; the edits that
     /// bring it back.
     pub(super) fn take_changes(&mut self, gone: impl Fn(&Target) -> bool) -> Vec<Edit> {
+        self.take_with_totals(gone, |_| false)
+    }
+
+    /// The same where totals go too. What is compared comes back by one edit, as each such edit says
+    /// all of it.
+    pub(super) fn take_with_totals(
+        &mut self,
+        gone: impl Fn(&Target) -> bool,
+        total_gone: impl Fn(&Compared) -> bool,
+    ) -> Vec<Edit> {
         let mut edits = Vec::new();
         for scenario in &mut self.scenarios {
             let taken = scenario.changes.extract_if(.., |at, _| gone(at));
@@ -226,7 +236,10 @@ impl Workbook {
                 edits.push(ScenarioEdit::Change { scenario, changes }.into());
             }
         }
-        edits.extend(self.take_compared(|it| matches!(it, Compared::At(target) if gone(target))));
+        edits.extend(self.take_compared(|it| match it {
+            Compared::At(target) => gone(target),
+            other => total_gone(other),
+        }));
         edits
     }
 

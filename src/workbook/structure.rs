@@ -404,8 +404,10 @@ impl Workbook {
         let gone = |of: TableId, id: ColumnId| of == table && id == column;
         let mut let_go = self.let_go(&gone, None)?;
         let_go.extend(self.take_notes(|at| at.is_of_column(column)));
-        let_go.extend(self.take_changes(|at| at.is_of_column(column)));
-        let_go.extend(self.take_compared(|it| it.is_total_of(table, column)));
+        let_go.extend(self.take_with_totals(
+            |at| at.is_of_column(column),
+            |it| it.is_total_of(table, column),
+        ));
         let_go.extend(self.take_locks(|lock| *lock == Lock::Column { table, column }));
         let sheet = self.table_mut(table).ok_or(EditError::Missing)?;
         let whole = Box::new(WholeColumn::of(sheet.columns.remove(at)));
@@ -499,8 +501,7 @@ impl Workbook {
             let_go = self.let_go(&|of, _| of == table, Some(table))?;
         }
         let_go.extend(self.take_notes(|at| at.sheet() == id));
-        let_go.extend(self.take_changes(|at| at.sheet() == Some(id)));
-        let_go.extend(self.take_compared(|it| it.is_total_on(id)));
+        let_go.extend(self.take_with_totals(|at| at.sheet() == Some(id), |it| it.is_total_on(id)));
         let_go.extend(self.take_locks(|lock| lock.is_within(id)));
         let sheet = Box::new(WholeSheet::of(self.sheets.remove(at)));
         Ok(first(Structure::InsertSheet { at, sheet }, let_go))
