@@ -91,7 +91,7 @@ pub fn MakeLink() -> impl IntoView {
         view! {
             <label class="stacked">
                 <span>{words.what}</span>
-                <select class="field" on:change=move |event| {
+                <select class="field link-what" on:change=move |event| {
                     let at: usize = event_target_value(&event).parse().unwrap_or_default();
                     chosen.set(at.checked_sub(1).and_then(|at| ids.get(at).copied()));
                     said.set("");
