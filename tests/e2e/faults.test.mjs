@@ -104,7 +104,8 @@ test(`a browser or a page that is killed ${kills} times loses nothing that was s
     browser ??= await startBrowser(folder);
     const me = await openIn(browser, site.url);
     await me.openSheet("Wilayah");
-    if (known) await eventually(() => me.undoButton.isEnabled(), true, "the work is there");
+    // As long as a slow machine needs.
+    if (edits > 0) await me.undoButton.and(me.page.locator(":enabled")).waitFor();
     const found = {};
     for (const row of rows) found[row] = await me.text(row, "TPS");
     if (known) {
@@ -435,12 +436,16 @@ test("long work is opened from where it was last written down, and undone behind
   const me = await openTakar();
   await me.openSheet("Wilayah");
   const cell = await me.pick("Kedaton", "TPS");
-  for (let count = 0; count < 215; count += 1) {
+  for (let count = 0; count < 20; count += 1) {
     await me.keyboard.type(String(100 + count));
     await me.keyboard.press("Enter");
     await me.keyboard.press("ArrowUp");
   }
-  await eventually(() => cell.innerText(), /314/);
+  for (let count = 0; count < 95; count += 1) {
+    await me.keyboard.press("Control+z");
+    await me.keyboard.press("Control+y");
+  }
+  await eventually(() => cell.innerText(), /119/);
   await me.isKept();
   const snapshots = () =>
     me.page.evaluate(
@@ -459,13 +464,13 @@ test("long work is opened from where it was last written down, and undone behind
   await me.page.reload();
   await me.it.ready();
   await me.openSheet("Wilayah");
-  await me.sees("Kedaton", "TPS", "314");
-  for (let count = 0; count < 30; count += 1) await me.undo();
-  await me.sees("Kedaton", "TPS", "284");
+  await me.sees("Kedaton", "TPS", "119");
+  for (let count = 0; count < 12; count += 1) await me.undo();
+  await me.sees("Kedaton", "TPS", "107");
   await me.isKept();
   await me.page.reload();
   await me.it.ready();
   await me.openSheet("Wilayah");
-  await me.sees("Kedaton", "TPS", "284");
+  await me.sees("Kedaton", "TPS", "107");
   await me.it.close();
 });

@@ -213,9 +213,9 @@ test("a table of the workbook is checked as it stands, and corrected there", asy
   await me.dialog.getByRole("tab", { name: /Hubungan/ }).click();
   const relation = me.dialog.locator(".check-relations li").filter({ hasText: "bilik suara = 4 × jumlah tps" });
   await relation.getByRole("button", { name: "Jadikan pemeriksaan" }).click();
-  await eventually(() => me.dialog.locator(".check-said").innerText(), "Sudah menjadi pemeriksaan bilik_suara.");
+  await eventually(() => me.dialog.locator(".check-said").innerText(), "Sudah menjadi pemeriksaan bilik suara.");
   await relation.getByRole("button", { name: "Jadikan kolom rumus" }).click();
-  await eventually(() => me.dialog.locator(".check-said").innerText(), "bilik_suara kini kolom rumus.");
+  await eventually(() => me.dialog.locator(".check-said").innerText(), "bilik suara kini kolom rumus.");
   await button(me, "Tutup").click();
   await me.sees(rowOf("Metro"), "segel", "45.358", "the correction is in the sheet");
   await me.undo();

@@ -191,7 +191,7 @@ test("two offices' workbooks come into one table by region code", async () => {
   const lines = me.dialog.getByRole("list", { name: "Yang masuk" }).getByRole("listitem");
   await eventually(() => lines.count(), 4, "what failed says why, and the rest comes in");
   assert.match(await lines.nth(2).innerText(), /rusak\.takar\.json[^]*tidak diambil/);
-  assert.match(await lines.nth(3).innerText(), /rekap\.xlsx[^]*Simpan lembarnya sebagai CSV/);
+  assert.match(await lines.nth(3).innerText(), /rekap\.xlsx[^]*rusak atau terpotong/);
   const code = (file) => me.dialog.getByRole("textbox", { name: `Kode untuk ${file}` });
   assert.equal(await code("18.71-bandar-lampung.takar.json").inputValue(), "18.71");
   await eventually(() => status(me).innerText(), "Isi dahulu kunci yang tetap untuk tiap sumber.");

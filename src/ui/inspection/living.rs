@@ -155,6 +155,7 @@ impl Inspecting {
                 scale: found.report.scale,
             };
             let rule = &found.report.relations.get(at)?.rule;
+            let heading = found.taken.table.columns.get(rule.target()?)?.clone();
             let formula = rule.formula(spoken)?;
             let fill = |overrides| -> Edit {
                 let (table, column) = (table.id, column.id);
@@ -170,7 +171,7 @@ impl Inspecting {
                 .into()
             };
             let overrides = differing(session, table, column, &fill(Vec::new()));
-            Some((fill(overrides), column.name.clone()))
+            Some((fill(overrides), heading))
         });
         if let Some((edit, name)) = made
             && self.desk.offer(edit).is_ok()
@@ -198,10 +199,8 @@ impl Inspecting {
             let manner = self.desk.manner_now();
             let says = relation(found_relation, &found.named(), manner.tongue, manner.locale);
             let due = says.split_once(" = ").map_or(says.as_str(), |(_, due)| due);
-            let says = fill(
-                own.check_says,
-                &[found.taken.table.columns.get(target)?, due],
-            );
+            let heading = found.taken.table.columns.get(target)?;
+            let says = fill(own.check_says, &[heading, due]);
             let check = Some(Check {
                 formula,
                 says: Label::from(says.as_str()),
@@ -212,7 +211,7 @@ impl Inspecting {
                 column: column.id,
                 check,
             };
-            Some((edit.into(), column.name.clone()))
+            Some((edit.into(), heading.clone()))
         })
     }
 

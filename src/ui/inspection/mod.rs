@@ -93,7 +93,7 @@ fn Results(it: Inspecting, found: Arc<Found>) -> impl IntoView {
     let own = own_words(it.desk);
     let counts = [
         found.report.findings.len(),
-        found.report.relations.len(),
+        said::relations(&found).len(),
         found.report.unchecked.len(),
     ];
     let first = match counts[0] {

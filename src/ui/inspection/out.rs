@@ -74,7 +74,8 @@ impl Inspecting {
             ]
         };
         let named = found.named();
-        let relations = found.report.relations.iter();
+        let relations = said::relations(found).into_iter();
+        let relations = relations.map(|at| &found.report.relations[at]);
         let relations = relations.map(|it| {
             let says = lang::relation(it, &named, manner.tongue, manner.locale);
             let (holds, of) = (count(self.desk, it.holds), count(self.desk, it.of));

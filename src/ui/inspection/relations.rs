@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::inspecting::{Found, Inspecting};
 use super::living::Life;
-use super::own_words;
+use super::{own_words, said};
 use crate::inspection::{Found as Relation, Rule};
 use crate::lang::{InspectionWords, fill, inspection as lang};
 use crate::ui::keeping;
@@ -22,10 +22,12 @@ pub fn Relations(it: Inspecting, found: StoredValue<Arc<Found>>) -> impl IntoVie
         return view! { <p class="check-none">{own.relations_none}</p> }.into_any();
     }
     let is_brought = all.here.is_none();
-    let can_live =
-        (0..all.report.relations.len()).filter(|at| it.life(&all, *at) == Life::Possible);
+    let told = said::relations(&all);
+    let can_live = told
+        .iter()
+        .filter(|at| it.life(&all, **at) == Life::Possible);
     let several = is_brought && can_live.count() > 1;
-    let count = all.report.relations.len();
+    let count = told.len();
     view! {
         <p class="quiet">{own.relations_about}</p>
         {several.then(|| view! {
@@ -35,7 +37,7 @@ pub fn Relations(it: Inspecting, found: StoredValue<Arc<Found>>) -> impl IntoVie
             </p>
         })}
         <ul class="check-relations">
-            {(0..count.min(MOST)).map(|at| view! { <One it found at/> }).collect_view()}
+            {told.into_iter().take(MOST).map(|at| view! { <One it found at/> }).collect_view()}
         </ul>
         {more(it, count)}
     }
@@ -85,7 +87,7 @@ fn One(it: Inspecting, found: StoredValue<Arc<Found>>, at: usize) -> impl IntoVi
     let live = move || {
         match (is_brought, life.get()) {
         (true, Life::Possible) => Some(view! {
-            <button type="button" class="button" aria-pressed=move || lives().to_string()
+            <button type="button" class="small-button" aria-pressed=move || lives().to_string()
                 on:click=move |_| found.with_value(|found| it.toggle_life(found, at))>
                 <span class="check-tick" aria-hidden="true">{move || if lives() { "✓ " } else { "" }}</span>
                 {own.live}
@@ -93,7 +95,7 @@ fn One(it: Inspecting, found: StoredValue<Arc<Found>>, at: usize) -> impl IntoVi
         }
         .into_any()),
         (false, Life::Possible) => Some(view! {
-            <button type="button" class="button"
+            <button type="button" class="small-button"
                 on:click=move |_| found.with_value(|found| it.make_alive(found, at))>{own.live}</button>
         }
         .into_any()),
@@ -112,7 +114,7 @@ fn One(it: Inspecting, found: StoredValue<Arc<Found>>, at: usize) -> impl IntoVi
             <span class="check-acts">
                 {live}
                 {move || can_check().then(|| view! {
-                    <button type="button" class="button"
+                    <button type="button" class="small-button"
                         on:click=move |_| found.with_value(|found| it.make_check(found, at))>{own.check}</button>
                 })}
             </span>

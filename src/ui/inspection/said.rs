@@ -67,6 +67,33 @@ pub fn why(found: &Found, finding: &Finding, manner: Manner) -> Vec<(String, Opt
     told.collect()
 }
 
+/// The relations that are told of: two columns that go together say nothing where one follows from
+/// the other.
+pub fn relations(found: &Found) -> Vec<usize> {
+    let all = &found.report.relations;
+    let exact: Vec<Vec<usize>> = all
+        .iter()
+        .filter(|it| matches!(it.rule, Rule::Row(_)))
+        .map(|it| it.rule.columns())
+        .collect();
+    let broken = |at: usize| {
+        found
+            .report
+            .findings
+            .iter()
+            .any(|it| it.broken.contains(&at))
+    };
+    let tells = |at: &usize| match &all[*at].rule {
+        Rule::Near(near) => {
+            let both = [near.column, near.of];
+            let follows = |columns: &Vec<usize>| both.iter().all(|it| columns.contains(it));
+            broken(*at) || !exact.iter().any(follows)
+        }
+        _ => true,
+    };
+    (0..all.len()).filter(tells).collect()
+}
+
 /// What a cell says once a finding is put right.
 fn put_right(found: &Found, finding: &Finding, place: Place, manner: Manner) -> String {
     let own = finding.expected.first().filter(|_| finding.place == place);

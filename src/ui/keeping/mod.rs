@@ -103,7 +103,7 @@ pub fn start(desk: Desk) {
             id_now(desk) == begun && desk.keeper.with_value(|keeper| keeper.base.is_some());
         let last = list.into_iter().find(|kept| !kept.binned);
         if let Some(last) = last.filter(|_| untouched) {
-            return opening::reopen(desk, last).await;
+            return opening::reopen_last(desk, last).await;
         }
         writing::write(desk);
     });

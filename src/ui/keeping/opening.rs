@@ -4,19 +4,29 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{Job, write};
-use super::{begin_keeping, begin_unkept, files, journal, put_down, tabs};
+use super::{begin_keeping, begin_unkept, files, id_now, journal, put_down, tabs};
 use crate::browser::journal::{Journal, Kept};
 use crate::browser::rescue;
 use crate::browser::tabs::{Ask, Said, hold};
 use crate::exchange::{OpenError, Recovered, Work};
 use crate::lang::{fill, keeping_words, not_opened};
 use crate::templates::{BANDAR_LAMPUNG_2024, Template};
-use crate::ui::desk::{Desk, Dialog, desk};
+use crate::ui::desk::{Desk, Dialog, Tab, desk};
 use crate::workbook::{Edit, History, Workbook};
 
 /// Opens a kept workbook and does again all that was done to it.
-#[inline(never)]
 pub async fn reopen(desk: Desk, kept: Kept) {
+    bring(desk, kept, false).await;
+}
+
+/// Opens what was worked on last, while the example is shown already: the sheet stays that someone
+/// has gone to meanwhile.
+pub async fn reopen_last(desk: Desk, kept: Kept) {
+    bring(desk, kept, true).await;
+}
+
+#[inline(never)]
+async fn bring(desk: Desk, kept: Kept, sheet_stays: bool) {
     let Some(journal) = journal(desk) else { return };
     let ours = desk.keeper.with_value(|keeper| {
         let same = |it: &Kept| it.id == kept.id;
@@ -25,6 +35,8 @@ pub async fn reopen(desk: Desk, kept: Kept) {
     if ours {
         return;
     }
+    let is_begun = || desk.keeper.with_value(|keeper| keeper.base.is_none());
+    let (begun, before) = (is_begun(), id_now(desk));
     let (id, of) = (kept.id.clone(), kept.id.clone());
     // From here on no other tab writes it, or this one looks on.
     let held = hold(&id, Ask::IfFree, move || tabs::lose(desk, &of)).await;
@@ -35,11 +47,20 @@ pub async fn reopen(desk: Desk, kept: Kept) {
         claimed = journal.claim(&id, &writer).await.is_ok();
         tabs::say(desk, &Said::Mine(id.clone()));
     }
-    match recover(&journal, &id).await {
+    let found = recover(&journal, &id).await;
+    if id_now(desk) != before || is_begun() != begun {
+        // Someone has begun to work on something else meanwhile.
+        return;
+    }
+    match found {
         Ok(found) if found.whole => {
             let example = kept.example;
+            let sheet = sheet_stays.then(|| sheet_looked_at(desk)).flatten();
             put_down(desk);
             desk.open(found.history, example);
+            if let Some(name) = sheet {
+                look_at(desk, &name);
+            }
             desk.begin_open.set(example);
             desk.keeper.update_value(|keeper| {
                 keeper.kept = Some(kept);
@@ -67,6 +88,22 @@ pub async fn reopen(desk: Desk, kept: Kept) {
             }
             desk.dialog.set(Some(Dialog::Damaged(kept.id, kept.name)));
         }
+    }
+}
+
+fn sheet_looked_at(desk: Desk) -> Option<String> {
+    let sheet = desk.sheet_now()?;
+    desk.glance(|session| Some(session.workbook().sheets.get(sheet)?.name().to_owned()))
+}
+
+/// Goes to the sheet of that name, where there is one.
+fn look_at(desk: Desk, name: &str) {
+    let sheet = desk.glance(|session| {
+        let mut sheets = session.workbook().sheets.iter();
+        sheets.position(|sheet| sheet.name() == name)
+    });
+    if let Some(sheet) = sheet {
+        desk.tab.set(Tab::Sheet(sheet));
     }
 }
 
