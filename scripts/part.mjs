@@ -1,11 +1,13 @@
 // Parts the page's program in two: what is needed until the grid can be used, and the rest, which
 // is fetched right after. In the first part there is a stand-in for each function of the rest that
 // it may call: it goes through the table, and called before the rest is there, it asks for it.
-// The rest shares the first part's memory, tables and globals.
+// The rest shares the first part's memory, tables and globals. What a function of the first part has
+// not run of itself goes to the rest too (scripts/parting/).
 
 import { createHash } from "node:crypto";
 import { assembled, codeSection, eachFunction, instructions } from "./wasm.mjs";
 import { list, number, read, section, signed, text } from "./wasm.mjs";
+import { cut } from "./parting/cut.mjs";
 
 // A function's name as it is from build to build, short.
 export function mark(name) {
@@ -13,12 +15,15 @@ export function mark(name) {
   return createHash("sha256").update(plain).digest("hex").slice(0, 8);
 }
 
-// The body with every function that it names under its new number.
-function renumbered(body, numbers) {
+// The body with every function that it names under its new number, and other instructions instead of
+// the calls of those that `instead` has.
+function renumbered(body, numbers, instead = new Map()) {
   const pieces = [];
   let from = 0;
   eachFunction(body, instructions(body), (at, end, index) => {
-    pieces.push(body.subarray(from, at), Buffer.from(number(numbers.get(index))));
+    const other = instead.get(index);
+    if (other) pieces.push(body.subarray(from, at - 1), Buffer.from(other));
+    else pieces.push(body.subarray(from, at), Buffer.from(number(numbers.get(index))));
     from = end;
   });
   pieces.push(body.subarray(from));
@@ -60,16 +65,17 @@ const elements = (numbers) => ({ offset, content }) => [
 const exported = ({ name, kind, index }) => [...text(name), kind, ...number(index)];
 const limited = (limits) => [limits.length - 1, ...limits.flatMap(number)];
 
-// The two parts of a module; `isLater` says of a function's name whether it belongs to the rest, and
+// The two parts of a module; `isLater` says of a mark whether what has it belongs to the rest, and
 // `texts` are those that only the rest shows.
 export function part(bytes, isLater, texts = []) {
-  const module = read(bytes);
-  const { imports, types, typeOf, tables, globals, code } = module;
+  const uncut = read(bytes);
+  const marks = new Map([...uncut.names].map(([index, name]) => [index, mark(name)]));
+  const isFirst = (index) => !isLater(marks.get(index));
+  const module = cut(uncut, (index) => (isFirst(index) ? marks.get(index) : undefined), isLater);
+  const { imports, types, typeOf, tables, globals, code, tails } = module;
   const count = imports.length;
   const all = code.map((_, at) => count + at);
-  const later = new Set(
-    all.filter((index) => module.names.has(index) && isLater(module.names.get(index))),
-  );
+  const later = new Set([...all.filter((index) => marks.has(index) && !isFirst(index)), ...tails]);
 
   // What is alike stands together: a compressed file is smaller by three parts in a hundred.
   const alike = (functions) =>
@@ -92,12 +98,13 @@ export function part(bytes, isLater, texts = []) {
     content.forEach((index, at) => slots.set(index, offset + at));
   }
   let end = tables[0].limits[0];
-  const through = [...later].filter((index) => fromFirst.has(index) || slots.has(index));
+  const isTail = new Set(tails);
+  const through = [...later].filter((index) => (fromFirst.has(index) && !isTail.has(index)) || slots.has(index));
   for (const index of through) if (!slots.has(index)) slots.set(index, end++);
-  const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
 
-  // The first part has one more import and one more global, the stand-ins, and a function for each
-  // of their types, which goes to a place in the table.
+  // The first part has one more import and one more global, the stand-ins, a function for each
+  // of their types, which goes to a place in the table, and one that asks for the rest if it is not there.
+  // What is called from a single place needs no stand-in: it is called through the table there.
   const loaded = globals.length;
   const stands = through.sort((a, b) => typeOf[a] - typeOf[b] || slots.get(a) - slots.get(b));
   const own = alike(all.filter((index) => !later.has(index)));
@@ -107,12 +114,25 @@ export function part(bytes, isLater, texts = []) {
   ]);
   const nothing = types.findIndex((it) => it.parameters.length + it.results.length === 0);
   if (nothing < 0) throw new Error("wasm: no function takes and gives nothing");
+  for (const index of own) {
+    eachFunction(code[index - count], instructions(code[index - count]), (_, __, called) => {
+      if (isTail.has(called)) slots.set(called, end++);
+    });
+  }
+  const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
   const ways = [...new Set(stands.map((index) => typeOf[index]))];
+  const need = count + 1 + own.length + stands.length + ways.length;
+  const instead = new Map(
+    tails.map((index) => [
+      index,
+      [0x10, ...number(need), 0x41, ...signed(slots.get(index)), 0x11, ...number(typeOf[index]), 0],
+    ]),
+  );
   const wayOf = new Map(ways.map((type, at) => [type, count + 1 + own.length + stands.length + at]));
   const given = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
   const way = (type) =>
     Buffer.from([
-      ...[0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(count), 0x0b, ...given(type)],
+      ...[0, 0x10, ...number(need), ...given(type)],
       ...[0x20, ...number(types[type].parameters.length), 0x11, ...number(type), 0, 0x0b],
     ]);
   const standIn = (index) =>
@@ -120,6 +140,10 @@ export function part(bytes, isLater, texts = []) {
       ...[0, ...given(typeOf[index]), 0x41, ...signed(slots.get(index))],
       ...[0x10, ...number(wayOf.get(typeOf[index])), 0x0b],
     ]);
+
+  const needed = Buffer.from(
+    [0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(count), 0x0b, 0x0b],
+  );
 
   // What the parts lend each other, and what the page's script lends, goes by short names.
   const renamed = imports.map(({ name }, at) => [name, `_${at.toString(36)}`]);
@@ -147,6 +171,7 @@ export function part(bytes, isLater, texts = []) {
     3: () => [
       ...[...own, ...stands].map((index) => number(typeOf[index])),
       ...ways.map((_, at) => number(types.length + at)),
+      number(nothing),
     ],
     4: () => tables.map(sized),
     6: () => [...globals.map(({ bytes }) => [...bytes]), [0x7f, 1, 0x41, 0, 0x0b]],
@@ -167,9 +192,10 @@ export function part(bytes, isLater, texts = []) {
     if (id in bodies) return section(id, list(bodies[id]()));
     if (id !== 10) return section(id, body);
     return codeSection([
-      ...own.map((index) => renumbered(code[index - count], first)),
+      ...own.map((index) => renumbered(code[index - count], first, instead)),
       ...stands.map(standIn),
       ...ways.map(way),
+      needed,
     ]);
   });
 
@@ -200,32 +226,4 @@ export function part(bytes, isLater, texts = []) {
     loaded: `$g${loaded}`,
     renamed,
   };
-}
-
-// The module with a mark for every function that has run: exported globals `$f0`, `$f1`, … in the
-// order of the functions, which `names` has.
-export function watched(bytes) {
-  const { sections, globals, exports, imports, code, names } = read(bytes);
-  const base = globals.length;
-  const parts = sections.map(({ id, body }) => {
-    if (id === 6) {
-      return section(6, list([
-        ...globals.map(({ bytes }) => [...bytes]),
-        ...code.map(() => [0x7f, 1, 0x41, 0, 0x0b]),
-      ]));
-    }
-    if (id === 7) {
-      return section(7, list([
-        ...exports.map(exported),
-        ...code.map((_, at) => exported({ name: `$f${at}`, kind: 3, index: base + at })),
-      ]));
-    }
-    if (id !== 10) return section(id, body);
-    return codeSection(code.map((body, at) => {
-      const start = instructions(body);
-      const marking = Buffer.from([0x41, 1, 0x24, ...number(base + at)]);
-      return Buffer.concat([body.subarray(0, start), marking, body.subarray(start)]);
-    }));
-  });
-  return { module: assembled(parts), names: code.map((_, at) => names.get(imports.length + at) ?? "") };
 }

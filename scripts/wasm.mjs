@@ -82,9 +82,9 @@ const one = (reader) => reader.skipNumber();
 const two = (reader) => (reader.skipNumber(), reader.skipNumber());
 
 // What follows each opcode, beyond those without anything: 0x45…0xc4 are arithmetic.
-const after = new Map([
+export const after = new Map([
   ...[0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].map((code) => [code, blank]),
-  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0].map(
+  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x10, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2].map(
     (code) => [code, one],
   ),
   [0x0e, (reader) => { for (let left = reader.number() + 1; left > 0; left -= 1) reader.skipNumber(); }],
@@ -96,7 +96,7 @@ const after = new Map([
   ...Array.from({ length: 0xc4 - 0x45 + 1 }, (_, index) => [0x45 + index, blank]),
 ]);
 // The same behind 0xfc: conversions, bulk memory, tables.
-const afterFc = (code, reader) => {
+export const afterFc = (code, reader) => {
   if (code <= 7) return;
   if ([9, 11, 13, 15, 16, 17].includes(code)) return one(reader);
   if ([8, 10, 12, 14].includes(code)) return two(reader);
