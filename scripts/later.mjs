@@ -19,7 +19,11 @@ const folder = mkdtempSync(join(tmpdir(), "takar-later-"));
 cpSync("dist", folder, { recursive: true });
 const it = watched(readFileSync(join(built, "whole.wasm")));
 writeFileSync(join(folder, "watched.wasm"), it.module);
-writeFileSync(join(folder, "watched.js"), readFileSync(join(built, "whole.js")));
+// What the script reads of the program's memory are texts.
+const reading = /function getStringFromWasm0\(ptr, len\) \{/g;
+const glue = readFileSync(join(built, "whole.js"), "utf8");
+if (glue.match(reading)?.length !== 1) throw new Error("the glue reads texts in another way");
+writeFileSync(join(folder, "watched.js"), glue.replace(reading, "$& wasm.$$touch(ptr, 0, len);"));
 const start = readdirSync(folder).find((name) => name.startsWith("start-"));
 writeFileSync(
   join(folder, start),

@@ -8,6 +8,10 @@ import { createHash } from "node:crypto";
 import { assembled, codeSection, eachFunction, instructions } from "./wasm.mjs";
 import { list, number, read, section, signed, text } from "./wasm.mjs";
 import { cut } from "./parting/cut.mjs";
+import { reach } from "./parting/reach.mjs";
+
+// So many zeros are cheaper than a new run of data.
+const gap = 24;
 
 // A function's name as it is from build to build, short.
 export function mark(name) {
@@ -41,19 +45,40 @@ function runsOf(things) {
   return runs;
 }
 
-// The data without those texts, where it has them, and the texts in their places.
-function withoutTexts(data, texts) {
-  const left = data.map(({ offset, content }) => ({ offset, content: Buffer.from(content) }));
-  const taken = [];
-  for (const text of texts) {
-    for (const { offset, content } of left) {
+// The data in two: what the first part may come to, but for those texts, and the rest; each in runs
+// without the nothing that is between them.
+function partedData(data, absent, texts) {
+  const low = data[0].offset;
+  const end = data.at(-1).offset + data.at(-1).content.length;
+  const both = Buffer.alloc(end - low);
+  for (const { offset, content } of data) content.copy(both, offset - low);
+  const first = Buffer.from(both);
+  for (const { from, until } of absent) first.fill(0, from - low, until - low);
+  for (const { offset, content } of data) {
+    for (const text of texts) {
       const at = content.indexOf(text);
-      if (at < 0) continue;
-      taken.push({ offset: offset + at, content: Buffer.from(text) });
-      content.fill(0, at, at + Buffer.byteLength(text));
+      if (at >= 0) first.fill(0, offset + at - low, offset + at + Buffer.byteLength(text) - low);
     }
   }
-  return [left, runsOf(taken)];
+  const rest = both.map((byte, at) => (first[at] === byte ? 0 : byte));
+  return [first, rest].map((bytes) => filled(bytes, low));
+}
+
+// What is not nothing, in runs; a few zeros are less than a new run.
+function filled(bytes, low) {
+  const runs = [];
+  let [from, until] = [-1, -1];
+  const keep = () => from >= 0 && runs.push({ offset: low + from, content: bytes.subarray(from, until) });
+  bytes.forEach((byte, at) => {
+    if (byte === 0) return;
+    if (from < 0 || at - until > gap) {
+      keep();
+      from = at;
+    }
+    until = at + 1;
+  });
+  keep();
+  return runs;
 }
 
 const at = (offset) => [0, 0x41, ...signed(offset), 0x0b];
@@ -83,6 +108,15 @@ export function part(bytes, isLater, texts = []) {
       (a, b) => typeOf[a] - typeOf[b] || Buffer.compare(code[a - count], code[b - count]),
     );
 
+  // What the first part's data and places in the table are.
+  const { pieces, slots: reached } = reach(
+    module,
+    (index) => marks.get(index),
+    (index) => !later.has(index),
+    ({ mark }) => isLater(mark),
+  );
+  const absent = pieces.filter((piece) => !piece.reached);
+
   // Who is called from where.
   const isFunction = ({ kind }) => kind === 0;
   const fromFirst = new Set(module.exports.filter(isFunction).map(({ index }) => index));
@@ -95,11 +129,15 @@ export function part(bytes, isLater, texts = []) {
   // Places in the table: those that are there, and new ones behind them.
   const slots = new Map();
   for (const { offset, content } of module.elements) {
-    content.forEach((index, at) => slots.set(index, offset + at));
+    content.forEach((index, at) => {
+      if (reached.has(offset + at) || !slots.has(index)) slots.set(index, offset + at);
+    });
   }
   let end = tables[0].limits[0];
   const isTail = new Set(tails);
-  const through = [...later].filter((index) => (fromFirst.has(index) && !isTail.has(index)) || slots.has(index));
+  const through = [...later].filter(
+    (index) => (fromFirst.has(index) && !isTail.has(index)) || reached.has(slots.get(index)),
+  );
   for (const index of through) if (!slots.has(index)) slots.set(index, end++);
 
   // The first part has one more import and one more global, the stand-ins, a function for each
@@ -128,6 +166,8 @@ export function part(bytes, isLater, texts = []) {
       [0x10, ...number(need), 0x41, ...signed(slots.get(index)), 0x11, ...number(typeOf[index]), 0],
     ]),
   );
+  // What nobody comes to before the rest is there.
+  const vacant = [...later].map((index) => [index, need]);
   const wayOf = new Map(ways.map((type, at) => [type, count + 1 + own.length + stands.length + at]));
   const given = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
   const way = (type) =>
@@ -152,7 +192,7 @@ export function part(bytes, isLater, texts = []) {
     .sort((a, b) => first.get(a) - first.get(b));
   const nameOf = (at) => `_${at.toString(36)}`;
 
-  const [firstData, restData] = withoutTexts(module.data, texts);
+  const [firstData, restData] = partedData(module.data, absent, texts);
   const bodies = {
     1: () => [
       ...types.map(({ bytes }) => [...bytes]),
@@ -184,11 +224,12 @@ export function part(bytes, isLater, texts = []) {
       exported({ name: "$m", kind: 2, index: 0 }),
       ...[...globals, 0].map((_, index) => exported({ name: `$g${index}`, kind: 3, index })),
     ],
-    9: () => module.elements.map(elements(first)),
+    9: () => module.elements.map(elements(new Map([...vacant, ...first]))),
     11: () => firstData.map(data),
   };
   const firstSections = module.sections.map(({ id, body }) => {
     if (id === 8) throw new Error("wasm: a start function");
+    if (id === 12) return section(12, number(firstData.length));
     if (id in bodies) return section(id, list(bodies[id]()));
     if (id !== 10) return section(id, body);
     return codeSection([
@@ -202,9 +243,12 @@ export function part(bytes, isLater, texts = []) {
   // The rest: everything of the first part that it needs comes as an import.
   const moved = alike([...later]);
   const rest = new Map([...lent, ...moved].map((index, at) => [index, at]));
-  const places = moved
-    .filter((index) => slots.has(index))
-    .map((index) => ({ offset: slots.get(index), content: [index] }));
+  const places = [
+    ...module.elements.flatMap(({ offset, content }) =>
+      content.map((index, at) => ({ offset: offset + at, content: [index] })),
+    ),
+    ...moved.filter((index) => slots.has(index)).map((index) => ({ offset: slots.get(index), content: [index] })),
+  ].filter(({ content: [index] }) => later.has(index));
   const borrowed = (name, what) => [...text("first"), ...text(name), ...what];
   const restSections = [
     section(1, list(types.map(({ bytes }) => [...bytes]))),
@@ -222,6 +266,8 @@ export function part(bytes, isLater, texts = []) {
   return {
     first: assembled(firstSections),
     rest: assembled(restSections),
+    // The first part's functions: which one became which.
+    numbers: first,
     // The exported global that says whether the rest is there, and the script's new names.
     loaded: `$g${loaded}`,
     renamed,

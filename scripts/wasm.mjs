@@ -103,24 +103,33 @@ export const afterFc = (code, reader) => {
   throw new Error(`wasm: 0xfc ${code} is not known here`);
 };
 
+// Calls `found(code, at)` for each instruction, with the place where it stands; what is behind the prefix
+// 0xfc is passed over.
+export function eachInstruction(bytes, start, found) {
+  const reader = new Reader(bytes, start);
+  while (reader.at < bytes.length) {
+    const at = reader.at;
+    const code = reader.byte();
+    if (code === 0xfc) {
+      afterFc(reader.number(), reader);
+      continue;
+    }
+    const skip = after.get(code);
+    if (!skip) throw new Error(`wasm: 0x${code.toString(16)} is not known here`);
+    skip(reader);
+    found(code, at);
+  }
+}
+
 // Calls `found(at, end, index)` for each function that the instructions name: where its number
 // stands and which one it is.
 export function eachFunction(bytes, start, found) {
-  const reader = new Reader(bytes, start);
-  while (reader.at < bytes.length) {
-    const code = reader.byte();
-    if (code === 0x10 || code === 0x12 || code === 0xd2) {
-      const at = reader.at;
-      const index = reader.number();
-      found(at, reader.at, index);
-    } else if (code === 0xfc) {
-      afterFc(reader.number(), reader);
-    } else {
-      const skip = after.get(code);
-      if (!skip) throw new Error(`wasm: 0x${code.toString(16)} is not known here`);
-      skip(reader);
-    }
-  }
+  eachInstruction(bytes, start, (code, at) => {
+    if (code !== 0x10 && code !== 0xd2) return;
+    const reader = new Reader(bytes, at + 1);
+    const index = reader.number();
+    found(at + 1, reader.at, index);
+  });
 }
 
 // The module's sections, those that matter here read.
