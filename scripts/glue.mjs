@@ -21,7 +21,11 @@ const loader = (rest, loaded) => `
 const restAt = new URL("./${rest}", import.meta.url);
 function putRest(module) {
     if (wasm.${loaded}.value) return;
-    new WebAssembly.Instance(module, { first: wasm });
+    const first = { ...wasm };
+    for (const { name, kind } of WebAssembly.Module.imports(module)) {
+        if (kind === "function") first[name] = wasm.$t0.get(parseInt(name.slice(1), 36));
+    }
+    new WebAssembly.Instance(module, { first });
     wasm.${loaded}.value = 1;
 }
 // Something of the rest is wanted before it has come.

@@ -1,6 +1,7 @@
 // Finds out what of the page's program is not needed until the grid can be used, and writes it down
-// in scripts/later.txt, by the marks of its functions' names. Builds part the program by it
-// (scripts/part.mjs); what is not written there is loaded first.
+// in scripts/later.txt, by the marks of its functions' names and of those parts of its functions that
+// are not run (scripts/parting/regions.mjs). Builds part the program by it (scripts/part.mjs); what is
+// not written there is loaded first.
 //   node scripts/later.mjs      after `make build`
 
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -9,15 +10,20 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { launchOptions } from "./chromium.mjs";
 import { begin } from "./first.mjs";
-import { mark, watched } from "./part.mjs";
+import { mark } from "./part.mjs";
+import { notRun, watched } from "./parting/watch.mjs";
 import { serve } from "./serve.mjs";
 
 const built = join(process.env.CARGO_TARGET_DIR ?? "target", "wasm", "page");
 const folder = mkdtempSync(join(tmpdir(), "takar-later-"));
 cpSync("dist", folder, { recursive: true });
-const { module, names } = watched(readFileSync(join(built, "whole.wasm")));
-writeFileSync(join(folder, "watched.wasm"), module);
-writeFileSync(join(folder, "watched.js"), readFileSync(join(built, "whole.js")));
+const it = watched(readFileSync(join(built, "whole.wasm")));
+writeFileSync(join(folder, "watched.wasm"), it.module);
+// What the script reads of the program's memory are texts.
+const reading = /function getStringFromWasm0\(ptr, len\) \{/g;
+const glue = readFileSync(join(built, "whole.js"), "utf8");
+if (glue.match(reading)?.length !== 1) throw new Error("the glue reads texts in another way");
+writeFileSync(join(folder, "watched.js"), glue.replace(reading, "$& wasm.$$touch(ptr, 0, len);"));
 const start = readdirSync(folder).find((name) => name.startsWith("start-"));
 writeFileSync(
   join(folder, start),
@@ -30,7 +36,7 @@ globalThis.watched = await init({ module_or_path: new URL("./watched.wasm", impo
 
 const site = await serve(folder);
 const browser = await chromium.launch(launchOptions());
-const ran = new Set();
+const ran = new Uint8Array(it.length);
 try {
   const wide = { viewport: { width: 1366, height: 768 }, locale: "id-ID", colorScheme: "light" };
   const phone = { viewport: { width: 390, height: 844 }, locale: "en-US", colorScheme: "dark" };
@@ -43,12 +49,11 @@ try {
       await page.goto(site.url);
       await page.waitForFunction(() => "watched" in globalThis);
       await begin(page, pause);
-      const marks = await page.evaluate(() =>
-        Object.entries(globalThis.watched)
-          .filter(([name, global]) => name.startsWith("$f") && global.value === 1)
-          .map(([name]) => Number(name.slice(2))),
-      );
-      for (const at of marks) ran.add(mark(names[at]));
+      const places = await page.evaluate(({ memory, first, length }) => {
+        const marks = new Uint8Array(globalThis.watched[memory].buffer, first, length);
+        return [...marks.keys()].filter((at) => marks[at] === 1);
+      }, { memory: it.memory, first: it.first, length: it.length });
+      for (const at of places) ran[at] = 1;
       await page.close();
     }
   }
@@ -57,6 +62,7 @@ try {
   await site.close();
   rmSync(folder, { recursive: true });
 }
-const later = names.filter(Boolean).map(mark).filter((it) => !ran.has(it));
-writeFileSync("scripts/later.txt", `${[...new Set(later)].sort().join("\n")}\n`);
-console.log(`later: ${later.length} of ${names.length} functions`);
+if (process.env.RAN) writeFileSync(process.env.RAN, ran);
+const later = notRun(it, ran, mark);
+writeFileSync("scripts/later.txt", `${later.join("\n")}\n`);
+console.log(`later: ${later.length} functions and parts of functions`);

@@ -1,11 +1,17 @@
 // Parts the page's program in two: what is needed until the grid can be used, and the rest, which
 // is fetched right after. In the first part there is a stand-in for each function of the rest that
 // it may call: it goes through the table, and called before the rest is there, it asks for it.
-// The rest shares the first part's memory, tables and globals.
+// The rest shares the first part's memory, tables and globals. What a function of the first part has
+// not run of itself goes to the rest too (scripts/parting/).
 
 import { createHash } from "node:crypto";
 import { assembled, codeSection, eachFunction, instructions } from "./wasm.mjs";
 import { list, number, read, section, signed, text } from "./wasm.mjs";
+import { cut } from "./parting/cut.mjs";
+import { reach } from "./parting/reach.mjs";
+
+// So many zeros are cheaper than a new run of data.
+const gap = 24;
 
 // A function's name as it is from build to build, short.
 export function mark(name) {
@@ -13,12 +19,15 @@ export function mark(name) {
   return createHash("sha256").update(plain).digest("hex").slice(0, 8);
 }
 
-// The body with every function that it names under its new number.
-function renumbered(body, numbers) {
+// The body with every function that it names under its new number, and other instructions instead of
+// the calls of those that `instead` has.
+function renumbered(body, numbers, instead = new Map()) {
   const pieces = [];
   let from = 0;
   eachFunction(body, instructions(body), (at, end, index) => {
-    pieces.push(body.subarray(from, at), Buffer.from(number(numbers.get(index))));
+    const other = instead.get(index);
+    if (other) pieces.push(body.subarray(from, at - 1), Buffer.from(other));
+    else pieces.push(body.subarray(from, at), Buffer.from(number(numbers.get(index))));
     from = end;
   });
   pieces.push(body.subarray(from));
@@ -36,19 +45,45 @@ function runsOf(things) {
   return runs;
 }
 
-// The data without those texts, where it has them, and the texts in their places.
-function withoutTexts(data, texts) {
-  const left = data.map(({ offset, content }) => ({ offset, content: Buffer.from(content) }));
-  const taken = [];
-  for (const text of texts) {
-    for (const { offset, content } of left) {
-      const at = content.indexOf(text);
-      if (at < 0) continue;
-      taken.push({ offset: offset + at, content: Buffer.from(text) });
-      content.fill(0, at, at + Buffer.byteLength(text));
+// The data in two: what the first part may come to, but for those texts, and the rest; each in runs
+// without the nothing that is between them.
+function partedData(data, absent, texts) {
+  const low = data[0].offset;
+  const end = data.at(-1).offset + data.at(-1).content.length;
+  const both = Buffer.alloc(end - low);
+  for (const { offset, content } of data) content.copy(both, offset - low);
+  const gone = new Uint8Array(both.length);
+  for (const { from, until } of absent) gone.fill(1, from - low, until - low);
+  for (const { offset, content } of data) {
+    for (const text of texts) {
+      const at = offset + content.indexOf(text) - low;
+      if (content.includes(text)) gone.fill(1, at, at + Buffer.byteLength(text));
     }
   }
-  return [left, runsOf(taken)];
+  return [filled(both, low, (at) => !gone[at], () => true), filled(both, low, (at) => gone[at], (at) => gone[at])];
+}
+
+// What is not nothing among the bytes that are `wanted`, in runs; a few zeros are less than a new run,
+// where they `mayCome` too: what the program has written in the meantime stays.
+function filled(bytes, low, wanted, mayCome) {
+  const runs = [];
+  let [from, until] = [-1, -1];
+  const keep = () => {
+    if (from < 0) return;
+    const content = Buffer.from(bytes.subarray(from, until));
+    content.forEach((_, at) => wanted(from + at) || (content[at] = 0));
+    runs.push({ offset: low + from, content });
+    from = -1;
+  };
+  bytes.forEach((byte, at) => {
+    if (!mayCome(at)) keep();
+    if (byte === 0 || !wanted(at)) return;
+    if (from >= 0 && at - until > gap) keep();
+    if (from < 0) from = at;
+    until = at + 1;
+  });
+  keep();
+  return runs;
 }
 
 const at = (offset) => [0, 0x41, ...signed(offset), 0x0b];
@@ -60,22 +95,32 @@ const elements = (numbers) => ({ offset, content }) => [
 const exported = ({ name, kind, index }) => [...text(name), kind, ...number(index)];
 const limited = (limits) => [limits.length - 1, ...limits.flatMap(number)];
 
-// The two parts of a module; `isLater` says of a function's name whether it belongs to the rest, and
+// The two parts of a module; `isLater` says of a mark whether what has it belongs to the rest, and
 // `texts` are those that only the rest shows.
 export function part(bytes, isLater, texts = []) {
-  const module = read(bytes);
-  const { imports, types, typeOf, tables, globals, code } = module;
+  const uncut = read(bytes);
+  const marks = new Map([...uncut.names].map(([index, name]) => [index, mark(name)]));
+  const isFirst = (index) => !isLater(marks.get(index));
+  const module = cut(uncut, (index) => (isFirst(index) ? marks.get(index) : undefined), isLater);
+  const { imports, types, typeOf, tables, globals, code, tails } = module;
   const count = imports.length;
   const all = code.map((_, at) => count + at);
-  const later = new Set(
-    all.filter((index) => module.names.has(index) && isLater(module.names.get(index))),
-  );
+  const later = new Set([...all.filter((index) => marks.has(index) && !isFirst(index)), ...tails]);
 
   // What is alike stands together: a compressed file is smaller by three parts in a hundred.
   const alike = (functions) =>
     functions.sort(
       (a, b) => typeOf[a] - typeOf[b] || Buffer.compare(code[a - count], code[b - count]),
     );
+
+  // What the first part's data and places in the table are.
+  const { pieces, slots: reached } = reach(
+    module,
+    (index) => marks.get(index),
+    (index) => !later.has(index),
+    ({ mark }) => isLater(mark),
+  );
+  const absent = pieces.filter((piece) => !piece.reached);
 
   // Who is called from where.
   const isFunction = ({ kind }) => kind === 0;
@@ -89,15 +134,20 @@ export function part(bytes, isLater, texts = []) {
   // Places in the table: those that are there, and new ones behind them.
   const slots = new Map();
   for (const { offset, content } of module.elements) {
-    content.forEach((index, at) => slots.set(index, offset + at));
+    content.forEach((index, at) => {
+      if (reached.has(offset + at) || !slots.has(index)) slots.set(index, offset + at);
+    });
   }
   let end = tables[0].limits[0];
-  const through = [...later].filter((index) => fromFirst.has(index) || slots.has(index));
+  const isTail = new Set(tails);
+  const through = [...later].filter(
+    (index) => (fromFirst.has(index) && !isTail.has(index)) || reached.has(slots.get(index)),
+  );
   for (const index of through) if (!slots.has(index)) slots.set(index, end++);
-  const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
 
-  // The first part has one more import and one more global, the stand-ins, and a function for each
-  // of their types, which goes to a place in the table.
+  // The first part has one more import and one more global, the stand-ins, a function for each
+  // of their types, which goes to a place in the table, and one that asks for the rest if it is not there.
+  // What is called from a single place needs no stand-in: it is called through the table there.
   const loaded = globals.length;
   const stands = through.sort((a, b) => typeOf[a] - typeOf[b] || slots.get(a) - slots.get(b));
   const own = alike(all.filter((index) => !later.has(index)));
@@ -107,12 +157,27 @@ export function part(bytes, isLater, texts = []) {
   ]);
   const nothing = types.findIndex((it) => it.parameters.length + it.results.length === 0);
   if (nothing < 0) throw new Error("wasm: no function takes and gives nothing");
+  for (const index of own) {
+    eachFunction(code[index - count], instructions(code[index - count]), (_, __, called) => {
+      if (isTail.has(called)) slots.set(called, end++);
+    });
+  }
+  const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
   const ways = [...new Set(stands.map((index) => typeOf[index]))];
+  const need = count + 1 + own.length + stands.length + ways.length;
+  const instead = new Map(
+    tails.map((index) => [
+      index,
+      [0x10, ...number(need), 0x41, ...signed(slots.get(index)), 0x11, ...number(typeOf[index]), 0],
+    ]),
+  );
+  // What nobody comes to before the rest is there.
+  const vacant = [...later].map((index) => [index, need]);
   const wayOf = new Map(ways.map((type, at) => [type, count + 1 + own.length + stands.length + at]));
   const given = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
   const way = (type) =>
     Buffer.from([
-      ...[0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(count), 0x0b, ...given(type)],
+      ...[0, 0x10, ...number(need), ...given(type)],
       ...[0x20, ...number(types[type].parameters.length), 0x11, ...number(type), 0, 0x0b],
     ]);
   const standIn = (index) =>
@@ -121,14 +186,22 @@ export function part(bytes, isLater, texts = []) {
       ...[0x10, ...number(wayOf.get(typeOf[index])), 0x0b],
     ]);
 
+  const needed = Buffer.from(
+    [0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(count), 0x0b, 0x0b],
+  );
+
   // What the parts lend each other, and what the page's script lends, goes by short names.
   const renamed = imports.map(({ name }, at) => [name, `_${at.toString(36)}`]);
   const lent = [...fromLater]
     .filter((index) => !later.has(index))
     .sort((a, b) => first.get(a) - first.get(b));
-  const nameOf = (at) => `_${at.toString(36)}`;
+  // Functions are lent by their places in the table, under which the script finds them.
+  const lentFrom = end;
+  const lentAnew = lent.filter((index) => !slots.has(index));
+  for (const index of lentAnew) slots.set(index, end++);
+  const nameOf = (index) => `_${slots.get(index).toString(36)}`;
 
-  const [firstData, restData] = withoutTexts(module.data, texts);
+  const [firstData, restData] = partedData(module.data, absent, texts);
   const bodies = {
     1: () => [
       ...types.map(({ bytes }) => [...bytes]),
@@ -147,6 +220,7 @@ export function part(bytes, isLater, texts = []) {
     3: () => [
       ...[...own, ...stands].map((index) => number(typeOf[index])),
       ...ways.map((_, at) => number(types.length + at)),
+      number(nothing),
     ],
     4: () => tables.map(sized),
     6: () => [...globals.map(({ bytes }) => [...bytes]), [0x7f, 1, 0x41, 0, 0x0b]],
@@ -154,36 +228,40 @@ export function part(bytes, isLater, texts = []) {
       ...module.exports.map((it) =>
         exported(isFunction(it) ? { ...it, index: first.get(it.index) } : it),
       ),
-      ...lent.map((index, at) => exported({ name: nameOf(at), kind: 0, index: first.get(index) })),
       ...tables.map((_, index) => exported({ name: `$t${index}`, kind: 1, index })),
       exported({ name: "$m", kind: 2, index: 0 }),
       ...[...globals, 0].map((_, index) => exported({ name: `$g${index}`, kind: 3, index })),
     ],
-    9: () => module.elements.map(elements(first)),
+    9: () => [...module.elements, { offset: lentFrom, content: lentAnew }].map(elements(new Map([...vacant, ...first]))),
     11: () => firstData.map(data),
   };
   const firstSections = module.sections.map(({ id, body }) => {
     if (id === 8) throw new Error("wasm: a start function");
+    if (id === 12) return section(12, number(firstData.length));
     if (id in bodies) return section(id, list(bodies[id]()));
     if (id !== 10) return section(id, body);
     return codeSection([
-      ...own.map((index) => renumbered(code[index - count], first)),
+      ...own.map((index) => renumbered(code[index - count], first, instead)),
       ...stands.map(standIn),
       ...ways.map(way),
+      needed,
     ]);
   });
 
   // The rest: everything of the first part that it needs comes as an import.
   const moved = alike([...later]);
   const rest = new Map([...lent, ...moved].map((index, at) => [index, at]));
-  const places = moved
-    .filter((index) => slots.has(index))
-    .map((index) => ({ offset: slots.get(index), content: [index] }));
+  const places = [
+    ...module.elements.flatMap(({ offset, content }) =>
+      content.map((index, at) => ({ offset: offset + at, content: [index] })),
+    ),
+    ...moved.filter((index) => slots.get(index) >= tables[0].limits[0]).map((index) => ({ offset: slots.get(index), content: [index] })),
+  ].filter(({ content: [index] }) => later.has(index));
   const borrowed = (name, what) => [...text("first"), ...text(name), ...what];
   const restSections = [
     section(1, list(types.map(({ bytes }) => [...bytes]))),
     section(2, list([
-      ...lent.map((index, at) => borrowed(nameOf(at), [0, ...number(typeOf[index])])),
+      ...lent.map((index) => borrowed(nameOf(index), [0, ...number(typeOf[index])])),
       ...tables.map((table, at) => borrowed(`$t${at}`, [1, ...sized(table, at)])),
       borrowed("$m", [2, ...limited(module.memories[0].limits)]),
       ...globals.map(({ type, mutable }, at) => borrowed(`$g${at}`, [3, type, mutable])),
@@ -196,36 +274,10 @@ export function part(bytes, isLater, texts = []) {
   return {
     first: assembled(firstSections),
     rest: assembled(restSections),
+    // The first part's functions: which one became which.
+    numbers: first,
     // The exported global that says whether the rest is there, and the script's new names.
     loaded: `$g${loaded}`,
     renamed,
   };
-}
-
-// The module with a mark for every function that has run: exported globals `$f0`, `$f1`, … in the
-// order of the functions, which `names` has.
-export function watched(bytes) {
-  const { sections, globals, exports, imports, code, names } = read(bytes);
-  const base = globals.length;
-  const parts = sections.map(({ id, body }) => {
-    if (id === 6) {
-      return section(6, list([
-        ...globals.map(({ bytes }) => [...bytes]),
-        ...code.map(() => [0x7f, 1, 0x41, 0, 0x0b]),
-      ]));
-    }
-    if (id === 7) {
-      return section(7, list([
-        ...exports.map(exported),
-        ...code.map((_, at) => exported({ name: `$f${at}`, kind: 3, index: base + at })),
-      ]));
-    }
-    if (id !== 10) return section(id, body);
-    return codeSection(code.map((body, at) => {
-      const start = instructions(body);
-      const marking = Buffer.from([0x41, 1, 0x24, ...number(base + at)]);
-      return Buffer.concat([body.subarray(0, start), marking, body.subarray(start)]);
-    }));
-  });
-  return { module: assembled(parts), names: code.map((_, at) => names.get(imports.length + at) ?? "") };
 }

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { joined } from "./glue.mjs";
-import { mark, part } from "./part.mjs";
+import { part } from "./part.mjs";
 import { oneFile } from "./one_file.mjs";
 import { serviceWorker, webManifest } from "./offline.mjs";
 
@@ -101,7 +101,7 @@ rmSync(join(dir, built));
 rmSync(join(dir, builtGlue));
 
 const later = new Set(readFileSync("scripts/later.txt", "utf8").split("\n"));
-const parts = part(whole, (name) => later.has(mark(name)), [
+const parts = part(whole, (mark) => later.has(mark), [
   ...otherTemplates(),
   ...reference(),
   ...otherSentences(),

@@ -82,9 +82,9 @@ const one = (reader) => reader.skipNumber();
 const two = (reader) => (reader.skipNumber(), reader.skipNumber());
 
 // What follows each opcode, beyond those without anything: 0x45…0xc4 are arithmetic.
-const after = new Map([
+export const after = new Map([
   ...[0x00, 0x01, 0x05, 0x0b, 0x0f, 0x1a, 0x1b, 0xd1].map((code) => [code, blank]),
-  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0].map(
+  ...[0x02, 0x03, 0x04, 0x0c, 0x0d, 0x10, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x3f, 0x40, 0x41, 0x42, 0xd0, 0xd2].map(
     (code) => [code, one],
   ),
   [0x0e, (reader) => { for (let left = reader.number() + 1; left > 0; left -= 1) reader.skipNumber(); }],
@@ -96,31 +96,40 @@ const after = new Map([
   ...Array.from({ length: 0xc4 - 0x45 + 1 }, (_, index) => [0x45 + index, blank]),
 ]);
 // The same behind 0xfc: conversions, bulk memory, tables.
-const afterFc = (code, reader) => {
+export const afterFc = (code, reader) => {
   if (code <= 7) return;
   if ([9, 11, 13, 15, 16, 17].includes(code)) return one(reader);
   if ([8, 10, 12, 14].includes(code)) return two(reader);
   throw new Error(`wasm: 0xfc ${code} is not known here`);
 };
 
+// Calls `found(code, at)` for each instruction, with the place where it stands; what is behind the prefix
+// 0xfc is passed over.
+export function eachInstruction(bytes, start, found) {
+  const reader = new Reader(bytes, start);
+  while (reader.at < bytes.length) {
+    const at = reader.at;
+    const code = reader.byte();
+    if (code === 0xfc) {
+      afterFc(reader.number(), reader);
+      continue;
+    }
+    const skip = after.get(code);
+    if (!skip) throw new Error(`wasm: 0x${code.toString(16)} is not known here`);
+    skip(reader);
+    found(code, at);
+  }
+}
+
 // Calls `found(at, end, index)` for each function that the instructions name: where its number
 // stands and which one it is.
 export function eachFunction(bytes, start, found) {
-  const reader = new Reader(bytes, start);
-  while (reader.at < bytes.length) {
-    const code = reader.byte();
-    if (code === 0x10 || code === 0x12 || code === 0xd2) {
-      const at = reader.at;
-      const index = reader.number();
-      found(at, reader.at, index);
-    } else if (code === 0xfc) {
-      afterFc(reader.number(), reader);
-    } else {
-      const skip = after.get(code);
-      if (!skip) throw new Error(`wasm: 0x${code.toString(16)} is not known here`);
-      skip(reader);
-    }
-  }
+  eachInstruction(bytes, start, (code, at) => {
+    if (code !== 0x10 && code !== 0xd2) return;
+    const reader = new Reader(bytes, at + 1);
+    const index = reader.number();
+    found(at + 1, reader.at, index);
+  });
 }
 
 // The module's sections, those that matter here read.
