@@ -179,7 +179,12 @@ duckdb() {
         say "DuckDB $duckdb_version … already there"
         return
     fi
-    have python3 || stop "Python 3 is missing, which DuckDB runs in for the tests of the SQL."
+    # Debian has the part of Python that makes environments in a package of its own.
+    if ! { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }; then
+        have dpkg-query && [ "$(id -u)" = 0 ] ||
+            stop "Python 3 with venv is missing, which DuckDB runs in for the tests of the SQL."
+        install_packages python3 python3-venv
+    fi
     say "DuckDB $duckdb_version … fetching from PyPI"
     python3 -m venv "$venv" ||
         stop "Python cannot make an environment of its own: install python3-venv."
