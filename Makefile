@@ -36,7 +36,7 @@ unit: ## run the tests of the engine, without a browser
 exchange: ## run the SQL of every workbook in DuckDB, and hold each value against Takar's own
 	@scripts/setup.sh duckdb
 	cargo build --locked --quiet --bin takar
-	$(env) "$$TAKAR_TOOLS/duckdb/bin/python" tests/sql/compare.py target/debug/takar
+	$(env) "$$TAKAR_TOOLS/duckdb/bin/python" tests/sql/compare.py "$${CARGO_TARGET_DIR:-target}/debug/takar"
 
 fuzz: ## put texts and files of all kinds into what reads them, a minute each
 	@scripts/fuzz.sh
