@@ -48,15 +48,31 @@ fn plainly(workbook: &Workbook, target: Target, moves: &Moves, at: Spot) -> Vec<
     (0..=moves.last()).map(put).collect()
 }
 
-/// The nearest to today of what meets the goal, the smaller of two that are as near.
+/// The nearest to today of what meets the goal, the smaller of two that are as near; without a today
+/// the smallest. A distance is only taken to both sides of today: to a far one it may be no number.
 fn nearest(all: &[(Number, Value)], reach: &Reach, today: Option<Number>) -> Option<Number> {
     let meets = all.iter().filter(|(_, value)| reach.is_met(value));
-    let far = |number: Number| match today {
-        Some(today) => number.minus(today).unwrap().absolute(),
-        None => number.minus(all[0].0).unwrap(),
+    let numbers = || meets.clone().map(|(number, _)| *number);
+    let least = |numbers: &mut dyn Iterator<Item = Number>| numbers.min_by(|a, b| a.compare(*b));
+    let Some(today) = today else {
+        return least(&mut numbers()).map(Number::trimmed);
     };
-    let near = meets.min_by(|(a, _), (b, _)| far(*a).compare(far(*b)).then(a.compare(*b)));
-    near.map(|(number, _)| number.trimmed())
+    let below = numbers()
+        .filter(|it| it.compare(today).is_le())
+        .max_by(|a, b| a.compare(*b));
+    let above = least(&mut numbers().filter(|it| it.compare(today).is_gt()));
+    let near = match (below, above) {
+        (Some(below), Some(above)) => {
+            let far = |number: Number| number.minus(today).unwrap().absolute();
+            Some(if far(above).compare(far(below)).is_lt() {
+                above
+            } else {
+                below
+            })
+        }
+        (below, above) => below.or(above),
+    };
+    near.map(Number::trimmed)
 }
 
 /// Holds what a search comes to against all that it might have found.
