@@ -10,12 +10,14 @@
 //! - `together`: the same with several inputs at once
 //! - `cases`: many contents tried one after the other, for tables and ranges
 //! - `differences`: what is not the same in two states of a workbook
+//! - `newer`: what a workbook could take of a template that has moved on
 
 mod cases;
 mod differences;
 mod direction;
 mod goal;
 mod moves;
+mod newer;
 mod seek;
 mod together;
 mod trial;
@@ -27,6 +29,7 @@ pub use differences::{Difference, Place, differences};
 pub use direction::{Direction, direction};
 pub use goal::{Aim, Goal, Reach};
 pub use moves::{Moves, spot};
+pub use newer::{Change, Newer, Part, Said, Taken, What, Why};
 pub use seek::{Found, NotReached, Outcome, Seek};
 pub use together::{Joint, MOST as MOST_TOGETHER, Solution, Together};
 pub use trial::Trial;

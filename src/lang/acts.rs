@@ -238,6 +238,11 @@ fn done(deed: &Deed, tongue: Tongue) -> String {
             "use {} values that were sought",
         ),
         DeedKind::GoBack => pick(tongue, "kembali ke titik {}", "go back to point {}"),
+        DeedKind::Update => pick(
+            tongue,
+            "ambil {} perubahan templat",
+            "take {} changes of the template",
+        ),
         DeedKind::TakeIn | DeedKind::Replace => pick(tongue, "ganti {} sel", "replace in {} cells"),
         DeedKind::Region => pick(
             tongue,

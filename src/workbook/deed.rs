@@ -35,6 +35,8 @@ pub enum DeedKind {
     Adopt,
     /// All taken back to an earlier point of the history: the one after so many entries.
     GoBack,
+    /// What a template has changed since, taken over: so many changes.
+    Update,
 }
 
 impl Deed {

@@ -33,6 +33,7 @@ mod notes;
 mod paper;
 mod pointers;
 mod rename;
+mod renumber;
 mod retyped;
 mod rows;
 mod scenario;

@@ -180,7 +180,7 @@ impl WholeSheet {
         })
     }
 
-    pub(super) fn of(sheet: Sheet) -> WholeSheet {
+    pub fn of(sheet: Sheet) -> WholeSheet {
         match sheet {
             Sheet::Table(table) => WholeSheet::Table(WholeTable::of(table)),
             Sheet::Matrix(mut matrix) => {
