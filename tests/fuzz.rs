@@ -131,6 +131,7 @@ fn spoilt_journal() -> impl Strategy<Value = String> {
     let archived = Archived {
         name: "Kecil".to_owned(),
         example: false,
+        origin: None,
         work,
     };
     spoilt(Archive::new(vec![archived]).write())

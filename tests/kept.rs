@@ -1,7 +1,7 @@
 //! Kept work: opening it makes the same workbook, whatever of it is damaged, and never an older one
 //! than could be had.
 
-use takar::exchange::{Archive, Archived, Noted, Recovered, Snapshot, Work, save};
+use takar::exchange::{Archive, Archived, Noted, Origin, Recovered, Snapshot, Work, save};
 use takar::workbook::{Edit, Entry, History};
 
 const KECIL: &str = include_str!("engine/kecil.takar.json");
@@ -173,6 +173,10 @@ fn a_file_of_kept_work_brings_back_all_of_it() {
     let archive = Archive::new(vec![Archived {
         name: "Rencana".to_owned(),
         example: true,
+        origin: Some(Origin {
+            template: "rencana-pilkada".to_owned(),
+            seen: "0".to_owned(),
+        }),
         work,
     }]);
     let read = Archive::read(&archive.write()).unwrap();

@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::database::{self, Database};
 pub use super::database::{Failed, Gone};
-use crate::exchange::{Noted, Snapshot, Work};
+use crate::exchange::{Noted, Origin, Snapshot, Work};
 
 const DATABASE: &str = "takar";
 /// 1: workbooks, bases, entries. 2: snapshots, counters, and more in the records of workbooks.
@@ -69,6 +69,8 @@ pub struct Kept {
     pub size: f64,
     /// Its first results, as they were shown.
     pub preview: String,
+    /// The template that it was begun from, where that is known.
+    pub origin: Option<Origin>,
 }
 
 /// The browser's own database.
@@ -285,6 +287,18 @@ impl Journal {
         Ok(work.end().await?)
     }
 
+    /// Notes from which template a workbook is, and how much of that has been offered.
+    pub async fn note_origin(&self, id: &str, origin: &Origin) -> Result<(), NotKept> {
+        let work = self.database.write(&[WORKBOOKS])?;
+        let id = JsValue::from_str(id);
+        let record = work.get(WORKBOOKS, &id).await?;
+        if record.is_object() {
+            set_origin(&record, origin)?;
+            work.put(WORKBOOKS, &id, &record)?;
+        }
+        Ok(work.end().await?)
+    }
+
     /// Keeps nothing of a workbook any more.
     pub async fn forget(&self, id: &str) -> Result<(), NotKept> {
         let work = self.database.write(STORES)?;
@@ -399,25 +413,35 @@ fn record(kept: &Kept) -> Result<JsValue, JsValue> {
     set(&record, "binned", &kept.binned.into())?;
     set(&record, "size", &kept.size.into())?;
     set(&record, "preview", &kept.preview.as_str().into())?;
+    if let Some(origin) = &kept.origin {
+        set_origin(&record, origin)?;
+    }
     Ok(record)
+}
+
+fn set_origin(record: &JsValue, origin: &Origin) -> Result<(), JsValue> {
+    set(record, "template", &origin.template.as_str().into())?;
+    set(record, "seen", &origin.seen.as_str().into())
 }
 
 /// A record that is damaged names its workbook all the same.
 fn kept(id: &JsValue, record: &JsValue) -> Option<Kept> {
     let is = |key: &str| get(record, key).is_some_and(|it| it.is_truthy());
+    let text = |key: &str| get(record, key)?.as_string();
     let id = id.as_string()?;
-    let name = get(record, "name").and_then(|it| it.as_string());
     Some(Kept {
-        name: name.unwrap_or_else(|| id.clone()),
+        name: text("name").unwrap_or_else(|| id.clone()),
         id,
         changed: number(record, "changed").unwrap_or_default(),
         example: is("example"),
         order: number(record, "order").unwrap_or_default(),
         binned: is("binned"),
         size: number(record, "size").unwrap_or_default(),
-        preview: get(record, "preview")
-            .and_then(|it| it.as_string())
-            .unwrap_or_default(),
+        preview: text("preview").unwrap_or_default(),
+        origin: text("template").map(|template| Origin {
+            template,
+            seen: text("seen").unwrap_or_default(),
+        }),
     })
 }
 

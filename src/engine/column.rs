@@ -32,8 +32,15 @@ pub(super) struct Begun {
     pub changed: Option<Extent>,
 }
 
-/// How many rows are computed one by one before anyone may interrupt.
-const PATIENCE: usize = 512;
+/// How many rows are computed one by one before anyone may interrupt: one may be long.
+const PATIENCE: usize = 16;
+
+impl Begun {
+    /// How many rows of a column are done.
+    pub fn rows(&self) -> usize {
+        self.values.len()
+    }
+}
 
 impl<'a> Task<'a> {
     pub fn of(

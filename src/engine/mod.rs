@@ -30,6 +30,7 @@ mod sight;
 mod sort;
 mod spot;
 mod steps;
+mod stop;
 mod store;
 mod tones;
 mod trace;

@@ -33,6 +33,8 @@ pub struct Engine {
     pub(super) changes: Changes,
     /// Nodes whose contents were typed; they are not counted as computed.
     pub(super) typed: Vec<usize>,
+    /// What waits since computing was stopped, by the turns of the plan.
+    pub(super) held: BTreeSet<usize>,
     pub(super) watch: Watch,
     laid: Laid,
 }
@@ -78,6 +80,7 @@ impl Engine {
                 .collect(),
         };
         self.begun = None;
+        self.held.clear();
         self.due = (0..self.plan.order.len())
             .map(|turn| (turn, Extent::All))
             .collect();
@@ -132,13 +135,17 @@ impl Engine {
 
     /// Whether every value is computed.
     pub fn is_current(&self) -> bool {
-        self.due.is_empty()
+        self.due.is_empty() && self.held.is_empty()
     }
 
     /// Computes what is due until `go_on` says no; what changed since this was last told. Where it
     /// was interrupted, values that are not computed yet are those from before.
     pub fn compute(&mut self, workbook: &Workbook, go_on: &mut dyn FnMut() -> bool) -> Changes {
+        self.take_typed_first(workbook);
         while let Some((turn, extent)) = self.due.pop_first() {
+            if self.held.contains(&turn) {
+                continue;
+            }
             let node = self.plan.order[turn];
             let Some(changed) = self.compute_node(workbook, node, &extent, go_on) else {
                 self.due.insert(turn, extent);
@@ -153,15 +160,20 @@ impl Engine {
                 break;
             };
             let Some(changed) = changed else { continue };
-            self.demand_readers(node, &changed);
-            let place = self.plan.nodes[node].place;
-            self.watch.changed(workbook, place);
-            self.changes.take(place, changed);
+            self.took(workbook, node, changed);
             if !go_on() {
                 break;
             }
         }
         std::mem::take(&mut self.changes)
+    }
+
+    /// Tells whom it concerns what has changed of a node.
+    pub(super) fn took(&mut self, workbook: &Workbook, node: usize, changed: Extent) {
+        self.demand_readers(node, &changed);
+        let place = self.plan.nodes[node].place;
+        self.watch.changed(workbook, place);
+        self.changes.take(place, changed);
     }
 
     /// All that reads a node, as far as a change reaches it.
@@ -247,6 +259,7 @@ impl Engine {
     /// Makes a new plan after the structure changed, and keeps every value whose formula and
     /// shape are as they were.
     fn plan_anew(&mut self, workbook: &Workbook) {
+        self.resume();
         let before = std::mem::replace(&mut self.plan, Plan::of(workbook));
         let due = std::mem::take(&mut self.due);
         self.begun = None;

@@ -275,6 +275,15 @@ impl Work {
 
 /// The form of the file of kept work; a newer one is not guessed at.
 const ARCHIVE: u32 = 1;
+/// The shipped template that a workbook was begun from; how that was stands in its base.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The name by which it is asked for.
+    pub template: String,
+    /// The mark of the newest form of it whose changes have been offered.
+    pub seen: String,
+}
+
 /// No workbook has as many entries.
 const MOST_ENTRIES: u32 = 1 << 30;
 
@@ -292,6 +301,8 @@ pub struct Archived {
     pub name: String,
     #[serde(default)]
     pub example: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     pub work: Work,
 }
 

@@ -25,7 +25,7 @@ pub use copied::Copied;
 pub use csv_out::{Csv, CsvManner};
 pub use delimited::{Delimited, NoTable};
 pub use document::{Document, Field, Head, Place};
-pub use kept::{Archive, Archived, Noted, Point, Recovered, Snapshot, Work};
+pub use kept::{Archive, Archived, Noted, Origin, Point, Recovered, Snapshot, Work};
 pub use link::{
     LONGEST, LinkError, Linked, LinkedScenario, fingerprint, is_link, link_of, link_of_scenario,
     open_link,

@@ -5,6 +5,7 @@
 
 mod acts;
 mod charts;
+mod computing;
 mod faults;
 mod finding;
 mod formats;
@@ -26,6 +27,7 @@ mod locks;
 mod matching;
 mod meaning;
 mod menus;
+mod newer;
 mod notes;
 mod offline;
 mod packing;
@@ -43,6 +45,7 @@ mod xlsx;
 
 pub use acts::act;
 pub use charts::{ChartWords, chart_words};
+pub use computing::{ComputingWords, computing_words};
 pub use faults::fault;
 pub use finding::{FindingWords, finding_words};
 pub use formats::{FormatsWords, formats_words};
@@ -64,6 +67,7 @@ pub use locks::{LockWords, lock_words, locked, refused};
 pub use matching::{Query, fold};
 pub use meaning::{MeaningWords, meaning_words};
 pub use menus::{MenuWords, menu_words};
+pub use newer::{NewerWords, newer_words};
 pub use notes::{NoteWords, note_words};
 pub use offline::{OfflineWords, offline_words};
 pub use packing::{PackingWords, packing_words};

@@ -67,6 +67,21 @@ impl Template {
         open(self.text)
     }
 
+    /// The same as a new plan of this name, where that is how a workbook was begun from it.
+    ///
+    /// # Errors
+    /// None for a shipped template.
+    pub fn plan(&self, name: &str) -> Result<Workbook, OpenError> {
+        Ok(self.open()?.fresh(name))
+    }
+
+    /// A mark of its text, by which a newer form is told from this one.
+    pub fn mark(&self) -> String {
+        let hash = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        let hash = self.text.bytes().fold(0xcbf2_9ce4_8422_2325, hash);
+        format!("{hash:016x}")
+    }
+
     /// The project file that it is.
     pub fn text(&self) -> &'static str {
         self.text

@@ -72,6 +72,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::Trouble(message) => trouble(desk, message).into_any(),
         Dialog::Damaged(id, name) => view! { <keeping::Damaged id name/> }.into_any(),
         Dialog::History => view! { <keeping::HistoryDialog/> }.into_any(),
+        Dialog::Update => view! { <keeping::Update/> }.into_any(),
     }
 }
 

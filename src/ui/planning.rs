@@ -49,7 +49,7 @@ pub fn NewPlan() -> impl IntoView {
         // A test opens every shipped workbook.
         if let Ok(rules) = template.open() {
             desk.dialog.set(None);
-            keeping::open_new(desk, rules.fresh(&name));
+            keeping::open_plan(desk, rules.fresh(&name), &template);
             desk.tab.set(Tab::Sheet(0));
             // Its empty row is the last one: that is where a list of regions is pasted.
             let row = desk.glance(|session| {

@@ -4,13 +4,13 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::cells::column_of;
-use super::desk::{Keeping, Tab, desk};
+use super::desk::{AtWork, Desk, Keeping, Tab, desk};
 use super::hints::HintLine;
 use super::offline::OfflineMark;
 use super::pixels::decimals;
-use super::sheet::row_count;
+use super::sheet::{self, row_count};
 use crate::formula::{Value, wider};
-use crate::lang::{fill, keeping_words};
+use crate::lang::{computing_words, fill, keeping_words};
 use crate::number::{Format, Number, Rounding, Style, Sum, show};
 use crate::workbook::{Form, Kind, Sheet, show_date};
 
@@ -183,9 +183,47 @@ pub fn Status() -> impl IntoView {
                 {move || desk.notice.get()}
             </div>
             <HintLine/>
+            {move || at_work(desk, desk.at_work.get())}
             <span class="timing">{recomputed}</span>
             {saving}
             <OfflineMark/>
         </footer>
     }
+}
+
+/// What takes long, and how to stop it or go on with it.
+#[inline(never)]
+fn at_work(desk: Desk, at_work: AtWork) -> Option<AnyView> {
+    let tongue = desk.tongue.get();
+    let words = computing_words(tongue);
+    let (said, act, run): (_, _, fn(Desk)) = match at_work {
+        AtWork::Quiet => return None,
+        AtWork::Stopped => (words.stopped.to_owned(), words.again, Desk::compute_again),
+        AtWork::Long(part) => {
+            let said = part.and_then(|(sheet, column, part)| {
+                let name = desk.glance(|session| {
+                    let sheet = session.workbook().sheets.get(sheet)?;
+                    let title = sheet::title(sheet, tongue);
+                    let column = sheet.table().and_then(|table| table.columns.get(column));
+                    let column = column.map(|it| sheet::named(&it.title, &it.name, tongue));
+                    Some(column.map_or(title.clone(), |column| format!("{title} · {column}")))
+                });
+                Some(fill(words.at_work, &[&name?, &part.to_string()]))
+            });
+            let said = said.unwrap_or_else(|| desk.words().computing.to_owned());
+            (said, words.stop, Desk::stop_computing)
+        }
+    };
+    let keys = (act == words.stop).then_some("Escape");
+    Some(
+        view! {
+            <div class="at-work">
+                <span>{said}</span>
+                <button type="button" class="small-button" aria-keyshortcuts=keys on:click=move |_| run(desk)>
+                    {act}
+                </button>
+            </div>
+        }
+        .into_any(),
+    )
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use super::{Act, act};
 use crate::lang::{
     formats_words, inspection_words, intake_words, keeping_words, key_words, layout_words,
-    link_words, packing_words, paper_words, words,
+    link_words, newer_words, packing_words, paper_words, words,
 };
 use crate::ui::desk::{Desk, Dialog};
 use crate::ui::formats::{self, Task};
@@ -70,6 +70,14 @@ pub const KEPT: &[Act] = &[
             desk.dialog.set(Some(Dialog::History));
         },
     ),
+    act(
+        "file.update",
+        |t| newer_words(t).act,
+        |desk| {
+            desk.dialog.set(Some(Dialog::Update));
+        },
+    )
+    .when(keeping::has_template),
     act("file.save", |t| words(t).save_file, save).keys(&["Ctrl+S"]),
     act(
         "file.excel",

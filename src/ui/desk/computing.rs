@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Desk, Session, Timing};
+use super::{AtWork, Desk, Session, Timing};
 use crate::analysis::Trial;
 use crate::browser::{clock, rest};
 use crate::engine::{Changes, Engine};
@@ -18,6 +18,8 @@ use crate::workbook::{Edit, History};
 const AT_ONCE: f64 = 40.0;
 /// How long an act may look for what is wrong with keys, which is seldom more than nothing.
 const KEYS_AT_ONCE: f64 = 6.0;
+/// After how long people are told what takes so long, and can stop it.
+const LONG: f64 = 1000.0;
 /// How long each further piece may take.
 const BETWEEN_FRAMES: f64 = 30.0;
 
@@ -102,7 +104,7 @@ impl Desk {
 
     /// Goes on with what is due after a workbook was opened or a drag was taken back.
     pub(super) fn go_on(self) {
-        if self.glance(|session| !session.engine.is_current()) {
+        if self.glance(|session| !session.engine.is_idle()) {
             self.show_computed(None);
         } else {
             self.look_at_keys();
@@ -111,7 +113,7 @@ impl Desk {
 
     /// Goes on looking for what is wrong with keys, between frames.
     pub(super) fn look_at_keys(self) {
-        if self.glance(Session::knows_keys) {
+        if self.glance(|session| session.knows_keys() || session.engine.is_stopped()) {
             return;
         }
         let turn = self.turn.get_value() + 1;
@@ -141,7 +143,8 @@ impl Desk {
     /// Shows what is computed; how long it took is told of an act alone.
     fn show_computed(self, start: Option<f64>) {
         let (cells, current) =
-            self.glance(|session| (session.last.computed, session.engine.is_current()));
+            self.glance(|session| (session.last.computed, session.engine.is_idle()));
+        self.tell_stopped();
         self.timing.set(match start {
             None if current => Timing::default(),
             start => Timing {
@@ -153,13 +156,13 @@ impl Desk {
         self.revision.update(|revision| *revision += 1);
         self.keep_cursor_inside();
         if !current {
-            self.go_on_from(start);
+            self.go_on_from(start, clock::now());
         } else {
             self.look_at_keys();
         }
     }
 
-    fn go_on_from(self, start: Option<f64>) {
+    fn go_on_from(self, start: Option<f64>, began: f64) {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
         let next = move || {
@@ -168,12 +171,41 @@ impl Desk {
                 return;
             }
             self.session.update_value(Session::go_on);
-            if self.glance(|session| session.engine.is_current()) {
+            if self.glance(|session| session.engine.is_idle()) {
                 self.show_computed(start);
             } else {
-                self.go_on_from(start);
+                if clock::now() - began > LONG {
+                    let part = self.glance(|session| session.engine.at_work());
+                    self.at_work.set(AtWork::Long(part));
+                }
+                self.go_on_from(start, began);
             }
         };
         set_timeout(next, Duration::ZERO);
+    }
+
+    fn tell_stopped(self) {
+        let stopped = self.glance(|session| session.engine.is_stopped());
+        self.at_work.set(match stopped {
+            true => AtWork::Stopped,
+            false => AtWork::Quiet,
+        });
+    }
+
+    /// Stops what takes so long: what is not computed is blank until it is asked for again.
+    pub fn stop_computing(self) {
+        self.turn.update_value(|turn| *turn += 1);
+        self.session.update_value(|session| {
+            session.engine.stop(session.history.workbook());
+            session.look_again();
+        });
+        self.show_computed(None);
+    }
+
+    /// Goes on with what was stopped.
+    pub fn compute_again(self) {
+        self.session.update_value(|session| session.engine.resume());
+        self.at_work.set(AtWork::Quiet);
+        self.go_on();
     }
 }

@@ -137,6 +137,17 @@ pub struct Timing {
     pub current: bool,
 }
 
+/// What is told of computing that takes long.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AtWork {
+    #[default]
+    Quiet,
+    /// For more than a moment; on a column of a sheet, done so far in hundredths.
+    Long(Option<(usize, usize, usize)>),
+    /// It was stopped, and not all is computed.
+    Stopped,
+}
+
 /// Nothing to tell.
 impl Default for Timing {
     fn default() -> Timing {
@@ -214,6 +225,8 @@ pub enum Dialog {
     Damaged(String, String),
     /// What was done to the workbook, point by point.
     History,
+    /// What the template of the workbook has changed since.
+    Update,
 }
 
 /// A handle on all of it; copied to wherever it is needed.
@@ -248,6 +261,7 @@ pub struct Desk {
     pub panel_open: RwSignal<bool>,
     pub panel_tab: RwSignal<PanelTab>,
     pub timing: RwSignal<Timing>,
+    pub at_work: RwSignal<AtWork>,
     /// Which act the computing between frames belongs to.
     turn: StoredValue<u64>,
     pub saving: RwSignal<Keeping>,
@@ -259,6 +273,8 @@ pub struct Desk {
     /// A short word on what just happened, for the status line and screen readers.
     pub notice: RwSignal<String>,
     pub example: RwSignal<bool>,
+    /// The template of the workbook has moved on, and that has not been looked at.
+    pub newer: RwSignal<bool>,
     /// The strip with the ways to begin is shown.
     pub begin_open: RwSignal<bool>,
     /// Where files are chosen.
@@ -320,6 +336,7 @@ impl Desk {
             panel_open: RwSignal::new(wide >= 900.0),
             panel_tab: RwSignal::new(PanelTab::Parameters),
             timing: RwSignal::new(Timing::default()),
+            at_work: RwSignal::new(AtWork::default()),
             turn: StoredValue::new(0),
             saving: RwSignal::new(Keeping::Kept),
             dialog: RwSignal::new(None),
@@ -327,6 +344,7 @@ impl Desk {
             just_typed: RwSignal::new(None),
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),
+            newer: RwSignal::new(false),
             begin_open: RwSignal::new(true),
             file_input: NodeRef::new(),
             tools: Tools::new(),
@@ -406,6 +424,7 @@ impl Desk {
         self.tools.simulation.forget();
         self.example.set(example);
         self.timing.set(Timing::default());
+        self.at_work.set(AtWork::default());
         self.go_on();
         self.selection.set(Selection::default());
         let first = self.glance(|session| !session.workbook().has_summary());

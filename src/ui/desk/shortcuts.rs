@@ -2,7 +2,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::Desk;
+use super::{AtWork, Desk};
 use crate::ui::acts::{self, Heard};
 
 impl Desk {
@@ -10,6 +10,10 @@ impl Desk {
     pub fn shortcut(self, event: &KeyboardEvent) {
         if event.default_prevented() || event.is_composing() || asks() {
             return;
+        }
+        let is_long = matches!(self.at_work.get_untracked(), AtWork::Long(_));
+        if is_long && event.key() == "Escape" && self.draft.get_untracked().is_none() {
+            return self.stop_computing();
         }
         let Some(act) = acts::for_key(event) else {
             return;

@@ -104,6 +104,7 @@ async fn kept() -> Option<Archived> {
     Some(Archived {
         name: kept.name,
         example: kept.example,
+        origin: kept.origin,
         work,
     })
 }

@@ -120,6 +120,7 @@ async fn archived(desk: Desk, id: &str) -> Option<Archived> {
     Some(Archived {
         name: kept.name,
         example: kept.example,
+        origin: kept.origin,
         work,
     })
 }
@@ -144,6 +145,7 @@ async fn take_in(desk: Desk, archive: Archive) {
             name: archived.name,
             changed: clock::today(),
             example: archived.example,
+            origin: archived.origin,
             #[expect(clippy::cast_precision_loss, reason = "a size that is shown")]
             size: archived.work.size() as f64,
             ..Kept::default()

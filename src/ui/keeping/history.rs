@@ -34,7 +34,7 @@ struct Looked {
 
 /// How many values differ, the first of them, and what the columns are called.
 #[derive(Clone)]
-struct Compared {
+pub(super) struct Compared {
     count: usize,
     lines: Vec<[String; 3]>,
     heads: [String; 2],
@@ -139,7 +139,7 @@ fn beginning(tongue: Tongue) -> Point<String> {
 }
 
 /// All that is kept of the workbook on the desk, with what is still to be written.
-async fn work_now(desk: Desk) -> Work {
+pub(super) async fn work_now(desk: Desk) -> Work {
     let id = id_now(desk);
     let kept = match journal(desk) {
         Some(journal) => journal.load_all(&id).await.ok(),
@@ -203,16 +203,10 @@ impl Looked {
         let (Some(then), Some(now)) = (then, now) else {
             return self.remark.set(words.not_reached);
         };
-        let found = differences(&then, &now);
-        let count = found.len();
-        let lines = found.into_iter().take(LISTED);
-        let lines = lines.map(|it| line(self.desk, &it, &then, &now)).collect();
         let point = |number: u32| fill(words.point, &[&number.to_string()]);
-        self.compared.set(Some(Compared {
-            count,
-            lines,
-            heads: [point(chosen), other.map_or(words.now.to_owned(), point)],
-        }));
+        let heads = [point(chosen), other.map_or(words.now.to_owned(), point)];
+        let found = compared(self.desk, &then, &now, heads);
+        self.compared.set(Some(found));
     }
 
     fn go_back(self) {
@@ -235,6 +229,24 @@ impl Looked {
     }
 }
 
+/// The values that differ between two states, the first of them line by line.
+pub(super) fn compared(
+    desk: Desk,
+    then: &Workbook,
+    now: &Workbook,
+    heads: [String; 2],
+) -> Compared {
+    let found = differences(then, now);
+    let count = found.len();
+    let lines = found.into_iter().take(LISTED);
+    let lines = lines.map(|it| line(desk, &it, then, now)).collect();
+    Compared {
+        count,
+        lines,
+        heads,
+    }
+}
+
 fn when(at: i64, tongue: Tongue) -> String {
     #[expect(clippy::cast_precision_loss, reason = "far fewer than 2 to the 53")]
     let date = js_sys::Date::new(&(at as f64).into());
@@ -246,7 +258,7 @@ fn when(at: i64, tongue: Tongue) -> String {
     when.as_string().unwrap_or_default()
 }
 
-fn differing(desk: Desk, compared: Compared) -> impl IntoView {
+pub(super) fn differing(desk: Desk, compared: Compared) -> impl IntoView {
     let words = keeping_words(desk.tongue.get_untracked());
     let Compared {
         count,
@@ -300,7 +312,7 @@ fn line(desk: Desk, it: &Difference, then: &Workbook, now: &Workbook) -> [String
 }
 
 /// What a place is called, and how its values are shown.
-fn name_of(place: Place, workbook: &Workbook, tongue: Tongue) -> Option<(String, Form)> {
+pub(super) fn name_of(place: Place, workbook: &Workbook, tongue: Tongue) -> Option<(String, Form)> {
     let target = match place {
         Place::Result(id) => {
             let found = workbook.results.iter().find(|it| it.id == id)?;

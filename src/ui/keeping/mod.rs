@@ -7,11 +7,13 @@
 //! - `strip`: what has to be said as long as it holds
 //! - `stored`: the list of what is kept
 //! - `history`: the points of a workbook, and the way back to them
+//! - `newer`: what the template that it began with has changed since
 //! - `fallen`: what is left to do after a fault of the program
 
 mod fallen;
 mod files;
 mod history;
+mod newer;
 mod opening;
 mod stored;
 mod strip;
@@ -21,7 +23,8 @@ mod writing;
 pub use fallen::watch as watch_for_faults;
 pub use files::{count, file_name, open_chosen, save_to_file};
 pub use history::History as HistoryDialog;
-pub use opening::{Damaged, open_example, open_new, open_template};
+pub use newer::{Update, has_template};
+pub use opening::{Damaged, open_example, open_new, open_plan, open_template};
 pub use stored::Stored;
 pub use strip::Strip;
 pub use tabs::{has_left_over, is_watching};
@@ -36,7 +39,7 @@ use super::desk::{Desk, Dialog, Trouble};
 use crate::browser::journal::{Journal, Kept, NotKept};
 use crate::browser::tabs::{Held, Line};
 use crate::browser::{clock, rest};
-use crate::exchange::{Noted, save};
+use crate::exchange::{Noted, Origin, save};
 use crate::templates::{BANDAR_LAMPUNG_2024, Template};
 use crate::workbook::{Edit, Entry};
 use writing::Job;
@@ -80,7 +83,7 @@ pub struct Keeper {
 pub fn start(desk: Desk) {
     desk.keeper
         .update_value(|keeper| keeper.writer = fresh_id());
-    begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024));
+    begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024), true);
     let begun = id_now(desk);
     // Also while the journal cannot be opened.
     spawn_local(async move {
@@ -153,8 +156,10 @@ fn fresh_id() -> String {
     format!("{:.0}-{:.0}", clock::today(), js_sys::Math::random() * 1e9)
 }
 
-/// Notes the workbook on the desk as one that is kept as soon as something is done to it.
-fn begin_unkept(desk: Desk, shipped: Option<&Template>) {
+/// Notes the workbook on the desk as one that is kept as soon as something is done to it. It may be
+/// made from a template, or be that as it is.
+fn begin_unkept(desk: Desk, template: Option<&Template>, as_it_is: bool) {
+    let shipped = template.filter(|_| as_it_is);
     let (name, base) = desk.glance(|session| {
         let workbook = session.workbook();
         let base = match shipped {
@@ -168,6 +173,10 @@ fn begin_unkept(desk: Desk, shipped: Option<&Template>) {
         name,
         changed: clock::today(),
         example: shipped.is_some(),
+        origin: template.map(|template| Origin {
+            template: template.name.to_owned(),
+            seen: template.mark(),
+        }),
         ..Kept::default()
     };
     put_down(desk);
@@ -182,6 +191,7 @@ fn begin_unkept(desk: Desk, shipped: Option<&Template>) {
 
 /// Lets go of the workbook that is on the desk, as soon as all of it is written.
 fn put_down(desk: Desk) {
+    desk.newer.set(false);
     tabs::keep_left_over(desk);
     desk.keeper.update_value(|keeper| {
         keeper.turn += 1;

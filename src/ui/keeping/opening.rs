@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{Job, write};
-use super::{begin_keeping, begin_unkept, files, id_now, journal, put_down, tabs};
+use super::{begin_keeping, begin_unkept, files, id_now, journal, newer, put_down, tabs};
 use crate::browser::journal::{Journal, Kept};
 use crate::browser::rescue;
 use crate::browser::tabs::{Ask, Said, hold};
@@ -76,7 +76,9 @@ async fn bring(desk: Desk, kept: Kept, sheet_stays: bool) {
             });
             rescue::note(&id);
             write(desk);
-            if !mine {
+            if mine {
+                newer::look(desk);
+            } else {
                 tabs::wait_in_line(desk);
             }
         }
@@ -168,10 +170,19 @@ pub async fn read_again(desk: Desk) -> bool {
 
 /// Puts a new workbook on the desk and begins to keep it.
 pub fn open_new(desk: Desk, workbook: Workbook) {
+    open_kept(desk, workbook, None);
+}
+
+/// The same with a plan that was made from a template.
+pub fn open_plan(desk: Desk, plan: Workbook, template: &Template) {
+    open_kept(desk, plan, Some(template));
+}
+
+fn open_kept(desk: Desk, workbook: Workbook, template: Option<&Template>) {
     put_down(desk);
     desk.open(History::new(workbook), false);
     desk.begin_open.set(false);
-    begin_unkept(desk, None);
+    begin_unkept(desk, template, false);
     begin_keeping(desk);
     write(desk);
 }
@@ -188,7 +199,7 @@ pub fn open_template(desk: Desk, template: &'static Template) {
         put_down(desk);
         desk.open(History::new(example), true);
         desk.begin_open.set(*template == BANDAR_LAMPUNG_2024);
-        begin_unkept(desk, Some(template));
+        begin_unkept(desk, Some(template), true);
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::writing::try_again;
-use super::{save_to_file, tabs};
+use super::{newer, save_to_file, tabs};
 use crate::browser::offline::reload;
 use crate::lang::{fill, keeping_words};
 use crate::ui::desk::{Desk, Keeping, Trouble, desk};
@@ -12,7 +12,7 @@ use crate::ui::desk::{Desk, Keeping, Trouble, desk};
 pub fn Strip() -> impl IntoView {
     let desk = desk();
     move || match desk.saving.get() {
-        Keeping::Kept | Keeping::Writing => None,
+        Keeping::Kept | Keeping::Writing => desk.newer.get().then(|| newer::strip(desk)),
         Keeping::Watching => Some(watching(desk)),
         Keeping::Refused(trouble) => Some(refused(desk, trouble)),
     }

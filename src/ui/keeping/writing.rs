@@ -295,6 +295,8 @@ pub fn begin_again(desk: Desk, id: &str) {
             return;
         };
         kept.id = super::fresh_id();
+        // How its template was is gone with the rest.
+        (kept.origin, kept.example) = (None, false);
         #[expect(clippy::cast_precision_loss, reason = "a size that is shown")]
         {
             kept.size = work.size() as f64;
