@@ -111,6 +111,14 @@ impl Engine {
         })
     }
 
+    /// Tells whom it concerns what has changed of a node.
+    pub(super) fn took(&mut self, workbook: &Workbook, node: usize, changed: Extent) {
+        self.demand_readers(node, &changed);
+        let place = self.plan.nodes[node].place;
+        self.watch.changed(workbook, place);
+        self.changes.take(place, changed);
+    }
+
     fn count(&mut self, node: usize, cells: usize) {
         if !self.typed.contains(&node) {
             self.changes.computed += cells;

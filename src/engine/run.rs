@@ -168,16 +168,8 @@ impl Engine {
         std::mem::take(&mut self.changes)
     }
 
-    /// Tells whom it concerns what has changed of a node.
-    pub(super) fn took(&mut self, workbook: &Workbook, node: usize, changed: Extent) {
-        self.demand_readers(node, &changed);
-        let place = self.plan.nodes[node].place;
-        self.watch.changed(workbook, place);
-        self.changes.take(place, changed);
-    }
-
     /// All that reads a node, as far as a change reaches it.
-    fn demand_readers(&mut self, node: usize, changed: &Extent) {
+    pub(super) fn demand_readers(&mut self, node: usize, changed: &Extent) {
         let turn = self.plan.turns[node];
         for (reader, reading) in &self.plan.readers[node] {
             // On a cycle every value is the same error already.

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::extent::Extent;
+use super::plan::matrix_tables;
 use super::{Engine, Where};
 use crate::formula::{Series, Value};
 use crate::workbook::Workbook;
@@ -33,6 +34,7 @@ impl Engine {
         }
         for node in &waiting {
             self.blank(*node, &waiting);
+            self.put_over(workbook, *node);
         }
         self.begun = None;
         self.due.clear();
@@ -114,6 +116,23 @@ impl Engine {
             }
             // What is in sight stays in sight.
             Where::Shown { .. } => {}
+        }
+    }
+
+    /// Puts back what was typed over the cells of a matrix.
+    fn put_over(&mut self, workbook: &Workbook, node: usize) {
+        let Where::Matrix { sheet } = self.plan.nodes[node].place else {
+            return;
+        };
+        let Some((matrix, down, across)) = matrix_tables(sheet, workbook) else {
+            return;
+        };
+        for ((row, column), over) in &matrix.overrides {
+            let place = down.1.position(*row).zip(across.1.position(*column));
+            if let (Some((row, column)), Some(value)) = (place, over.content.value()) {
+                let series = &mut self.store.sheets[sheet].columns[column];
+                Rc::make_mut(series).put(row, value);
+            }
         }
     }
 

@@ -183,7 +183,10 @@ pub fn Status() -> impl IntoView {
                 {move || desk.notice.get()}
             </div>
             <HintLine/>
-            {move || at_work(desk, desk.at_work.get())}
+            {move || match desk.at_work.get() {
+                AtWork::Quiet => None,
+                told => at_work(desk, told),
+            }}
             <span class="timing">{recomputed}</span>
             {saving}
             <OfflineMark/>
@@ -191,7 +194,8 @@ pub fn Status() -> impl IntoView {
     }
 }
 
-/// What takes long, and how to stop it or go on with it.
+/// What takes long, and how to stop it or go on with it. Never part of what calls it: the first load
+/// of the page goes without.
 #[inline(never)]
 fn at_work(desk: Desk, at_work: AtWork) -> Option<AnyView> {
     let tongue = desk.tongue.get();

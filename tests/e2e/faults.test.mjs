@@ -13,6 +13,7 @@ import { chromium } from "playwright-core";
 import { launchOptions } from "../../scripts/chromium.mjs";
 import { serve } from "../../scripts/serve.mjs";
 import { assertAccessible } from "./axe.mjs";
+import { openBeside, putKept } from "./kept.mjs";
 import { atPage, eventually, openTakar } from "./person.mjs";
 import { dist, openPage, openProfile } from "./support.mjs";
 
@@ -322,22 +323,8 @@ test("a clock that is set back hides nothing", async () => {
 
 test("work that the first version kept opens with all of it", async () => {
   const dump = JSON.parse(readFileSync(new URL("../kept/journal-1.json", import.meta.url), "utf8"));
-  const me = atPage(await openPage({ path: "manifest.webmanifest" }));
-  await me.page.evaluate(async ({ version, stores }) => {
-    const database = await new Promise((done) => {
-      const opening = indexedDB.open("takar", version);
-      opening.onupgradeneeded = () => {
-        for (const store of Object.keys(stores)) opening.result.createObjectStore(store);
-      };
-      opening.onsuccess = () => done(opening.result);
-    });
-    const work = database.transaction(Object.keys(stores), "readwrite");
-    for (const [store, records] of Object.entries(stores)) {
-      for (const [key, value] of records) work.objectStore(store).put(value, key);
-    }
-    await new Promise((done) => (work.oncomplete = done));
-    database.close();
-  }, dump);
+  const me = await openBeside();
+  await putKept(me, dump);
   await me.it.goto();
   await me.it.ready();
   await me.openSheet("Alokasi");

@@ -192,6 +192,11 @@ impl Desk {
         });
     }
 
+    /// Whether something takes so long that it can be stopped.
+    pub fn is_at_work(self) -> bool {
+        matches!(self.at_work.get_untracked(), AtWork::Long(_))
+    }
+
     /// Stops what takes so long: what is not computed is blank until it is asked for again.
     pub fn stop_computing(self) {
         self.turn.update_value(|turn| *turn += 1);

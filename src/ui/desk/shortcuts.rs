@@ -2,7 +2,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{AtWork, Desk};
+use super::Desk;
 use crate::ui::acts::{self, Heard};
 
 impl Desk {
@@ -11,8 +11,8 @@ impl Desk {
         if event.default_prevented() || event.is_composing() || asks() {
             return;
         }
-        let is_long = matches!(self.at_work.get_untracked(), AtWork::Long(_));
-        if is_long && event.key() == "Escape" && self.draft.get_untracked().is_none() {
+        let escapes = event.key() == "Escape" && self.draft.get_untracked().is_none();
+        if escapes && self.is_at_work() {
             return self.stop_computing();
         }
         let Some(act) = acts::for_key(event) else {

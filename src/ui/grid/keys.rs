@@ -109,6 +109,8 @@ fn acts(frame: Frame, event: &KeyboardEvent, key: &str, command: bool) -> bool {
         "Escape" => {
             if desk.marked.get_untracked().is_some() {
                 desk.marked.set(None);
+            } else if desk.is_at_work() {
+                desk.stop_computing();
             } else {
                 let cursor = desk.cursor.get_untracked();
                 desk.pick(cursor.row, cursor.column);
