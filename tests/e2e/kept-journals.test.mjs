@@ -1,6 +1,8 @@
 // The second form of the journal, as a browser kept it: tests/kept/journal-2.json has every kind of
 // record, and was written by this file, by real keys:
 //   TAKAR_WRITE_KEPT=1 node --test tests/e2e/kept-journals.test.mjs
+//
+// It is written anew only where the form of the journal has changed, under a new name.
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -28,8 +30,10 @@ async function keepAll() {
   await me.undo();
   await me.redo();
   await me.undo();
-  await me.parameter(PSU).fill("1700");
-  await me.parameter(PSU).press("Enter");
+  await me.parameter(PSU).click();
+  await me.keyboard.press("Control+a");
+  await me.keyboard.type("1700");
+  await me.keyboard.press("Enter");
   await me.isKept();
 
   await me.fromMenu("Berkas", "Buku kerja kosong");
