@@ -128,7 +128,7 @@ impl Bench {
 
 fn main() {
     let full = std::env::args().any(|argument| argument == "--bench");
-    let rounds = if full { 36 } else { 2 };
+    let rounds = if full { 24 } else { 2 };
     let mut dice = Dice::new(20_241_127);
     let mut bench = Bench::default();
     for round in 0..rounds {

@@ -46,18 +46,10 @@ impl Scale {
         above && self.bands.get(at + 1).is_none_or(|it| number < it.from)
     }
 
-    /// The word of a number, where it is known.
+    /// The word of a number; between two bands the nearer one's.
     pub fn word_of(&self, number: i128) -> Option<i128> {
-        let within = |it: &&Band| (it.from..=it.to).contains(&number);
-        let ends = [self.bands.first()?, self.bands.last()?];
-        let inner = self.bands.iter().find(within);
-        let band = match inner {
-            Some(band) => band,
-            None if number < ends[0].from => ends[0],
-            None if number > ends[1].to => ends[1],
-            None => return None,
-        };
-        Some(band.code)
+        let apart = |it: &&Band| (it.from - number).max(number - it.to).max(0);
+        self.bands.iter().min_by_key(apart).map(|it| it.code)
     }
 
     /// The numbers that a word is given to.
@@ -88,8 +80,9 @@ pub struct Weighed<T> {
 pub fn scale(figures: &Figures, column: usize, numbers: &[usize]) -> Option<Weighed<Scale>> {
     let all = numbers.iter().filter_map(|of| bands(figures, column, *of));
     let best = all.max_by_key(|it| (it.surprise, std::cmp::Reverse(it.it.of)))?;
-    let name = i64::from(bits(numbers.len() as i128));
-    let surprise = best.surprise - 2 * name;
+    // Which column of numbers it is.
+    let name = sixteenths(numbers.len() as i128) / 16;
+    let surprise = best.surprise - name;
     (surprise >= super::weigh::ENOUGH).then_some(Weighed { surprise, ..best })
 }
 
@@ -188,7 +181,7 @@ fn banded(
     let ends: i64 = (1..kinds)
         .map(|at| sixteenths(count - at) - sixteenths(at))
         .sum();
-    let each = i64::from(bits(count)) + 5;
+    let each = i64::from(bits(count) + bits(kinds));
     let surprise = (told - order - ends) / 16 - missed as i64 * each;
     Some(Weighed {
         it: Scale { column, of, bands },
