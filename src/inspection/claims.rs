@@ -166,7 +166,9 @@ impl Model {
     fn claim_words(&mut self) {
         let figures = &self.figures;
         let numbers: Vec<usize> = (0..figures.numbers).collect();
-        for column in figures.numbers..figures.columns.len() {
+        let names = figures.names.as_ref().map(|(column, _)| *column);
+        let words = figures.numbers..figures.columns.len();
+        for column in words.filter(|it| Some(*it) != names) {
             if let Some(it) = words::scale(figures, column, &numbers) {
                 let rule = Rule::Scale(it.it.clone());
                 self.relations.push(it.related(rule));
