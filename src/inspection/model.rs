@@ -313,6 +313,17 @@ impl Model {
         }
     }
 
+    /// Whether a cell is one of an instance's; a long sum is not gone through for it.
+    pub fn has(&self, instance: Instance, place: Place) -> bool {
+        match &self.relations[instance.relation].rule {
+            Rule::Down { column } => {
+                let mut groups = self.members[place.row].iter();
+                *column == place.column && groups.any(|(at, _)| *at == instance.at)
+            }
+            _ => self.cells(instance).contains(&place),
+        }
+    }
+
     pub fn state(&self, instance: Instance, changes: &Changes) -> State {
         let holds = match &self.relations[instance.relation].rule {
             Rule::Row(rule) => {

@@ -318,9 +318,7 @@ fn tried(
     }
     let is_mended = |place: &Place| {
         mended.iter().any(|it| {
-            !model.is_loose(*it)
-                && model.cells(*it).contains(place)
-                && is_new(model, *it, place, &all)
+            !model.is_loose(*it) && model.has(*it, *place) && is_new(model, *it, place, &all)
         })
     };
     let (with, agreeing): (Vec<_>, Vec<_>) =
@@ -349,8 +347,7 @@ fn tried(
 
 /// Whether a mended place is mended by this cell: none of the changed ones before it is in it.
 fn is_new(model: &Model, instance: Instance, place: &Place, all: &[Place]) -> bool {
-    let cells = model.cells(instance);
-    all.iter().find(|it| cells.contains(it)) == Some(place)
+    all.iter().find(|it| model.has(instance, **it)) == Some(place)
 }
 
 /// What most likely happened to a cell.
