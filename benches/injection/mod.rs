@@ -334,12 +334,12 @@ fn grades(dice: &mut Dice, rows: usize) -> Table {
     let mut draft = Draft::new(&[("bobot", 0), ("nilai", 2)]);
     let mut words = Vec::new();
     for _ in 0..rows {
-        let score = dice.from(40_00, 100_00);
+        let score = dice.from(4_000, 10_000);
         draft.row(&[dice.from(5, 40), score]);
         words.push(match score {
-            ..55_00 => "Gagal",
-            55_00..75_00 => "Cukup baik",
-            75_00..90_00 => "Baik",
+            ..5_500 => "Gagal",
+            5_500..7_500 => "Cukup baik",
+            7_500..9_000 => "Baik",
             _ => "Sangat baik",
         });
     }
