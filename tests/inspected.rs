@@ -11,8 +11,8 @@ use takar::engine::Engine;
 use takar::exchange::xlsx::{Marked, MarkedCell, MarkedSheet, Stain, marked_to_xlsx};
 use takar::formula::Value;
 use takar::inspection::{
-    Asked, Corrected, Inspected, Joined, Making, Origin, Place, Rule, Spoken, TableWish, answer,
-    sheet_added, sheet_of,
+    Asked, Corrected, Inspected, Joined, Making, Origin, Place, Rule, Spoken, TableWish, Written,
+    answer, sheet_added, sheet_of,
 };
 use takar::number::Locale;
 use takar::workbook::{Edit, Entry, History, SheetId, Total, Workbook};
@@ -169,7 +169,7 @@ fn a_table_with_what_was_decided_becomes_a_sheet_in_one_step() {
         .filter(|it| it.place == boxes)
         .map(|it| Corrected {
             place: it.place,
-            number: it.expected[0],
+            to: Written::Number(it.expected[0]),
         })
         .collect();
     assert_eq!(corrected.len(), 1);

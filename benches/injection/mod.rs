@@ -1,6 +1,6 @@
 //! Clean tables of all kinds, and slips that are put into them.
 
-use takar::inspection::{Cell, Kind, Row, Slip, Table};
+use takar::inspection::{Cell, Finding, Kind, Row, Slip, Table};
 use takar::number::Number;
 
 /// Made-up numbers, the same each time.
@@ -29,6 +29,8 @@ struct Draft {
     decimals: Vec<u32>,
     /// `None` is blank.
     rows: Vec<(Kind, Vec<Option<i128>>)>,
+    /// A last column of words, one for each row.
+    words: Option<(&'static str, Vec<&'static str>)>,
 }
 
 const ITEM: Kind = Kind::Item { level: 0 };
@@ -39,6 +41,7 @@ impl Draft {
             names: columns.iter().map(|it| it.0).collect(),
             decimals: columns.iter().map(|it| it.1).collect(),
             rows: Vec::new(),
+            words: None,
         }
     }
 
@@ -61,6 +64,7 @@ impl Draft {
     fn table(self) -> Table {
         let mut columns = vec!["uraian".to_owned()];
         columns.extend(self.names.iter().map(|it| (*it).to_owned()));
+        columns.extend(self.words.iter().map(|it| it.0.to_owned()));
         let cell = |(value, decimals): (&Option<i128>, &u32)| match value {
             Some(value) => Cell::number(Number::from_parts(*value, *decimals).unwrap()),
             None => Cell::default(),
@@ -68,6 +72,11 @@ impl Draft {
         let rows = self.rows.iter().enumerate().map(|(at, (kind, values))| {
             let mut cells = vec![Cell::text(&format!("Uraian {}", name(at)))];
             cells.extend(values.iter().zip(&self.decimals).map(cell));
+            let word = self
+                .words
+                .iter()
+                .map(|it| it.1.get(at).copied().unwrap_or(""));
+            cells.extend(word.map(Cell::text));
             Row { kind: *kind, cells }
         });
         Table {
@@ -88,9 +97,25 @@ fn half_up(over: i128, under: i128) -> i128 {
     (2 * over + under) / (2 * under)
 }
 
-/// A clean table of so many rows, of one of eight kinds.
+/// The kinds of clean tables. The last ones hold together by little or by nothing.
+pub const KINDS: [&str; 12] = [
+    "voters",
+    "costs",
+    "turnout",
+    "goods",
+    "budget",
+    "reserve",
+    "months",
+    "ballots used",
+    "grades",
+    "parts of wholes",
+    "ranking",
+    "nothing related",
+];
+
+/// A clean table of so many rows, of one of the kinds.
 pub fn clean(dice: &mut Dice, kind: usize, rows: usize) -> Table {
-    match kind % 8 {
+    match kind % KINDS.len() {
         0 => voters(dice, rows),
         1 => costs(dice, rows),
         2 => turnout(dice, rows),
@@ -98,7 +123,11 @@ pub fn clean(dice: &mut Dice, kind: usize, rows: usize) -> Table {
         4 => budget(dice, rows),
         5 => reserve(dice, rows),
         6 => months(dice, rows),
-        _ => used(dice, rows),
+        7 => used(dice, rows),
+        8 => grades(dice, rows),
+        9 => parts(dice, rows),
+        10 => ranking(dice, rows),
+        _ => noise(dice, rows),
     }
 }
 
@@ -300,15 +329,104 @@ fn used(dice: &mut Dice, rows: usize) -> Table {
     draft.table()
 }
 
+/// What is scored, and the word that its score has.
+fn grades(dice: &mut Dice, rows: usize) -> Table {
+    let mut draft = Draft::new(&[("bobot", 0), ("nilai", 2)]);
+    let mut words = Vec::new();
+    for _ in 0..rows {
+        let score = dice.from(4_000, 10_000);
+        draft.row(&[dice.from(5, 40), score]);
+        words.push(match score {
+            ..5_500 => "Gagal",
+            5_500..7_500 => "Cukup baik",
+            7_500..9_000 => "Baik",
+            _ => "Sangat baik",
+        });
+    }
+    draft.words = Some(("kategori", words));
+    draft.table()
+}
+
+/// Two figures of which one is a part of the other, and one that is of another kind.
+fn parts(dice: &mut Dice, rows: usize) -> Table {
+    let mut draft = Draft::new(&[("dpt", 0), ("pengguna", 0), ("tps", 0)]);
+    for _ in 0..rows {
+        let voters = dice.from(3_000, 90_000);
+        let used = voters * dice.from(450, 800) / 1000;
+        draft.row(&[voters, used, dice.from(10, 300)]);
+    }
+    draft.total(&[0, 1, 2], |_| {});
+    draft.table()
+}
+
+/// From the highest score to the lowest.
+fn ranking(dice: &mut Dice, rows: usize) -> Table {
+    let mut draft = Draft::new(&[("no", 0), ("suara", 0), ("kursi", 0)]);
+    let mut votes: Vec<i128> = (0..rows).map(|_| dice.from(2_000, 900_000)).collect();
+    votes.sort_unstable_by_key(|it| -it);
+    for (at, votes) in votes.into_iter().enumerate() {
+        draft.row(&[at as i128 + 1, votes, dice.from(0, 9)]);
+    }
+    draft.total(&[1, 2], |_| {});
+    draft.table()
+}
+
+/// Columns that have nothing to do with each other, but that large units have more of each.
+fn noise(dice: &mut Dice, rows: usize) -> Table {
+    let mut draft = Draft::new(&[
+        ("penduduk", 0),
+        ("luas", 2),
+        ("pegawai", 0),
+        ("kendaraan", 0),
+        ("jarak", 1),
+        ("skor", 0),
+    ]);
+    let mut words = Vec::new();
+    for _ in 0..rows {
+        let people = dice.from(8_000, 400_000);
+        draft.row(&[
+            people,
+            dice.from(200, 60_000),
+            people / dice.from(900, 1_400),
+            people / dice.from(3_000, 9_000),
+            dice.from(5, 2_800),
+            dice.from(1, 100),
+        ]);
+        words.push(["sewa", "milik", "pinjam"][dice.below(3) as usize]);
+    }
+    draft.words = Some(("gedung", words));
+    draft.table()
+}
+
 /// A slip that was put in.
 pub struct Put {
     pub row: usize,
     pub column: usize,
-    pub was: Number,
+    pub was: Cell,
     pub kind: Slip,
 }
 
-pub const SLIPS: [Slip; 14] = [
+impl Put {
+    /// Whether a finding says what stood there. A name that stands twice is told of, and that is
+    /// all: nothing says what the other one was.
+    pub fn is_right(&self, finding: &Finding) -> bool {
+        let here =
+            |place: takar::inspection::Place| (place.row, place.column) == (self.row, self.column);
+        match self.was.value {
+            _ if self.kind == Slip::Doubled => finding.like.is_some(),
+            Some(was) => {
+                let first = finding.expected.first();
+                here(finding.place) && first.is_some_and(|first| first.compare(was).is_eq())
+            }
+            None => {
+                let first = finding.words.first();
+                first.is_some_and(|(place, word)| here(*place) && *word == self.was.printed)
+            }
+        }
+    }
+}
+
+pub const SLIPS: [Slip; 16] = [
     Slip::DigitLost { leading: true },
     Slip::DigitLost { leading: false },
     Slip::DigitAdded,
@@ -323,10 +441,15 @@ pub const SLIPS: [Slip; 14] = [
     Slip::Truncated,
     Slip::StaleTotal,
     Slip::WrongDenominator,
+    Slip::WrongWord,
+    Slip::Doubled,
 ];
 
 /// Puts a slip into some cell that can have it; `None` where none can.
 pub fn put(table: &mut Table, kind: Slip, dice: &mut Dice) -> Option<Put> {
+    if let Slip::WrongWord | Slip::Doubled = kind {
+        return put_text(table, kind, dice);
+    }
     for _ in 0..200 {
         let row = dice.below(table.rows.len() as u64) as usize;
         let column = dice.below(table.columns.len() as u64) as usize;
@@ -340,7 +463,32 @@ pub fn put(table: &mut Table, kind: Slip, dice: &mut Dice) -> Option<Put> {
         if let Some(made) =
             slipped(table, row, column, mantissa, kind, dice).filter(|made| *made != mantissa)
         {
-            table.rows[row].cells[column] = Cell::number(Number::from_parts(made, scale)?);
+            let cell = Cell::number(Number::from_parts(made, scale)?);
+            let was = std::mem::replace(&mut table.rows[row].cells[column], cell);
+            return Some(Put {
+                row,
+                column,
+                was,
+                kind,
+            });
+        }
+    }
+    None
+}
+
+/// The text of another row: a word of a scale that the number does not have, or a name again.
+fn put_text(table: &mut Table, kind: Slip, dice: &mut Dice) -> Option<Put> {
+    let column = match kind {
+        Slip::WrongWord => table.columns.iter().position(|it| it == "kategori")?,
+        _ => 0,
+    };
+    for _ in 0..200 {
+        let mut row = || dice.below(table.rows.len() as u64) as usize;
+        let (row, other) = (row(), row());
+        let is_item = |row: usize| table.rows[row].kind == ITEM;
+        let cell = table.rows[other].cells[column].clone();
+        if is_item(row) && is_item(other) && table.rows[row].cells[column] != cell {
+            let was = std::mem::replace(&mut table.rows[row].cells[column], cell);
             return Some(Put {
                 row,
                 column,
@@ -429,7 +577,9 @@ fn slipped(
                 .0;
             return (whole > 0).then(|| half_up(10_000 * part, whole));
         }
-        Slip::FormulaOfNeighbour | Slip::Unreadable => return None,
+        Slip::FormulaOfNeighbour | Slip::Unreadable | Slip::WrongWord | Slip::Doubled => {
+            return None;
+        }
     }
     String::from_utf8(digits).ok()?.parse().ok()
 }

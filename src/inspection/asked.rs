@@ -1,5 +1,7 @@
 //! A question to Periksa tabel and its answer, as they go between two programs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use super::finding::Report;
@@ -8,7 +10,7 @@ use super::table::Table;
 use super::taken::Taken;
 use crate::exchange::{Foreign, NoTable, NotRead};
 use crate::number::Locale;
-use crate::recognition::{Merge, Raw, Recognised, Wish, recognise};
+use crate::recognition::{ColumnKind, Merge, Raw, Recognised, RowKind, Wish, recognise};
 
 /// Where a table is from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,6 +45,13 @@ pub struct TableWish {
     /// The column by which rows are called, by its place in the source.
     pub key: Option<usize>,
     pub locale: Option<Locale>,
+    /// What rows are, by their lines, counted from one.
+    pub rows: BTreeMap<usize, RowKind>,
+    /// What columns hold, by their places in the source, as are the next.
+    pub kinds: BTreeMap<usize, ColumnKind>,
+    pub units: BTreeMap<usize, String>,
+    /// Columns that are not inspected.
+    pub ignored: BTreeSet<usize>,
 }
 
 /// What is to be inspected, and perhaps what with.
@@ -79,7 +88,7 @@ pub fn answer(asked: &Asked, bytes: &[u8], other: &[u8]) -> Result<Inspected, No
     };
     let table = match (&taken, &asked.origin) {
         (None, Origin::Known(table)) => table,
-        (Some(taken), _) => &taken.table,
+        (Some(taken), _) => &taken.inspected(),
         (None, _) => return Err(NotRead::NoTable),
     };
     let report = match &asked.with {
@@ -138,7 +147,10 @@ fn taken(
     let which = wished.which.filter(|at| *at < found.len()).or(largest);
     let which = which.ok_or(NotRead::NoTable)?;
     let (raw, sheet, first) = &found[which];
-    let own_wish = wished.head.is_some() || wished.key.is_some();
+    let own_wish = wished.head.is_some()
+        || wished.key.is_some()
+        || !wished.rows.is_empty()
+        || !wished.kinds.is_empty();
     let again = own_wish.then(|| {
         let head = wished.head.map(|(first, last)| {
             let first = first.max(1);
@@ -147,6 +159,10 @@ fn taken(
         let wish = Wish {
             head: Some(head.unwrap_or(first.head.clone())),
             key: wished.key,
+            rows: (wished.rows.iter())
+                .filter_map(|(line, kind)| Some((line.checked_sub(1)?, *kind)))
+                .collect(),
+            kinds: wished.kinds.clone(),
             ..wish.clone()
         };
         let all = match origin {
@@ -159,7 +175,14 @@ fn taken(
         Some(again) if size(&again) > 0 => again,
         _ => first.clone(),
     };
-    Ok((Taken::of(&recognised, raw, own), names, which))
+    let mut taken = Taken::of(&recognised, raw, own);
+    for column in &mut taken.columns {
+        column.ignored = wished.ignored.contains(&column.at);
+        if let Some(unit) = wished.units.get(&column.at) {
+            column.unit = Some(unit.clone()).filter(|unit| !unit.is_empty());
+        }
+    }
+    Ok((taken, names, which))
 }
 
 /// What a table is called among others: by its sheet, and by the line above it.

@@ -1,5 +1,6 @@
 //! What is claimed of a table: each kind of relation is looked for in its turn.
 
+use super::bounds;
 use super::down;
 use super::figures::Figures;
 use super::linear::linear;
@@ -7,13 +8,14 @@ use super::loose;
 use super::model::{Model, Relation, Rule};
 use super::rule::{Formula, RowRule};
 use super::shares::shares;
-use super::weigh::claimed;
+use super::weigh::{ENOUGH, claimed};
+use super::words;
 
 impl Model {
     pub fn of(figures: Figures) -> Model {
         let groups = down::groups(&figures);
         let mut relations = Vec::new();
-        let count = figures.columns.len();
+        let count = figures.numbers;
         let mut columns: Vec<usize> = Vec::new();
         for column in 0..count {
             match down::step(&figures, column) {
@@ -84,6 +86,8 @@ impl Model {
         }
         let mut model = Model::new(figures, relations, groups);
         model.claim_down(&columns);
+        model.claim_bounds(&varied);
+        model.claim_words();
         model.index();
         model
     }
@@ -104,6 +108,87 @@ impl Model {
             surprise: holds as i64 * i64::from(self.figures.columns[column].tells),
         });
         self.index();
+    }
+
+    /// What columns never pass, where no relation says so already.
+    fn claim_bounds(&mut self, columns: &[usize]) {
+        let figures = &self.figures;
+        let speaks = |rule: &Rule, column: usize| match rule {
+            Rule::Near(_) | Rule::Down { .. } => false,
+            rule => rule.columns().contains(&column),
+        };
+        let both = |a: usize, b: usize| {
+            let relations = &self.relations;
+            relations
+                .iter()
+                .any(|it| speaks(&it.rule, a) && speaks(&it.rule, b))
+        };
+        let known = figures.columns.iter().map(|it| it.known).max().unwrap_or(0);
+        let is_full = |column: &usize| figures.columns[*column].known * 10 >= known * 9;
+        let columns: Vec<usize> = columns.iter().copied().filter(is_full).collect();
+        let mut found = Vec::new();
+        for it in bounds::at_most(figures, &columns, &both) {
+            let rule = Rule::AtMost {
+                column: it.it.column,
+                of: it.it.of,
+            };
+            found.push(it.related(rule));
+        }
+        for column in columns {
+            let said = |rule: &Rule| match rule {
+                Rule::Running { column: own, .. } => *own == column,
+                Rule::Near(near) => near.column == column || near.of == column,
+                _ => false,
+            };
+            if !self
+                .relations
+                .iter()
+                .any(|it| matches!(it.rule, Rule::Running { .. }) && said(&it.rule))
+                && let Some(it) = bounds::order(figures, column)
+            {
+                let rule = Rule::Order {
+                    column,
+                    falls: it.it,
+                };
+                found.push(it.related(rule));
+            }
+            if !self.relations.iter().any(|it| said(&it.rule))
+                && let Some(it) = bounds::range(figures, column)
+            {
+                let (low, high) = it.it;
+                found.push(it.related(Rule::Range { column, low, high }));
+            }
+        }
+        self.relations.extend(found);
+    }
+
+    /// Words that follow from numbers, and names that stand once.
+    fn claim_words(&mut self) {
+        let figures = &self.figures;
+        let numbers: Vec<usize> = (0..figures.numbers).collect();
+        let names = figures.names.as_ref().map(|(column, _)| *column);
+        let words = figures.numbers..figures.columns.len();
+        for column in words.filter(|it| Some(*it) != names) {
+            if let Some(it) = words::scale(figures, column, &numbers) {
+                let rule = Rule::Scale(it.it.clone());
+                self.relations.push(it.related(rule));
+            }
+        }
+        if let Some((column, again)) = &figures.names {
+            let of = figures.items.len();
+            let surprise = words::surprise_of_names(of, again.len());
+            if surprise >= ENOUGH {
+                self.relations.push(Relation {
+                    rule: Rule::Unique {
+                        column: *column,
+                        again: again.clone(),
+                    },
+                    holds: of - again.len(),
+                    of,
+                    surprise,
+                });
+            }
+        }
     }
 
     fn claim_down(&mut self, columns: &[usize]) {
@@ -191,6 +276,17 @@ impl Model {
                 .zip(total)
                 .is_none_or(|(apart, total)| apart.abs() * 3 <= total.abs())
         })
+    }
+}
+
+impl<T> words::Weighed<T> {
+    fn related(&self, rule: Rule) -> Relation {
+        Relation {
+            rule,
+            holds: self.holds,
+            of: self.of,
+            surprise: self.surprise,
+        }
     }
 }
 

@@ -15,8 +15,7 @@ pub fn groups(figures: &Figures) -> Vec<Group> {
     let mut groups = Vec::new();
     let kinds = &figures.kinds;
     let hollow = |row: usize| {
-        figures
-            .columns
+        figures.columns[..figures.numbers]
             .iter()
             .all(|it| it.values[row].is_none() && !it.odd.contains(&row))
     };

@@ -42,6 +42,15 @@ pub fn bits(number: i128) -> u32 {
     128 - number.unsigned_abs().leading_zeros()
 }
 
+/// How many bits it takes to tell so many apart, in sixteenths.
+pub fn sixteenths(count: i128) -> i64 {
+    match count {
+        ..=1 => 0,
+        2..=255 => i64::from(bits(count.pow(16))) - 1,
+        _ => 16 + sixteenths(count / 2),
+    }
+}
+
 pub fn ten_to(exponent: u32) -> i128 {
     10_i128.checked_pow(exponent).unwrap_or(1)
 }

@@ -1,5 +1,6 @@
 use super::exact::{bits, ten_to};
 use super::table::{Kind, Table};
+use super::words::{self, Again, Coded};
 use crate::number::Number;
 
 /// The most decimals that figures are compared at.
@@ -11,7 +12,12 @@ const LARGEST: i128 = 1_000_000_000_000_000_000_000;
 pub struct Figures {
     /// Decimals of the scale.
     pub scale: u32,
+    /// Those of numbers, then those of words.
     pub columns: Vec<Figure>,
+    /// How many of them are of numbers.
+    pub numbers: usize,
+    /// The column that names the rows, and the rows whose name stands in another as well.
+    pub names: Option<(usize, Vec<Again>)>,
     /// The rows that are items.
     pub items: Vec<usize>,
     /// Some of the items, spread over all: what is tried first.
@@ -39,9 +45,30 @@ pub struct Figure {
     pub distinct: usize,
     /// The figures of the items, in order.
     sorted: Vec<i128>,
+    /// Of a column of words, what each is; nothing of numbers.
+    pub words: Vec<String>,
 }
 
 impl Figure {
+    fn of_words(column: Coded, scale: u32) -> Figure {
+        let one = ten_to(scale);
+        let value = |code: &Option<usize>| code.map(|it| it as i128 * one);
+        let values: Vec<Option<i128>> = column.codes.iter().map(value).collect();
+        Figure {
+            at: column.at,
+            places: vec![0; values.len()],
+            usual: 0,
+            odd: Vec::new(),
+            known: values.iter().flatten().count(),
+            tells: 0,
+            spread: 0,
+            distinct: column.words.len(),
+            sorted: Vec::new(),
+            words: column.words,
+            values,
+        }
+    }
+
     /// How much it tells that a rule comes to this figure, in bits: little of one that most rows
     /// have.
     pub fn tells_of(&self, value: i128) -> u32 {
@@ -85,9 +112,19 @@ impl Figures {
         let scale = values().map(|value| value.parts().1).max().unwrap_or(0);
         let scale = scale.min(MOST_DECIMALS);
         let columns = numeric.iter().map(|at| figure(table, &items, *at, scale));
+        let mut columns: Vec<Figure> = columns.collect();
+        let numbers = columns.len();
+        let (words, names) = words::columns(table, &items);
+        columns.extend(words.into_iter().map(|it| Figure::of_words(it, scale)));
+        let names = names.map(|(column, again)| {
+            columns.push(Figure::of_words(column, scale));
+            (columns.len() - 1, again)
+        });
         Figures {
             scale,
-            columns: columns.collect(),
+            columns,
+            numbers,
+            names,
             sample: spread(&items, 48),
             items,
             kinds,
@@ -96,6 +133,22 @@ impl Figures {
 
     pub fn value(&self, row: usize, column: usize) -> Option<i128> {
         self.columns[column].values[row]
+    }
+
+    /// Which word of its column stands in a cell.
+    pub fn code(&self, row: usize, column: usize) -> Option<usize> {
+        usize::try_from(self.value(row, column)? / self.one()).ok()
+    }
+
+    /// A word of a column as a figure.
+    pub fn coded(&self, word: usize) -> i128 {
+        word as i128 * self.one()
+    }
+
+    /// The word that a figure of a column of words is.
+    pub fn word(&self, value: i128, column: usize) -> Option<&str> {
+        let at = usize::try_from(value / self.one()).ok()?;
+        self.columns[column].words.get(at).map(String::as_str)
     }
 
     /// The step of the last digit that a cell is printed with.
@@ -199,6 +252,7 @@ fn figure(table: &Table, items: &[usize], at: usize, scale: u32) -> Figure {
         spread,
         distinct,
         sorted,
+        words: Vec::new(),
     }
 }
 

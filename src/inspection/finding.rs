@@ -25,6 +25,10 @@ pub struct Finding {
     pub consequences: Vec<(Place, Number)>,
     /// Other cells that would explain it as well, each with what it should be then.
     pub others: Vec<(Place, Number)>,
+    /// Words that would put it right: in its own cell, or in others.
+    pub words: Vec<(Place, String)>,
+    /// Another row that has the same name.
+    pub like: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

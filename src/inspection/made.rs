@@ -18,10 +18,17 @@ use crate::workbook::{
 };
 
 /// A cell with what it should be.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Corrected {
     pub place: Place,
-    pub number: Number,
+    pub to: Written,
+}
+
+/// What is written into a cell that is put right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Written {
+    Number(Number),
+    Word(String),
 }
 
 /// What is to become a sheet.
@@ -132,7 +139,7 @@ struct Maker<'a> {
     names: &'a [String],
     items: &'a [usize],
     rows: &'a [RowId],
-    corrected: BTreeMap<Place, Number>,
+    corrected: BTreeMap<Place, &'a Written>,
 }
 
 impl<'a> Maker<'a> {
@@ -148,7 +155,7 @@ impl<'a> Maker<'a> {
             names,
             items,
             rows,
-            corrected: corrected.map(|it| (it.place, it.number)).collect(),
+            corrected: corrected.map(|it| (it.place, &it.to)).collect(),
         }
     }
 
@@ -163,7 +170,10 @@ impl<'a> Maker<'a> {
     fn number(&self, row: usize, column: usize) -> Option<Number> {
         let place = Place { row, column };
         let printed = || self.making.taken.cell(place)?.value;
-        self.corrected.get(&place).copied().or_else(printed)
+        match self.corrected.get(&place) {
+            Some(Written::Number(number)) => Some(*number),
+            _ => printed(),
+        }
     }
 
     /// A number as a whole one at the scale of the relations.
@@ -222,7 +232,10 @@ impl<'a> Maker<'a> {
         {
             return Content::Number(number);
         }
-        let text = cell.printed.trim();
+        let text = match self.corrected.get(&place) {
+            Some(Written::Word(word)) => word,
+            _ => cell.printed.trim(),
+        };
         match kind {
             _ if text.is_empty() => Content::Blank,
             Kind::Text => Content::Text(text.to_owned()),

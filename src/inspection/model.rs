@@ -9,6 +9,7 @@ use super::figures::Figures;
 use super::loose::Near;
 use super::rule::{Between, RowRule};
 use super::table::{Kind, Place};
+use super::words::{Again, Scale};
 
 /// A relation that most of a table keeps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +32,20 @@ pub enum Rule {
         /// The other table's column.
         of: usize,
         values: Vec<Option<i128>>,
+    },
+    /// A column of words follows from a number.
+    Scale(Scale),
+    /// A column names the rows, each once but for some.
+    Unique { column: usize, again: Vec<Again> },
+    /// A column is never more than another.
+    AtMost { column: usize, of: usize },
+    /// A column goes up from row to row, or falls.
+    Order { column: usize, falls: bool },
+    /// A column lies between two figures.
+    Range {
+        column: usize,
+        low: i128,
+        high: i128,
     },
 }
 
@@ -169,7 +184,7 @@ impl Model {
                     let known = groups.map(|at| Instance { relation, at });
                     all.extend(known.filter(|it| self.sums.contains_key(it)));
                 }
-                Rule::Step { .. } | Rule::Running { .. } => {
+                Rule::Step { .. } | Rule::Running { .. } | Rule::Order { .. } => {
                     all.extend((1..self.figures.items.len()).map(|at| Instance { relation, at }));
                 }
                 rule => {
@@ -227,14 +242,14 @@ impl Model {
                         .map(|(at, _)| Instance { relation, at: *at });
                     found.extend(groups.filter(|it| self.sums.contains_key(it)));
                 }
-                rule @ (Rule::Step { .. } | Rule::Running { .. }) => {
+                rule @ (Rule::Step { .. } | Rule::Running { .. } | Rule::Order { .. }) => {
                     let Some(at) = self.order[place.row] else {
                         continue;
                     };
                     if at > 0 {
                         found.push(Instance { relation, at });
                     }
-                    let is_total = matches!(rule, Rule::Step { column, .. } | Rule::Running { column, .. } if *column == place.column);
+                    let is_total = matches!(rule, Rule::Step { column, .. } | Rule::Running { column, .. } | Rule::Order { column, .. } if *column == place.column);
                     if is_total && at + 1 < self.figures.items.len() {
                         found.push(Instance {
                             relation,
@@ -272,7 +287,7 @@ impl Model {
                 };
                 rows.map(|row| at(row, *column)).filter(says).collect()
             }
-            Rule::Step { column, .. } => {
+            Rule::Step { column, .. } | Rule::Order { column, .. } => {
                 let items = &self.figures.items;
                 vec![
                     at(items[instance.at], *column),
@@ -284,10 +299,28 @@ impl Model {
                 let (row, before) = (items[instance.at], items[instance.at - 1]);
                 vec![at(row, *column), at(before, *column), at(row, *of)]
             }
-            Rule::Near(near) => vec![at(instance.at, near.column), at(instance.at, near.of)],
-            Rule::Constant { column, .. } | Rule::Other { column, .. } => {
+            Rule::Near(Near { column, of, .. })
+            | Rule::Scale(Scale { column, of, .. })
+            | Rule::AtMost { column, of } => {
+                vec![at(instance.at, *column), at(instance.at, *of)]
+            }
+            Rule::Constant { column, .. }
+            | Rule::Other { column, .. }
+            | Rule::Unique { column, .. }
+            | Rule::Range { column, .. } => {
                 vec![at(instance.at, *column)]
             }
+        }
+    }
+
+    /// Whether a cell is one of an instance's; a long sum is not gone through for it.
+    pub fn has(&self, instance: Instance, place: Place) -> bool {
+        match &self.relations[instance.relation].rule {
+            Rule::Down { column } => {
+                let mut groups = self.members[place.row].iter();
+                *column == place.column && groups.any(|(at, _)| *at == instance.at)
+            }
+            _ => self.cells(instance).contains(&place),
         }
     }
 
@@ -359,6 +392,15 @@ impl Model {
                         Some(due) => values[0] == due,
                         None => return State::Silent,
                     },
+                    Rule::Scale(scale) => scale.holds(values[0], values[1]),
+                    Rule::Unique { again, .. } => {
+                        changes.contains_key(&cells[0])
+                            || !again.iter().any(|(row, _)| *row == instance.at)
+                    }
+                    Rule::AtMost { .. } => values[0] <= values[1],
+                    Rule::Order { falls: false, .. } => values[0] >= values[1],
+                    Rule::Order { falls: true, .. } => values[0] <= values[1],
+                    Rule::Range { low, high, .. } => (*low..=*high).contains(&values[0]),
                     Rule::Row(_) | Rule::Down { .. } => return State::Silent,
                 }
             }
@@ -368,7 +410,8 @@ impl Model {
 
     /// What an instance is that lacks a number: broken where just one stands as something else.
     fn lacking(&self, instance: Instance, changes: &Changes) -> State {
-        if matches!(self.relations[instance.relation].rule, Rule::Near(_)) {
+        let rule = &self.relations[instance.relation].rule;
+        if self.is_loose(instance) || matches!(rule, Rule::Scale(_)) {
             return State::Silent;
         }
         let cells = self.cells(instance);
@@ -431,7 +474,25 @@ impl Model {
             }
             Rule::Constant { value, .. } => one(*value),
             Rule::Other { values, .. } => one(values[instance.at]?),
-            Rule::Near(_) => None,
+            Rule::Scale(scale) if place.column == scale.column => {
+                let of = Place {
+                    column: scale.of,
+                    ..place
+                };
+                one(scale.word_of(value(of)?)?)
+            }
+            Rule::Scale(scale) => {
+                let word = Place {
+                    column: scale.column,
+                    ..place
+                };
+                scale.numbers_of(value(word)?, self.figures.usual_unit(scale.of))
+            }
+            Rule::Near(_)
+            | Rule::Unique { .. }
+            | Rule::AtMost { .. }
+            | Rule::Order { .. }
+            | Rule::Range { .. } => None,
         }
     }
 
@@ -439,7 +500,7 @@ impl Model {
     pub fn weight(&self, instance: Instance) -> i64 {
         let relation = &self.relations[instance.relation];
         match &relation.rule {
-            Rule::Row(_) | Rule::Running { .. } => {
+            Rule::Row(_) | Rule::Running { .. } | Rule::Scale(_) => {
                 // What is often broken, or hardly more than chance, says little; and two columns
                 // may be alike by nature.
                 let missed = (relation.of - relation.holds) as i64;
@@ -452,12 +513,29 @@ impl Model {
             Rule::Step { .. } => 24,
             Rule::Other { .. } => 26,
             Rule::Constant { .. } => 14,
-            Rule::Near(_) => 10,
+            Rule::Near(_) | Rule::AtMost { .. } | Rule::Order { .. } | Rule::Range { .. } => 10,
+            Rule::Unique { .. } => 16,
         }
     }
 
+    /// Whether what breaks it is only odd: nothing says what it should be.
     pub fn is_loose(&self, instance: Instance) -> bool {
-        matches!(self.relations[instance.relation].rule, Rule::Near(_))
+        matches!(
+            self.relations[instance.relation].rule,
+            Rule::Near(_)
+                | Rule::Unique { .. }
+                | Rule::AtMost { .. }
+                | Rule::Order { .. }
+                | Rule::Range { .. }
+        )
+    }
+
+    /// Whether it cannot be right although nothing says what it should be.
+    pub fn is_told(&self, instance: Instance) -> bool {
+        matches!(
+            self.relations[instance.relation].rule,
+            Rule::Unique { .. } | Rule::AtMost { .. }
+        )
     }
 
     /// How far a total is from the sum of its parts, if all of them are numbers.
@@ -474,7 +552,9 @@ impl Model {
     pub fn is_made(&self, place: Place) -> bool {
         let is_target = |relation: &usize| match &self.relations[*relation].rule {
             Rule::Row(rule) => rule.target == place.column,
-            Rule::Running { column, .. } => *column == place.column,
+            Rule::Running { column, .. } | Rule::Scale(Scale { column, .. }) => {
+                *column == place.column
+            }
             Rule::Down { .. } => self.members[place.row]
                 .iter()
                 .any(|(_, is_total)| *is_total),
@@ -490,7 +570,9 @@ impl Model {
                 row: instance.at,
                 column: rule.target,
             }),
-            Rule::Down { .. } | Rule::Running { .. } => self.cells(instance).first().copied(),
+            Rule::Down { .. } | Rule::Running { .. } | Rule::Scale(_) => {
+                self.cells(instance).first().copied()
+            }
             _ => None,
         }
     }
@@ -503,7 +585,14 @@ impl Rule {
             Rule::Down { column } | Rule::Step { column, .. } => vec![*column],
             Rule::Running { column, of } => vec![*column, *of],
             Rule::Near(near) => vec![near.column, near.of],
-            Rule::Constant { column, .. } | Rule::Other { column, .. } => vec![*column],
+            Rule::Scale(Scale { column, of, .. }) | Rule::AtMost { column, of } => {
+                vec![*column, *of]
+            }
+            Rule::Constant { column, .. }
+            | Rule::Other { column, .. }
+            | Rule::Unique { column, .. }
+            | Rule::Order { column, .. }
+            | Rule::Range { column, .. } => vec![*column],
         }
     }
 }

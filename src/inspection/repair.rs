@@ -121,7 +121,7 @@ pub fn repairs(model: &Model) -> Repairs {
         made,
         left: broken
             .into_iter()
-            .filter(|it| !model.is_loose(*it))
+            .filter(|it| !model.is_loose(*it) || model.is_told(*it))
             .collect(),
     }
 }
@@ -165,6 +165,9 @@ fn moves(
             continue;
         }
         if model.is_loose(instance) {
+            if !model.figures.columns[place.column].words.is_empty() {
+                continue;
+            }
             let Some(printed) = model.value(*place, changes) else {
                 continue;
             };
@@ -315,9 +318,7 @@ fn tried(
     }
     let is_mended = |place: &Place| {
         mended.iter().any(|it| {
-            !model.is_loose(*it)
-                && model.cells(*it).contains(place)
-                && is_new(model, *it, place, &all)
+            !model.is_loose(*it) && model.has(*it, *place) && is_new(model, *it, place, &all)
         })
     };
     let (with, agreeing): (Vec<_>, Vec<_>) =
@@ -346,8 +347,7 @@ fn tried(
 
 /// Whether a mended place is mended by this cell: none of the changed ones before it is in it.
 fn is_new(model: &Model, instance: Instance, place: &Place, all: &[Place]) -> bool {
-    let cells = model.cells(instance);
-    all.iter().find(|it| cells.contains(it)) == Some(place)
+    all.iter().find(|it| model.has(instance, **it)) == Some(place)
 }
 
 /// What most likely happened to a cell.
@@ -356,6 +356,9 @@ pub fn slip_of(model: &Model, place: Place, due: i128, changes: &Changes) -> Opt
     let Some(printed) = figures.value(place.row, place.column) else {
         return Some(Slip::Unreadable);
     };
+    if !figures.columns[place.column].words.is_empty() {
+        return Some(Slip::WrongWord);
+    }
     let rules = || {
         model.relations.iter().filter_map(|it| match &it.rule {
             Rule::Row(rule) if rule.target == place.column && rule.how.is_some() => Some(rule),
@@ -421,7 +424,7 @@ fn around(model: &Model, place: Place, printed: i128, changes: &Changes) -> Opti
     }
     let columns = [
         place.column.checked_sub(1),
-        Some(place.column + 1).filter(|it| *it < figures.columns.len()),
+        Some(place.column + 1).filter(|it| *it < figures.numbers),
     ];
     let is_there = |column: usize| {
         let at = Place {
@@ -494,7 +497,7 @@ fn odd_share(
             changes,
         )
     };
-    for column in (0..model.figures.columns.len()).filter(|it| *it != rule.target) {
+    for column in (0..model.figures.numbers).filter(|it| *it != rule.target) {
         for (part, whole) in [(*part, vec![column]), (column, whole.clone())] {
             let formula = Formula::Quotient {
                 part,

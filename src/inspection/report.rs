@@ -6,7 +6,9 @@ use super::loose::Near;
 use super::model::{Changes, Instance, Model, Rule, State};
 use super::repair::{Move, Repair, repairs, slip_of};
 use super::rule::{Formula, RowRule};
+use super::slip::Slip;
 use super::table::{Kind, Place, Table};
+use super::words::Scale;
 
 /// A second explanation within so many bits of the first leaves it open which is right.
 const TOO_CLOSE: i64 = 4;
@@ -28,7 +30,7 @@ pub fn inspect_with(table: &Table, other: &Table) -> Report {
         .into_iter()
         .map(|key| theirs.iter().position(|it| key.is_some() && *it == key))
         .collect();
-    for column in 0..model.figures.columns.len() {
+    for column in 0..model.figures.numbers {
         if model
             .relations
             .iter()
@@ -36,8 +38,8 @@ pub fn inspect_with(table: &Table, other: &Table) -> Report {
         {
             continue;
         }
-        let best = (0..others.columns.len())
-            .filter_map(|of| alike(&model.figures, &others, column, of, &rows));
+        let best =
+            (0..others.numbers).filter_map(|of| alike(&model.figures, &others, column, of, &rows));
         if let Some((of, values, holds, known)) = best.max_by_key(|(_, _, holds, _)| *holds) {
             model.also(column, others.columns[of].at, values, holds, known);
         }
@@ -159,8 +161,22 @@ impl Teller<'_> {
     fn numbered(&self, all: &[(Place, i128)]) -> Vec<(Place, crate::number::Number)> {
         let figures = &self.model.figures;
         all.iter()
+            .filter(|(place, _)| !self.is_word(*place))
             .map(|(place, value)| (self.place(*place), figures.number(*value, place.column)))
             .collect()
+    }
+
+    fn is_word(&self, place: Place) -> bool {
+        place.column >= self.model.figures.numbers
+    }
+
+    fn words(&self, all: &[(Place, i128)]) -> Vec<(Place, String)> {
+        let figures = &self.model.figures;
+        let word = |(place, value): &(Place, i128)| {
+            let word = figures.word(*value, place.column)?;
+            Some((self.place(*place), word.to_owned()))
+        };
+        all.iter().filter_map(word).collect()
     }
 
     fn tell(&self, made: &Repair, findings: &mut Vec<Finding>) {
@@ -188,14 +204,20 @@ impl Teller<'_> {
                 .collect(),
             _ => Vec::new(),
         };
-        let mut expected = vec![number(chosen.value)];
-        let here = close.iter().filter(|it| it.place == chosen.place);
-        expected.extend(here.map(|it| number(it.value)));
+        let is_number = !self.is_word(chosen.place);
+        let mut expected = Vec::new();
+        if is_number {
+            expected.push(number(chosen.value));
+            let here = close.iter().filter(|it| it.place == chosen.place);
+            expected.extend(here.map(|it| number(it.value)));
+        }
         let elsewhere: Vec<_> = close
             .iter()
             .filter(|it| it.place != chosen.place)
             .map(|it| (it.place, it.value))
             .collect();
+        let mut words = self.words(&[(chosen.place, chosen.value)]);
+        words.extend(self.words(&elsewhere));
         let first = findings.len();
         findings.push(Finding {
             place: self.place(chosen.place),
@@ -203,6 +225,7 @@ impl Teller<'_> {
             expected,
             between: chosen
                 .between
+                .filter(|_| is_number)
                 .map(|(low, high)| (number(low), number(high))),
             broken: self.broken(&chosen.mended, chosen.place),
             slip: chosen.slip,
@@ -210,12 +233,17 @@ impl Teller<'_> {
             follows: None,
             consequences: self.numbered(&chosen.agreeing),
             others: self.numbered(&elsewhere),
+            words,
+            like: None,
         });
-        for (place, value) in &chosen.with {
+        // A word that agreed has to be told of by itself.
+        let agreeing = chosen.agreeing.iter().filter(|it| self.is_word(it.0));
+        for (place, value) in chosen.with.iter().chain(agreeing) {
+            let all = [(*place, *value)];
             findings.push(Finding {
                 place: self.place(*place),
                 printed: self.printed(*place),
-                expected: vec![figures.number(*value, place.column)],
+                expected: self.numbered(&all).into_iter().map(|it| it.1).collect(),
                 between: None,
                 broken: self.broken(&chosen.mended, *place),
                 slip: slip_of(self.model, *place, *value, &Changes::new()),
@@ -223,6 +251,8 @@ impl Teller<'_> {
                 follows: Some(first),
                 consequences: Vec::new(),
                 others: Vec::new(),
+                words: self.words(&all),
+                like: None,
             });
         }
     }
@@ -247,24 +277,35 @@ impl Teller<'_> {
         };
         let at = self.place(place);
         // A relation that hardly says more than chance does not accuse without a remedy.
-        if self.model.weight(instance) < 14 || findings.iter().any(|it| it.place == at) {
+        let is_told = self.model.is_told(instance);
+        let weight = self.model.weight(instance);
+        if weight < 14 && !is_told || findings.iter().any(|it| it.place == at) {
             return;
         }
         let due = self.model.restoring(instance, place, &Changes::new());
         let due = due
             .filter(|(low, high)| low == high)
             .map(|(low, _)| self.model.figures.number(low, place.column));
+        let like = match &self.model.relations[instance.relation].rule {
+            Rule::Unique { again, .. } => again.iter().find(|(row, _)| *row == place.row),
+            _ => None,
+        };
         findings.push(Finding {
             place: at,
             printed: self.printed(place),
             expected: due.into_iter().collect(),
             between: None,
             broken: vec![instance.relation],
-            slip: None,
-            certainty: Certainty::Undecided,
+            slip: like.map(|_| Slip::Doubled),
+            certainty: match is_told {
+                true => Certainty::Suspicious,
+                false => Certainty::Undecided,
+            },
             follows: None,
             consequences: Vec::new(),
             others: Vec::new(),
+            words: Vec::new(),
+            like: like.map(|(_, first)| *first),
         });
     }
 
@@ -291,13 +332,14 @@ impl Teller<'_> {
             report.findings.iter().any(|it| all(it) == at)
         };
         let mut unchecked = Vec::new();
-        for (column, figure) in figures.columns.iter().enumerate() {
+        let numbers = &figures.columns[..figures.numbers];
+        for (column, figure) in numbers.iter().enumerate() {
             if !spoken.contains_key(&column) && !told(figure.at, &|it| it.place.column) {
                 unchecked.push(Unchecked::Column(figure.at));
             }
         }
         for (row, line) in self.table.rows.iter().enumerate() {
-            let says = figures.columns.iter().any(|it| it.values[row].is_some());
+            let says = numbers.iter().any(|it| it.values[row].is_some());
             if line.kind != Kind::Aside && says && !rows[row] {
                 unchecked.push(Unchecked::Row(row));
             }
@@ -342,6 +384,28 @@ impl Rule {
             Rule::Constant { column, value } => Rule::Constant {
                 column: to(*column),
                 value: *value,
+            },
+            Rule::Scale(scale) => Rule::Scale(Scale {
+                column: to(scale.column),
+                of: to(scale.of),
+                bands: scale.bands.clone(),
+            }),
+            Rule::Unique { column, again } => Rule::Unique {
+                column: to(*column),
+                again: again.clone(),
+            },
+            Rule::AtMost { column, of } => Rule::AtMost {
+                column: to(*column),
+                of: to(*of),
+            },
+            Rule::Order { column, falls } => Rule::Order {
+                column: to(*column),
+                falls: *falls,
+            },
+            Rule::Range { column, low, high } => Rule::Range {
+                column: to(*column),
+                low: *low,
+                high: *high,
             },
             Rule::Other { column, of, values } => Rule::Other {
                 column: to(*column),

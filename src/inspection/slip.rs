@@ -34,6 +34,10 @@ pub enum Slip {
     FormulaOfNeighbour,
     /// What stands there is no number.
     Unreadable,
+    /// A word that its number does not have.
+    WrongWord,
+    /// A name that another row has.
+    Doubled,
 }
 
 impl Slip {
@@ -48,7 +52,7 @@ impl Slip {
             Slip::ZeroAdded(_) | Slip::Swapped => 6,
             Slip::DigitLost { leading: false } | Slip::DigitAdded | Slip::CopiedNeighbour => 7,
             Slip::ColumnShifted | Slip::WrongDenominator | Slip::FormulaOfNeighbour => 7,
-            Slip::StaleTotal => 8,
+            Slip::StaleTotal | Slip::WrongWord | Slip::Doubled => 8,
             Slip::DigitWrong => 9,
         }
     }

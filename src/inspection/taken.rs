@@ -34,6 +34,8 @@ pub struct TakenColumn {
     pub at: usize,
     pub kind: ColumnKind,
     pub unit: Option<String>,
+    /// Whether it is left out of the inspection.
+    pub ignored: bool,
 }
 
 impl Table {
@@ -86,6 +88,7 @@ impl Taken {
             at: it.at,
             kind: it.kind,
             unit: it.unit.clone(),
+            ignored: false,
         });
         let title = recognised.titles.first();
         Taken {
@@ -134,6 +137,18 @@ impl Taken {
 
     pub fn cell(&self, place: Place) -> Option<&Cell> {
         self.table.rows.get(place.row)?.cells.get(place.column)
+    }
+
+    /// The table as it is inspected: without what is left out.
+    pub fn inspected(&self) -> Table {
+        let mut table = self.table.clone();
+        for row in &mut table.rows {
+            let cells = row.cells.iter_mut().zip(&self.columns);
+            for (cell, _) in cells.filter(|(_, column)| column.ignored) {
+                *cell = Cell::default();
+            }
+        }
+        table
     }
 
     /// Where the items are.

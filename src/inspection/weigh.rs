@@ -9,7 +9,7 @@ use super::linear::Guess;
 use super::rule::{Formula, RowRule, Tally};
 
 /// Fewer bits than these may come by chance: one table in a few thousand.
-const ENOUGH: i64 = 12;
+pub const ENOUGH: i64 = 12;
 /// What is asked of a rule that a quarter of the rows break.
 const AMPLE: i64 = 30;
 

@@ -34,6 +34,24 @@ group! {
     key: "Baris dinamai oleh", "Rows are named by";
     key_found: "seperti yang ditemukan", "as is found";
     marks: "Angka ditulis", "Numbers are written";
+    column: "Kolom", "Column";
+    column_kind: "Jenis kolom", "Kind of column";
+    unit: "Satuan", "Unit";
+    row: "Baris", "Row";
+    row_kind: "Jenis baris", "Kind of row";
+    kind_key: "nama baris", "names of rows";
+    kind_number: "angka", "numbers";
+    kind_percent: "persen", "percent";
+    kind_rupiah: "rupiah", "rupiah";
+    kind_date: "tanggal", "dates";
+    kind_text: "teks", "text";
+    kind_ignored: "abaikan", "ignored";
+    kind_head: "judul", "heading";
+    kind_item: "data", "data";
+    kind_total: "jumlah", "total";
+    kind_subtotal: "subjumlah", "subtotal";
+    kind_note: "catatan", "note";
+    taken_ignored: "{} kolom diabaikan", "{} columns ignored";
 
     findings: "Temuan", "Findings";
     relations: "Hubungan", "Relations";
@@ -54,6 +72,7 @@ group! {
     blank: "kosong", "blank";
     unknown: "belum diketahui", "not known";
     one_of: "{} atau {}", "{} or {}";
+    unlike: "lain dari baris {}", "other than row {}";
     between: "antara {} dan {}", "between {} and {}";
     or_here: "Atau {}, {}: {} menjadi {}", "Or {}, {}: {} becomes {}";
     along: "Ikut berubah: {}, {} menjadi {}", "Changes along: {}, {} becomes {}";

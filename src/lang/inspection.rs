@@ -1,7 +1,7 @@
 //! What an inspection of a table says, in sentences.
 
 use super::{Tongue, fill, pick};
-use crate::inspection::{Certainty, Formula, Found, Rounded, Rule, Shape, Slip, Unchecked};
+use crate::inspection::{Band, Certainty, Formula, Found, Rounded, Rule, Shape, Slip, Unchecked};
 use crate::number::{Format, Locale, Number, Style, show};
 
 /// The names of a table's columns and of its rows, for sentences about them.
@@ -84,6 +84,43 @@ pub fn relation(found: &Found, named: &Named, tongue: Tongue, locale: Locale) ->
         Rule::Constant { column, value } => fill(
             say("{} selalu {}", "{} is always {}"),
             &[named.column(*column), &named.number(*value, locale)],
+        ),
+        Rule::Scale(scale) => {
+            let band = |it: &Band| {
+                let number = |value| named.number(value, locale);
+                format!("{} {}–{}", it.word, number(it.from), number(it.to))
+            };
+            let bands: Vec<String> = scale.bands.iter().map(band).collect();
+            fill(
+                say("{} mengikuti {}: {}", "{} follows {}: {}"),
+                &[
+                    named.column(scale.column),
+                    named.column(scale.of),
+                    &bands.join(", "),
+                ],
+            )
+        }
+        Rule::Unique { column, .. } => fill(
+            say("setiap {} hanya satu kali", "each {} stands only once"),
+            &[named.column(*column)],
+        ),
+        Rule::AtMost { column, of } => {
+            format!("{} ≤ {}", named.column(*column), named.column(*of))
+        }
+        Rule::Order { column, falls } => fill(
+            match falls {
+                false => say("{} tidak turun ke bawah", "{} never falls down the rows"),
+                true => say("{} tidak naik ke bawah", "{} never rises down the rows"),
+            },
+            &[named.column(*column)],
+        ),
+        Rule::Range { column, low, high } => fill(
+            say("{} antara {} dan {}", "{} is between {} and {}"),
+            &[
+                named.column(*column),
+                &named.number(*low, locale),
+                &named.number(*high, locale),
+            ],
         ),
         Rule::Other { column, .. } => fill(
             say("{} sama di kedua tabel", "{} is the same in both tables"),
@@ -201,6 +238,8 @@ pub fn slip(slip: Slip, tongue: Tongue) -> &'static str {
         ),
         Slip::FormulaOfNeighbour => ("rumus baris sebelah", "formula of a neighbouring row"),
         Slip::Unreadable => ("bukan angka", "not a number"),
+        Slip::WrongWord => ("kata tidak sesuai angkanya", "word does not fit its number"),
+        Slip::Doubled => ("sudah ada di baris lain", "already in another row"),
     };
     pick(tongue, id, en)
 }

@@ -86,7 +86,7 @@ pub struct RecognisedRow {
 }
 
 /// What a row below the headings is. Level 0 is the outermost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowKind {
     Item {
         level: u8,

@@ -99,7 +99,22 @@ fn line(finding: &Finding, report: &Report, named: &Named) -> String {
             named.rows[place.row], named.columns[place.column]
         )
     });
-    let expected: Vec<String> = expected.into_iter().chain(others).collect();
+    let words = finding.words.iter().map(|(place, word)| {
+        let (row, column) = (&named.rows[place.row], &named.columns[place.column]);
+        match *place == finding.place {
+            true => word.clone(),
+            false => format!("{row}, {column}: {word}"),
+        }
+    });
+    let like = finding
+        .like
+        .map(|row| format!("other than row {}", row + 1));
+    let expected: Vec<String> = expected
+        .into_iter()
+        .chain(words)
+        .chain(others)
+        .chain(like)
+        .collect();
     let parts = [
         named.rows[row].clone(),
         named.columns[column].clone(),
@@ -134,6 +149,14 @@ fn object(report: &Report, named: &Named) -> Value {
         };
         all.iter().map(one).collect()
     };
+    let words = |all: &[(Place, String)]| -> Vec<Value> {
+        let one = |(at, word): &(Place, String)| {
+            let mut it = place(at);
+            it["value"] = json!(word);
+            it
+        };
+        all.iter().map(one).collect()
+    };
     let findings = report.findings.iter().map(|it| {
         let expected: Vec<String> = it.expected.iter().map(Number::to_string).collect();
         json!({
@@ -149,6 +172,8 @@ fn object(report: &Report, named: &Named) -> Value {
             "follows": it.follows,
             "consequences": told(&it.consequences),
             "others": told(&it.others),
+            "words": words(&it.words),
+            "like": it.like,
         })
     });
     let relations = report.relations.iter().map(|it| {

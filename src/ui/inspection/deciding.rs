@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::inspecting::{Found, Inspecting};
 use super::{own_words, said};
-use crate::inspection::{Certainty, Corrected, Finding, Place};
+use crate::inspection::{Certainty, Corrected, Finding, Place, Written};
 use crate::lang::{InspectionWords, Manner, fill};
+use crate::number::Number;
 use crate::workbook::{Content, Deed, DeedKind, Edit, NotePlace, Target, Workbook};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,35 +24,40 @@ pub fn remedies(finding: &Finding) -> Vec<Corrected> {
     let here = finding.expected.iter();
     let here = here.map(|number| Corrected {
         place,
-        number: *number,
+        to: Written::Number(*number),
     });
-    let others = finding.others.iter();
-    let others = others.map(|(place, number)| Corrected {
+    let words = finding.words.iter();
+    let words = words.map(|(place, word)| Corrected {
         place: *place,
-        number: *number,
+        to: Written::Word(word.clone()),
     });
-    here.chain(others).collect()
+    let others = finding.others.iter().map(numbered);
+    here.chain(words).chain(others).collect()
+}
+
+fn numbered((place, number): &(Place, Number)) -> Corrected {
+    Corrected {
+        place: *place,
+        to: Written::Number(*number),
+    }
 }
 
 /// All that changes by a remedy: the findings that it settles, with their corrections.
 fn settled(found: &Found, at: usize, with: Corrected) -> Vec<(usize, Vec<Corrected>)> {
     let findings = &found.report.findings;
     let finding = &findings[at];
-    let mut own = vec![with];
     let is_first = remedies(finding).first() == Some(&with);
+    let mut own = vec![with];
     if is_first {
         let along = finding.consequences.iter();
-        own.extend(along.map(|(place, number)| Corrected {
-            place: *place,
-            number: *number,
-        }));
+        own.extend(along.map(numbered));
     }
     let mut all = vec![(at, own)];
     if is_first {
         let follow = findings.iter().enumerate();
         let follow = follow.filter(|(_, it)| it.follows == Some(at));
         all.extend(follow.filter_map(|(at, it)| {
-            let first = remedies(it).first().copied()?;
+            let first = remedies(it).into_iter().next()?;
             Some((at, vec![first]))
         }));
     }
@@ -62,7 +68,7 @@ fn settled(found: &Found, at: usize, with: Corrected) -> Vec<(usize, Vec<Correct
 fn note_of(
     found: &Found,
     finding: &Finding,
-    with: Corrected,
+    with: &Corrected,
     words: &InspectionWords,
     manner: Manner,
 ) -> String {
@@ -73,7 +79,7 @@ fn note_of(
     } else {
         printed
     };
-    let number = said::figure(found, with.number, with.place, manner);
+    let number = said::written(found, &with.to, with.place, manner);
     let why: Vec<String> = said::why(found, finding, manner)
         .into_iter()
         .map(|(says, _)| says)
@@ -160,8 +166,11 @@ impl Inspecting {
                         let Some((target, false)) = here.target(session, with.place) else {
                             continue;
                         };
-                        let note = note_of(found, finding, *with, words, manner);
-                        let content = Some(Content::Number(with.number));
+                        let note = note_of(found, finding, with, words, manner);
+                        let content = Some(match &with.to {
+                            Written::Number(number) => Content::Number(*number),
+                            Written::Word(word) => Content::Text(word.clone()),
+                        });
                         let own = edits(session.workbook(), target, content, &note);
                         for (both, own) in both.iter_mut().zip(own) {
                             both.extend(own);
@@ -252,7 +261,7 @@ impl Inspecting {
     pub fn accept_certain(self, found: &Found) {
         for at in certain(found) {
             let is_open = self.decisions.with_untracked(|it| !it.contains_key(&at));
-            let first = remedies(&found.report.findings[at]).first().copied();
+            let first = remedies(&found.report.findings[at]).into_iter().next();
             if let Some(first) = first.filter(|it| is_open && self.may_accept(found, it.place)) {
                 self.accept(found, at, first);
             }
@@ -266,7 +275,7 @@ impl Inspecting {
                 Decision::Accepted(corrected) => Some(corrected.as_slice()),
                 Decision::Ignored(_) => None,
             });
-            accepted.flatten().copied().collect()
+            accepted.flatten().cloned().collect()
         })
     }
 
@@ -280,11 +289,11 @@ impl Inspecting {
                     continue;
                 };
                 match decision {
-                    Decision::Accepted(corrected) => {
-                        remarks.extend(corrected.iter().map(|with| {
-                            (with.place, note_of(found, finding, *with, words, manner))
-                        }))
-                    }
+                    Decision::Accepted(corrected) => remarks.extend(
+                        corrected
+                            .iter()
+                            .map(|with| (with.place, note_of(found, finding, with, words, manner))),
+                    ),
                     Decision::Ignored(reason) => remarks.push((
                         finding.place,
                         note_of_ignored(found, finding, reason, words, manner),

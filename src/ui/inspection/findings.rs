@@ -168,7 +168,7 @@ fn open(
     let own = own_words(it.desk);
     let manner = it.desk.manner_now();
     let offer = |first: bool, with: Corrected| {
-        let number = said::figure(all, with.number, with.place, manner);
+        let number = said::written(all, &with.to, with.place, manner);
         let label = match with.place == finding.place {
             true => fill(own.accept, &[&number]),
             false => {
@@ -177,9 +177,10 @@ fn open(
             }
         };
         let class = if first { "button primary" } else { "button" };
+        let with = StoredValue::new(with);
         view! {
             <button type="button" class=class on:click=move |_| {
-                found.with_value(|found| it.accept(found, at, with));
+                found.with_value(|found| it.accept(found, at, with.get_value()));
                 focus(&format!("check-finding-{at}"));
             }>{label}</button>
         }
@@ -188,7 +189,7 @@ fn open(
     let can: Vec<Corrected> = remedies
         .iter()
         .filter(|with| it.may_accept(all, with.place))
-        .copied()
+        .cloned()
         .collect();
     let computed = can.is_empty() && !remedies.is_empty();
     let along: Vec<String> = finding
@@ -291,7 +292,7 @@ fn decided(
                 } else {
                     printed
                 };
-                let number = said::figure(&all, with.number, with.place, manner);
+                let number = said::written(&all, &with.to, with.place, manner);
                 fill(own.accepted, &[&number, printed])
             });
             told.collect::<Vec<_>>().join(" ")

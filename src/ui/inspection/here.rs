@@ -102,6 +102,7 @@ pub fn table(session: &Session, id: TableId, manner: Manner) -> Option<(Taken, H
             .unit
             .as_ref()
             .map(|unit| unit.text(manner.tongue).to_owned()),
+        ignored: false,
     });
     let key = own.key.first().and_then(|key| own.column_position(*key));
     let title = workbook.sheet(SheetId::Table(id));

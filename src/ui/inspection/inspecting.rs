@@ -94,6 +94,11 @@ pub struct Inspecting {
     /// A word on what just happened.
     pub said: RwSignal<String>,
     pub asked: StoredValue<formats::Asked, LocalStorage>,
+    /// The column and the row whose kinds are looked at.
+    pub column: RwSignal<usize>,
+    pub row: RwSignal<usize>,
+    /// The field that was changed last, which keeps the focus.
+    pub back_to: StoredValue<Option<&'static str>>,
 }
 
 impl Inspecting {
@@ -112,6 +117,9 @@ impl Inspecting {
             part: RwSignal::new(Part::Findings),
             said: RwSignal::new(String::new()),
             asked: StoredValue::new_local(formats::Asked::default()),
+            column: RwSignal::new(0),
+            row: RwSignal::new(0),
+            back_to: StoredValue::new(None),
         }
     }
 

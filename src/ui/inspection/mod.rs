@@ -3,7 +3,7 @@
 //! - `inspecting`: what is looked at, and what was decided so far
 //! - `here`: a table of the workbook as it stands
 //! - `asking`: the second program is asked (`browser::formats`)
-//! - `source`: where a table comes from; `taken`: what it was taken for
+//! - `source`: where a table comes from; `taken`: what it was taken for; `kinds`: of one column or row
 //! - `table`, `findings`, `relations`: what was found; `said`: the words of it
 //! - `deciding`: corrections and what is let be; `living`: relations that become formulas
 //! - `out`: the list of findings, copied, printed and as a file
@@ -13,6 +13,7 @@ mod deciding;
 mod findings;
 mod here;
 mod inspecting;
+mod kinds;
 mod living;
 mod out;
 mod relations;
@@ -100,6 +101,8 @@ fn Results(it: Inspecting, found: Arc<Found>) -> impl IntoView {
         0 => "check-findings-tab",
         _ => "check-finding-0",
     };
+    let first = it.back_to.get_value().unwrap_or(first);
+    it.back_to.set_value(None);
     request_animation_frame(move || inspecting::focus(first));
     let found = StoredValue::new(found);
     let parts = [

@@ -16,7 +16,7 @@ use crate::browser::formats::{Asked, ask};
 use crate::browser::{clipboard, files};
 use crate::exchange::Copied;
 use crate::exchange::xlsx::{Marked, MarkedCell, MarkedSheet, Stain};
-use crate::inspection::{Kind as RowKind, Place};
+use crate::inspection::{Kind as RowKind, Place, Written};
 use crate::lang::{fill, inspection as lang};
 use crate::recognition::ColumnKind;
 use crate::ui::keeping::{count, file_name};
@@ -55,7 +55,7 @@ impl Inspecting {
                 Some(Decision::Accepted(corrected)) => {
                     let own = corrected.iter().map(|with| {
                         let (row, column) = said::cell(found, with.place);
-                        let number = said::figure(found, with.number, with.place, manner);
+                        let number = said::written(found, &with.to, with.place, manner);
                         format!("{row}, {column}: {number}")
                     });
                     own.collect::<Vec<_>>().join("; ")
@@ -177,7 +177,11 @@ impl Inspecting {
                     let with = corrected.iter().find(|it| it.place == place);
                     let remark = remarks.iter().find(|(at, _)| *at == place);
                     let finding = findings.iter().find(|it| it.place == place);
-                    let number = with.map(|it| it.number).or(cell.value);
+                    let number = with.and_then(|it| match &it.to {
+                        Written::Number(number) => Some(*number),
+                        Written::Word(_) => None,
+                    });
+                    let number = number.or(cell.value);
                     let kind = found.taken.columns.get(column).map(|it| it.kind);
                     let number = number
                         .filter(|_| line.kind != RowKind::Aside && kind != Some(ColumnKind::Text));
@@ -192,7 +196,7 @@ impl Inspecting {
                     });
                     MarkedCell {
                         text: match with {
-                            Some(with) => said::figure(found, with.number, place, manner),
+                            Some(with) => said::written(found, &with.to, place, manner),
                             None => cell.printed.clone(),
                         },
                         number: number.map(|number| (number, form(kind, number.parts().1))),

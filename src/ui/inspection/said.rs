@@ -1,7 +1,7 @@
 //! Findings and relations in words and figures.
 
 use super::inspecting::Found;
-use crate::inspection::{Finding, Place, Rule};
+use crate::inspection::{Finding, Place, Rule, Written};
 use crate::lang::inspection::{Named, relation};
 use crate::lang::{InspectionWords, Manner, fill};
 use crate::number::Number;
@@ -15,6 +15,14 @@ pub fn cell(found: &Found, place: Place) -> (String, String) {
 
 pub fn figure(found: &Found, number: Number, place: Place, manner: Manner) -> String {
     found.taken.shown(number, place.column, manner.locale)
+}
+
+/// What is written into a cell.
+pub fn written(found: &Found, to: &Written, place: Place, manner: Manner) -> String {
+    match to {
+        Written::Number(number) => figure(found, *number, place, manner),
+        Written::Word(word) => word.clone(),
+    }
 }
 
 /// What stands in a cell.
@@ -36,7 +44,13 @@ pub fn expected(
     if let Some((low, high)) = finding.between.filter(|(low, high)| low != high) {
         return fill(words.between, &[&shown(&low), &shown(&high)]);
     }
-    let all: Vec<String> = finding.expected.iter().map(shown).collect();
+    if let Some(row) = finding.like {
+        let line = found.taken.lines.get(row).copied().unwrap_or(row + 1);
+        return fill(words.unlike, &[&line.to_string()]);
+    }
+    let mut all: Vec<String> = finding.expected.iter().map(shown).collect();
+    let own = finding.words.iter().filter(|it| it.0 == finding.place);
+    all.extend(own.map(|(_, word)| word.clone()));
     match &all[..] {
         [] => words.unknown.to_owned(),
         [one] => one.clone(),
@@ -116,11 +130,17 @@ pub fn parts(found: &Found, finding: &Finding) -> Vec<Place> {
     let row = finding.place.row;
     let relations = finding.broken.iter();
     let rules = relations.filter_map(|at| Some(&found.report.relations.get(*at)?.rule));
-    let of_row = rules.filter(|rule| matches!(rule, Rule::Row(_)));
+    let of_row =
+        rules.filter(|rule| matches!(rule, Rule::Row(_) | Rule::Scale(_) | Rule::AtMost { .. }));
     let columns = of_row.flat_map(Rule::columns);
     let mut parts: Vec<Place> = columns.map(|column| Place { row, column }).collect();
     parts.extend(finding.consequences.iter().map(|(place, _)| *place));
     parts.extend(finding.others.iter().map(|(place, _)| *place));
+    parts.extend(finding.words.iter().map(|(place, _)| *place));
+    parts.extend(finding.like.map(|row| Place {
+        row,
+        ..finding.place
+    }));
     parts.retain(|place| *place != finding.place);
     parts
 }

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement};
 use super::deciding::Decision;
 use super::inspecting::{Found, Inspecting, Part, focus};
 use super::{own_words, said};
-use crate::inspection::{Kind, Place};
+use crate::inspection::{Kind, Place, Written};
 use crate::lang::fill;
 use crate::ui::keeping;
 
@@ -132,8 +132,9 @@ pub fn CheckedTable(it: Inspecting, found: StoredValue<Arc<Found>>) -> impl Into
             .clone()
             .filter(|unit| !heading.contains(unit.as_str()));
         let numeric = column.kind.is_numeric();
+        let ignored = column.ignored;
         view! {
-            <th scope="col" class:numeric=numeric>
+            <th scope="col" class:numeric=numeric class:ignored=ignored>
                 {breakable(heading)}{unit.map(|unit| view! { <small>{unit}</small> })}
             </th>
         }
@@ -258,16 +259,20 @@ fn cell_view(
     }
     let may_change = found.with_value(|found| {
         let findings = found.report.findings.iter();
-        let mut places = findings.flat_map(|it| it.consequences.iter().chain(&it.others));
-        places.any(|(at, _)| *at == place)
+        let mut places = findings.flat_map(|it| {
+            let numbers = it.consequences.iter().chain(&it.others);
+            let words = it.words.iter().map(|(at, _)| *at);
+            numbers.map(|(at, _)| *at).chain(words)
+        });
+        places.any(|at| at == place)
     });
     if !may_change {
         return view! { <td id=id class:numeric=numeric>{printed}</td> }.into_any();
     }
     let corrected = Memo::new(move |_| correction(it, place));
     let text = move || match corrected.get() {
-        Some(number) => {
-            found.with_value(|found| said::figure(found, number, place, it.desk.manner_now()))
+        Some(to) => {
+            found.with_value(|found| said::written(found, &to, place, it.desk.manner_now()))
         }
         None => printed.clone(),
     };
@@ -278,13 +283,13 @@ fn cell_view(
 }
 
 /// What a cell was corrected to.
-fn correction(it: Inspecting, place: Place) -> Option<crate::number::Number> {
+fn correction(it: Inspecting, place: Place) -> Option<Written> {
     it.decisions.with(|decisions| {
         let mut accepted = decisions.values().filter_map(|decision| match decision {
             Decision::Accepted(all) => all.iter().find(|it| it.place == place),
             Decision::Ignored(_) => None,
         });
-        accepted.next().map(|it| it.number)
+        accepted.next().map(|it| it.to.clone())
     })
 }
 
@@ -307,8 +312,8 @@ fn finding_cell(
     let number = (at + 1).to_string();
     let shown = StoredValue::new(printed);
     let text = move || match corrected.get() {
-        Some(number) => {
-            found.with_value(|found| said::figure(found, number, place, it.desk.manner_now()))
+        Some(to) => {
+            found.with_value(|found| said::written(found, &to, place, it.desk.manner_now()))
         }
         None => shown.get_value(),
     };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::inspecting::{Found, Inspecting, Source};
+use super::kinds::Kinds;
 use super::own_words;
 use super::source::{File, Sheets, pasted};
 use crate::inspection::{Kind, TableWish};
@@ -65,6 +66,10 @@ fn said(it: Inspecting, found: &Found) -> String {
     let key = taken.key.and_then(|key| taken.table.columns.get(key));
     if let Some(key) = key.filter(|key| !key.is_empty()) {
         parts.push(fill(own.taken_key, &[key]));
+    }
+    let ignored = taken.columns.iter().filter(|it| it.ignored).count();
+    if ignored > 0 {
+        parts.push(fill(own.taken_ignored, &[&count(ignored)]));
     }
     match found.here {
         Some(_) => parts.push(own.as_it_stands.to_owned()),
@@ -163,6 +168,7 @@ fn Fields(it: Inspecting, found: StoredValue<Arc<Found>>) -> impl IntoView {
                         <option value="en" selected=locale == Some(Locale::En)>{marks(Locale::En)}</option>
                     </select>
                 </label>
+                <Kinds it found/>
             </div>
         </details>
     }
