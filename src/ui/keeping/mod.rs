@@ -19,9 +19,9 @@ mod tabs;
 mod writing;
 
 pub use fallen::watch as watch_for_faults;
-pub use files::{count, file_name, open_chosen, save_to_file};
+pub use files::{count, file_name, not_a_workbook, open_chosen, save_to_file};
 pub use history::History as HistoryDialog;
-pub use opening::{Damaged, open_example, open_new, open_template};
+pub use opening::{Damaged, open_example, open_new, open_template, open_text};
 pub use stored::Stored;
 pub use strip::Strip;
 pub use tabs::{has_left_over, is_watching};
@@ -37,7 +37,7 @@ use crate::browser::journal::{Journal, Kept, NotKept};
 use crate::browser::tabs::{Held, Line};
 use crate::browser::{clock, rest};
 use crate::exchange::{Noted, save};
-use crate::templates::{BANDAR_LAMPUNG_2024, Template};
+use crate::templates::BANDAR_LAMPUNG_2024;
 use crate::workbook::{Edit, Entry};
 use writing::Job;
 
@@ -80,7 +80,7 @@ pub struct Keeper {
 pub fn start(desk: Desk) {
     desk.keeper
         .update_value(|keeper| keeper.writer = fresh_id());
-    begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024));
+    begin_unkept(desk, true, Some(BANDAR_LAMPUNG_2024.text().to_owned()));
     let begun = id_now(desk);
     // Also while the journal cannot be opened.
     spawn_local(async move {
@@ -153,21 +153,19 @@ fn fresh_id() -> String {
     format!("{:.0}-{:.0}", clock::today(), js_sys::Math::random() * 1e9)
 }
 
-/// Notes the workbook on the desk as one that is kept as soon as something is done to it.
-fn begin_unkept(desk: Desk, shipped: Option<&Template>) {
+/// Notes the workbook on the desk as one that is kept as soon as something is done to it, with the
+/// project file that it was opened from, where there is one.
+fn begin_unkept(desk: Desk, example: bool, text: Option<String>) {
     let (name, base) = desk.glance(|session| {
         let workbook = session.workbook();
-        let base = match shipped {
-            Some(template) => template.text().to_owned(),
-            None => save(workbook),
-        };
+        let base = text.unwrap_or_else(|| save(workbook));
         (workbook.name.clone(), base)
     });
     let kept = Kept {
         id: fresh_id(),
         name,
         changed: clock::today(),
-        example: shipped.is_some(),
+        example,
         ..Kept::default()
     };
     put_down(desk);

@@ -168,10 +168,19 @@ pub async fn read_again(desk: Desk) -> bool {
 
 /// Puts a new workbook on the desk and begins to keep it.
 pub fn open_new(desk: Desk, workbook: Workbook) {
+    open_as(desk, workbook, None);
+}
+
+/// The same, of a project file that it was opened from, which need not be written once more.
+pub fn open_text(desk: Desk, workbook: Workbook, text: String) {
+    open_as(desk, workbook, Some(text));
+}
+
+fn open_as(desk: Desk, workbook: Workbook, text: Option<String>) {
     put_down(desk);
     desk.open(History::new(workbook), false);
     desk.begin_open.set(false);
-    begin_unkept(desk, None);
+    begin_unkept(desk, false, text);
     begin_keeping(desk);
     write(desk);
 }
@@ -188,7 +197,7 @@ pub fn open_template(desk: Desk, template: &'static Template) {
         put_down(desk);
         desk.open(History::new(example), true);
         desk.begin_open.set(*template == BANDAR_LAMPUNG_2024);
-        begin_unkept(desk, Some(template));
+        begin_unkept(desk, true, Some(template.text().to_owned()));
     }
 }
 
