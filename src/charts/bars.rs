@@ -8,7 +8,11 @@ use crate::number::Number;
 pub fn draw(plot: &Plot, width: Px, manner: Manner) -> Drawing {
     let rows = plot.shown();
     let lanes = plot.series.len().max(1);
-    let told = |row| (0..lanes).map(|at| plot.told(row, at, manner)).collect();
+    let told = |row| {
+        (0..lanes)
+            .map(|at| plot.told_whole(row, at, manner))
+            .collect()
+    };
     let figures: Vec<Vec<String>> = rows.iter().map(told).collect();
     let mut frame = Frame::of(plot, width, manner, lanes, &figures, legend(plot, manner));
     let held = rows.iter().filter_map(|row| row.target).chain(plot.line);
