@@ -24,9 +24,6 @@ extern "C" {
     fn post(message: &JsValue);
 }
 
-/// How often the page is told how far it is, in milliseconds.
-const TOLD: f64 = 60.0;
-
 /// How many rows of a table are shown before yes.
 const SAMPLE: usize = 5;
 
@@ -44,8 +41,9 @@ pub fn preview(
     let tongue = tongue(english);
     let told = Cell::new(0.0);
     let tell = |progress: Progress| {
+        // Some milliseconds apart.
         let now = Date::now();
-        if now - told.get() >= TOLD {
+        if now - told.get() >= 60.0 {
             told.set(now);
             let progress = serde_json::to_string(&progress).unwrap_or_default();
             post(&progress.into());

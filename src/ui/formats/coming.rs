@@ -75,7 +75,7 @@ pub fn HowFar(come: RwSignal<Option<Come>>) -> impl IntoView {
     let words = formats_words(desk.tongue.get_untracked());
     let quarter = Memo::new(move |_| come.get().map(Come::quarter));
     let aloud = move || {
-        quarter.track();
+        quarter.get();
         come.get_untracked().map(|it| it.said(desk))
     };
     let is_there = Memo::new(move |_| come.with(Option::is_some));
@@ -85,8 +85,7 @@ pub fn HowFar(come: RwSignal<Option<Come>>) -> impl IntoView {
         {move || is_there.get().then(|| view! {
             <div class="how-far">
                 <p class="quiet" aria-hidden="true">{move || come.get().map(|it| it.said(desk))}</p>
-                <progress max="100" aria-label=words.how_far prop:value=move || percent().unwrap_or(0)
-                    class:unknown=move || percent().is_none()></progress>
+                <progress max="100" aria-label=words.how_far prop:value=move || percent().unwrap_or(0)></progress>
             </div>
         })}
     }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::comparing::{Comparing, compared, under};
+use super::comparing::{Comparing, compared, same, under};
 use super::comparison::{by_how_much, called, look};
 use crate::charts::{Plot, Row};
 use crate::formula::Value;
@@ -46,9 +46,8 @@ fn plot(session: &Session, comparing: Comparing, it: &(Compared, String), manner
         let scenario = workbook.scenario(id)?;
         let value = value_of(Some(id)).unwrap_or_default();
         let figure: Option<Number> = number(&value);
-        let by = base
-            .as_ref()
-            .and_then(|base| by_how_much(base, &value, &form, how, manner));
+        let other = base.as_ref().filter(|base| !same(base, &value));
+        let by = other.and_then(|base| by_how_much(base, &value, &form, how, manner));
         let missing = form.show(&value, manner.locale, manner.tongue);
         Some(Row {
             name: scenario.name.clone(),
