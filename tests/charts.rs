@@ -4,7 +4,7 @@ mod support;
 
 use proptest::prelude::*;
 use support::Desk;
-use takar::charts::{Drawing, Paint, Plot, Shape, draw, read, svg, svg_file, table};
+use takar::charts::{Drawing, Paint, Plot, Row, Shape, draw, read, svg, svg_file, table};
 use takar::exchange::{open, save};
 use takar::lang::Manner;
 use takar::number::{Locale, Number, sum};
@@ -404,6 +404,39 @@ fn a_tornado_stands_around_its_middle() {
 }
 
 /// Whether every element that begins also ends, the last one first.
+#[test]
+fn scenarios_stand_beside_each_other_against_the_base() {
+    let row = |name: &str, figure: &str, behind: Option<&str>| Row {
+        name: name.to_owned(),
+        figures: vec![Some(n(figure))],
+        missing: vec![String::new()],
+        behind: behind.map(str::to_owned),
+        ..Row::default()
+    };
+    let rows = vec![row("Hemat", "250", Some("−50")), row("Sama", "300", None)];
+    let plot = Plot::against(
+        "Biaya menurut skenario",
+        ("Skenario", "Biaya".to_owned()),
+        Form::default(),
+        ("Dasar", Some(n("300"))),
+        (Some("Selisih"), rows),
+    );
+    for width in [320, 720] {
+        let drawing = draw(&plot, width, HERE);
+        let texts = texts(&drawing);
+        for says in ["Dasar 300", "250  −50", "300"] {
+            assert!(texts.contains(&says), "{says} in {texts:?}");
+        }
+        assert!(inside(&drawing));
+        assert!(is_well_formed(&svg(&drawing)));
+    }
+    assert_eq!(plot.tip(&plot.rows[0], HERE), "Hemat: 250  −50");
+    let table = table(&plot, HERE).copied().rows;
+    assert_eq!(table[0], ["Skenario", "Biaya", "Selisih"]);
+    assert_eq!(table[1], ["Hemat", "250", "−50"]);
+    assert_eq!(table[2], ["Sama", "300", ""]);
+}
+
 fn is_well_formed(text: &str) -> bool {
     let mut open: Vec<&str> = Vec::new();
     for part in text.split('<').skip(1) {

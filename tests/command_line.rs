@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use takar::workbook::{Content, Scenario, ScenarioEdit, ScenarioId, Target};
+
 const SHIPPED: &str = "bandar-lampung-2024";
 const KECIL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/engine/kecil.takar.json");
 
@@ -432,4 +434,63 @@ fn it_writes_an_excel_file_and_says_what_that_cannot_hold() {
     refused(takar(&["calc", SHIPPED, "--to", "xlsx"]));
     let nowhere = "/nowhere/at/all.xlsx";
     refused(takar(&["calc", SHIPPED, "--to", "xlsx", "--out", nowhere]));
+}
+
+/// A file of the small workbook with two scenarios, of which none is laid on.
+fn with_scenarios() -> String {
+    let mut workbook = takar::exchange::open(&fs::read_to_string(KECIL).unwrap()).unwrap();
+    let parameter = workbook.parameters[0].id;
+    for (name, percent) in [("Hemat", "0.01"), ("Luas", "0.10")] {
+        let content = Content::Number(percent.parse().unwrap());
+        let scenario = Box::new(Scenario {
+            changes: [(Target::Parameter(parameter), content)].into(),
+            ..Scenario::new(ScenarioId(workbook.next_id()), name)
+        });
+        let at = workbook.scenarios.len();
+        workbook
+            .apply(&ScenarioEdit::Insert { at, scenario }.into())
+            .unwrap();
+    }
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("dua-skenario.takar.json");
+    fs::write(&path, takar::exchange::save(&workbook)).unwrap();
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn several_scenarios_stand_side_by_side() {
+    let file = with_scenarios();
+    let in_one = |scenario: &str| {
+        let printed = fine(takar(&["calc", &file, "--scenario", scenario]));
+        let values = printed.lines().map(|line| line.split_once(" = ").unwrap());
+        values
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let both = [
+        "calc",
+        &file,
+        "--scenario",
+        "luas",
+        "--scenario",
+        "dasar",
+        "--scenario",
+        "HEMAT",
+    ];
+    let printed = fine(takar(&both));
+    let mut lines = printed.lines();
+    assert_eq!(lines.next(), Some("\tLuas\tDasar\tHemat"));
+    let (luas, base, hemat) = (in_one("Luas"), in_one("Dasar"), in_one("Hemat"));
+    assert_ne!(luas, hemat);
+    for (at, line) in lines.enumerate() {
+        let (name, value) = &luas[at];
+        assert_eq!(
+            line,
+            format!("{name}\t{value}\t{}\t{}", base[at].1, hemat[at].1)
+        );
+    }
+    let one = |more: &[&str]| takar(&[&both[..6], more].concat());
+    let printed = fine(one(&["--get", "1+1"]));
+    assert_eq!(printed, "\tLuas\tDasar\n1+1\t2\t2\n");
+    refused(one(&["--scenario", "tiada"]));
+    refused(one(&["--sheet", "Wilayah"]));
 }

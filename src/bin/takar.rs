@@ -10,6 +10,7 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
+    mod calc;
     mod check;
     mod convert;
     mod seek;
@@ -18,17 +19,18 @@ mod native {
     use std::process::ExitCode;
     use std::time::{SystemTime, UNIX_EPOCH};
 
+    use calc::{Wanted, beside, calc};
     use convert::read;
 
     use clap::{Parser, Subcommand, ValueEnum};
     use takar::analysis::Reach;
     use takar::engine::Engine;
-    use takar::exchange::{Csv, Packing, Side, save};
+    use takar::exchange::{Side, save};
     use takar::formula::{Problem, Span, Syntax, Value, parse, serial_of_unix_day, translate};
     use takar::lang::{Tongue, fault, problem, reference_page};
     use takar::number::{Locale, Number, read_invariant};
     use takar::templates::TEMPLATES;
-    use takar::workbook::{Content, Edit, Form, ScenarioEdit, Sheet, Target, Workbook, same_name};
+    use takar::workbook::{Content, Edit, Form, ScenarioEdit, Target, Workbook};
 
     /// Exact figures for the people who plan an election.
     #[derive(Parser)]
@@ -52,9 +54,11 @@ mod native {
             /// A template's name, or a project file
             workbook: String,
             /// A scenario of the workbook to lay on, by its name in any case; `Dasar` for none.
-            /// Without it, the one that is laid on in the file
+            /// Without it, the one that is laid on in the file. Several are printed side by side,
+            /// each laid on by itself: first a line of their names, then one for each value, with
+            /// tabs between
             #[arg(long, value_name = "NAME")]
-            scenario: Option<String>,
+            scenario: Vec<String>,
             /// A change: NAME=VALUE for a parameter, 'Table[Column]@ROW=VALUE' for a cell.
             /// Values have a `.` before decimals; a row is named by its key, in any case
             #[arg(long = "set", value_name = "CHANGE")]
@@ -198,13 +202,6 @@ mod native {
         }
     }
 
-    /// A sheet to be printed, or one list of a matrix.
-    struct Wanted {
-        sheet: String,
-        total: bool,
-        list: Option<(Side, String)>,
-    }
-
     impl Language {
         fn tongue(self) -> Tongue {
             match self {
@@ -251,7 +248,17 @@ mod native {
             } => {
                 let row = row.map(|key| (Side::Row, key));
                 let list = row.or(column.map(|key| (Side::Column, key)));
-                let workbook = read(&workbook).and_then(|it| under(it, scenario.as_deref()));
+                let single = sheet.is_some() || to.is_some();
+                let workbook = read(&workbook);
+                if scenario.len() > 1 {
+                    let outcome = workbook.and_then(|it| match single {
+                        true => Err("a sheet is printed in one scenario at a time".to_owned()),
+                        false => beside(&it, &scenario, &sets, &gets),
+                    });
+                    return ended(outcome);
+                }
+                let workbook =
+                    workbook.and_then(|it| under(it, scenario.first().map(String::as_str)));
                 let workbook = workbook.and_then(|it| changed(it, &sets));
                 match (to, list) {
                     (Some(to), None) if to != Printed::Csv || out.is_some() => {
@@ -322,6 +329,10 @@ mod native {
                 Ok(true)
             }
         };
+        ended(outcome)
+    }
+
+    fn ended(outcome: Result<bool, String>) -> ExitCode {
         match outcome {
             Ok(true) => ExitCode::SUCCESS,
             Ok(false) => ExitCode::FAILURE,
@@ -379,70 +390,6 @@ mod native {
                 .map_err(|_| format!("{set}: this cannot be set"))?;
         }
         Ok(workbook)
-    }
-
-    /// `Ok(false)` where a value that was asked for is an error.
-    fn calc(workbook: Workbook, gets: &[String], wanted: Option<&Wanted>) -> Result<bool, String> {
-        let engine = Engine::on(&workbook, today());
-        // Printed at the end, so that of a broken request nothing is printed at all.
-        let mut lines = Vec::new();
-        let mut fine = true;
-        if gets.is_empty() && wanted.is_none() {
-            for (index, result) in workbook.results.iter().enumerate() {
-                let value = engine.result(index);
-                fine &= !value.is_error();
-                lines.push(format!("{} = {}", result.name, invariant(value)));
-            }
-        }
-        for get in gets {
-            let value = engine
-                .evaluate(&workbook, get)
-                .map_err(|problems| told(get, &problems, Tongue::En))?;
-            fine &= !value.is_error();
-            lines.push(invariant(&value));
-        }
-        let sheet = wanted
-            .map(|it| printed(&workbook, &engine, it))
-            .transpose()?;
-        lines.iter().for_each(|line| say(&format!("{line}\n")));
-        if let Some(sheet) = sheet {
-            fine &= !sheet.has_errors();
-            say(&sheet.text());
-        }
-        Ok(fine)
-    }
-
-    /// A sheet, or one list of a matrix.
-    fn printed(workbook: &Workbook, engine: &Engine, wanted: &Wanted) -> Result<Csv, String> {
-        let name = &wanted.sheet;
-        let mut sheets = workbook.sheets.iter();
-        let sheet = sheets
-            .position(|sheet| same_name(sheet.name(), name))
-            .ok_or(format!("{name}: there is no such sheet"))?;
-        let Some((side, key)) = &wanted.list else {
-            return Ok(Csv::of_sheet(workbook, engine, sheet, wanted.total));
-        };
-        let packing = match &workbook.sheets[sheet] {
-            Sheet::Matrix(matrix) => Packing::of(workbook, engine, matrix, *side),
-            Sheet::Table(_) => None,
-        };
-        let packing = packing.ok_or(format!("{name}: only a matrix has packing lists"))?;
-        let row = packing.of.row_named(key);
-        let at = row.and_then(|row| packing.of.position(row)).ok_or(format!(
-            "{key}: there is no such row in {}",
-            packing.of.name
-        ))?;
-        let goods = packing.goods;
-        let usual = packing.usual();
-        let columns: Vec<_> = goods.key.iter().chain(&usual).copied().collect();
-        let named = columns.iter().filter_map(|id| goods.column(*id));
-        let named = named.map(|column| column.name.as_str());
-        let mut csv = Csv::headed(named.chain([workbook.sheets[sheet].name()]));
-        for line in packing.list(at, false) {
-            let beside = columns.iter().map(|id| packing.beside(line.at, *id));
-            csv.row(beside.chain([line.quantity]).collect());
-        }
-        Ok(csv)
     }
 
     /// `Ok(false)` where the formula comes to an error, which is told beside it.

@@ -41,13 +41,30 @@ impl Asked {
 /// # Errors
 /// Why there is no answer.
 pub async fn ask(asked: &Asked, act: &str, with: &[JsValue]) -> Result<JsValue, NoAnswer> {
+    ask_hearing(asked, act, with, |_| {}).await
+}
+
+/// The same, hearing what it says on the way.
+///
+/// # Errors
+/// Why there is no answer.
+pub async fn ask_hearing(
+    asked: &Asked,
+    act: &str,
+    with: &[JsValue],
+    hear: impl Fn(&str) + 'static,
+) -> Result<JsValue, NoAnswer> {
+    let hear: Rc<dyn Fn(&str)> = Rc::new(hear);
     let worker = start().ok_or(NoAnswer::Absent)?;
     let mut listeners = Vec::new();
     let answer = Promise::new(&mut |done, failed| {
         *asked.stop.borrow_mut() = Some(failed.clone());
-        let refuse = failed.clone();
+        let (refuse, hear) = (failed.clone(), hear.clone());
         listeners.push(EventListener::new(&worker, "message", move |event| {
             let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data);
+            if let Some(said) = data.as_ref().and_then(JsValue::as_string) {
+                return hear(&said);
+            }
             let told = |name: &str| Reflect::get(data.as_ref()?, &name.into()).ok();
             let told = |name: &str| told(name).filter(|it| !it.is_undefined());
             let _ = match (told("answer"), told("error")) {

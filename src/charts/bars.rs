@@ -1,4 +1,5 @@
 use super::frame::{Frame, Legend};
+use super::measure::{TEXT, width as text_width};
 use super::ticks::{Scale, tick};
 use super::{Drawing, Paint, Plot, Px, Shape};
 use crate::lang::Manner;
@@ -8,8 +9,23 @@ use crate::number::Number;
 pub fn draw(plot: &Plot, width: Px, manner: Manner) -> Drawing {
     let rows = plot.shown();
     let lanes = plot.series.len().max(1);
-    let told = |row| (0..lanes).map(|at| plot.told(row, at, manner)).collect();
-    let figures: Vec<Vec<String>> = rows.iter().map(told).collect();
+    let told = |row, whole: bool| -> Vec<String> {
+        let told = |at| match whole {
+            true => plot.told_whole(row, at, manner),
+            false => plot.told(row, at, manner),
+        };
+        (0..lanes).map(told).collect()
+    };
+    let all = |whole| rows.iter().map(|row| told(row, whole)).collect();
+    let mut figures: Vec<Vec<String>> = all(true);
+    // What is said behind figures stands there where it has room.
+    if figures
+        .iter()
+        .flatten()
+        .any(|it| text_width(it, TEXT) > width * 2 / 5)
+    {
+        figures = all(false);
+    }
     let mut frame = Frame::of(plot, width, manner, lanes, &figures, legend(plot, manner));
     let held = rows.iter().filter_map(|row| row.target).chain(plot.line);
     let all = rows.iter().flat_map(|row| row.figures.iter().flatten());

@@ -32,8 +32,11 @@ pub struct Plot {
     pub unit: String,
     /// What rows are held against, if they are.
     pub target: Option<String>,
-    /// What all rows are held against.
+    /// What all rows are held against, and what that is called, where it has a name.
     pub line: Option<Number>,
+    pub line_is: Option<String>,
+    /// What is said behind the figures of the rows, if anything is.
+    pub behind: Option<String>,
     /// What the words on the rows are.
     pub word: Option<String>,
     /// Where a tornado has its middle.
@@ -57,6 +60,8 @@ pub struct Row {
     pub missing: Vec<String>,
     pub target: Option<Number>,
     pub word: Option<(String, Tone)>,
+    /// What is said behind its figure, such as how far it is from what it is held against.
+    pub behind: Option<String>,
     /// The row of its table, by its position.
     pub at: Option<usize>,
 }
@@ -72,6 +77,8 @@ impl Plot {
             unit: String::new(),
             target: None,
             line: None,
+            line_is: None,
+            behind: None,
             word: None,
             middle: None,
             today: None,
@@ -103,6 +110,28 @@ impl Plot {
         rows: Vec<(String, Vec<Option<Number>>)>,
     ) -> Plot {
         Plot::of(title, PlotKind::Bars, series, form).with(rows.into_iter())
+    }
+
+    /// A bar for each row, held against one figure, such as a result in each scenario against the
+    /// base's: what that is called, and the figure. `behind` is what is said behind the bars.
+    pub fn against(
+        title: &str,
+        (rows_are, figure_is): (&str, String),
+        form: Form,
+        (line_is, line): (&str, Option<Number>),
+        (behind, rows): (Option<&str>, Vec<Row>),
+    ) -> Plot {
+        let count = rows.len();
+        Plot {
+            rows_are: rows_are.to_owned(),
+            line,
+            line_is: line.map(|_| line_is.to_owned()),
+            behind: behind.map(str::to_owned),
+            rows,
+            drawn: count,
+            count,
+            ..Plot::of(title, PlotKind::Bars, vec![figure_is], form)
+        }
     }
 
     /// A tornado: for each row its name and what a result comes to at its low and its high end,
@@ -141,7 +170,10 @@ impl Plot {
             ..self.forms.first().cloned().unwrap_or_default()
         };
         let told = told_as(&whole, self.line?, manner);
-        Some(fill(chart_words(manner.tongue).line, &[&told]))
+        Some(match &self.line_is {
+            Some(name) => format!("{name} {told}"),
+            None => fill(chart_words(manner.tongue).line, &[&told]),
+        })
     }
 
     /// A row's figure in words, or what stands there instead.
@@ -155,11 +187,20 @@ impl Plot {
         }
     }
 
+    /// The same, with what is said behind it.
+    pub fn told_whole(&self, row: &Row, series: usize, manner: Manner) -> String {
+        let told = self.told(row, series, manner);
+        match &row.behind {
+            Some(behind) => format!("{told}  {behind}"),
+            None => told,
+        }
+    }
+
     /// A whole row in words.
     pub fn tip(&self, row: &Row, manner: Manner) -> String {
         let mut parts = Vec::new();
         for (at, series) in self.series.iter().enumerate() {
-            let figure = self.told(row, at, manner);
+            let figure = self.told_whole(row, at, manner);
             parts.push(match self.series.len() {
                 1 => figure,
                 _ => format!("{series} {figure}"),

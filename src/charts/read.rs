@@ -110,6 +110,7 @@ impl Reading<'_> {
                     let tone = self.engine.tone(self.workbook, &column.tones, &value)?;
                     Some((self.shown(&value, at), tone))
                 }),
+                behind: None,
                 at: Some(*row),
             }
         };
@@ -141,6 +142,8 @@ impl Reading<'_> {
             unit,
             target: target.map(|(column, _)| heading(column, self.manner)),
             line: self.line(),
+            line_is: None,
+            behind: None,
             word: word.map(|(column, _)| heading(column, self.manner)),
             middle: None,
             today: today.filter(|_| kind == PlotKind::Schedule),

@@ -41,6 +41,7 @@ pub fn table(plot: &Plot, manner: Manner) -> ChartTable {
         (unit, true) => format!("{name} ({unit})"),
     };
     heads.extend(plot.series.iter().map(|name| cell(unit(name), true)));
+    heads.extend(plot.behind.iter().map(|name| cell(name.clone(), true)));
     heads.extend(plot.target.iter().map(|name| cell(unit(name), true)));
     heads.extend(plot.word.iter().map(|name| cell(name.clone(), false)));
     let says = |figure: Option<Number>| {
@@ -50,6 +51,8 @@ pub fn table(plot: &Plot, manner: Manner) -> ChartTable {
         let series = 0..plot.series.len();
         let figures = series.map(|at| cell(plot.told(row, at, manner), true));
         let mut cells: Vec<Cell> = figures.collect();
+        let behind = || row.behind.clone().unwrap_or_default();
+        cells.extend(plot.behind.iter().map(|_| cell(behind(), true)));
         cells.extend(plot.target.iter().map(|_| cell(says(row.target), true)));
         if plot.word.is_some() {
             let word = row.word.as_ref().map(|(word, _)| word.clone());

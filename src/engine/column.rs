@@ -26,7 +26,7 @@ pub(super) struct Task<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Begun {
     /// The first rows of a column.
-    values: Vec<Value>,
+    pub values: Vec<Value>,
     /// How many columns of a matrix are done, and what changed in them.
     pub columns: usize,
     pub changed: Option<Extent>,

@@ -12,6 +12,8 @@ use crate::workbook::{Content, Sheet, Table, Total, Workbook};
 
 /// From how many odd rows on a typed column is held anew.
 const MANY_ODD: usize = 64;
+/// How many typed contents are taken over before anyone may interrupt.
+const TYPED: usize = 4096;
 
 /// What a node's computing changed; `None` for nothing.
 type Changed = Option<Extent>;
@@ -71,7 +73,7 @@ impl Engine {
                     return Some(None);
                 };
                 if table.columns[column].is_input() {
-                    self.take_typed(table, sheet, column, extent)
+                    return self.take_typed(table, node, (sheet, column), extent, go_on);
                 } else {
                     return self.compute_column(table, node, (sheet, column), extent, go_on);
                 }
@@ -141,10 +143,11 @@ impl Engine {
     fn take_typed(
         &mut self,
         table: &Table,
-        sheet: usize,
-        column: usize,
+        node: usize,
+        (sheet, column): (usize, usize),
         extent: &Extent,
-    ) -> Changed {
+        go_on: &mut dyn FnMut() -> bool,
+    ) -> Option<Changed> {
         let cells = table.columns[column].cells();
         let before = &self.store.sheets[sheet].columns[column];
         let typed = |row: usize| cells[row].value().unwrap_or_else(|| before.at(row));
@@ -152,11 +155,22 @@ impl Engine {
         match extent {
             Extent::Rows(some) if each || before.odd().len() + some.len() <= MANY_ODD => {
                 let values = some.iter().map(|row| (*row, typed(*row))).collect();
-                self.put_rows(sheet, column, values)
+                Some(self.put_rows(sheet, column, values))
             }
             _ => {
-                let after = self.encoding.hold((0..cells.len()).map(typed).collect());
-                self.replace(sheet, column, after)
+                let mut begun = begun_at(&mut self.begun, node);
+                let values = &mut begun.values;
+                values.reserve_exact(cells.len() - values.len());
+                while values.len() < cells.len() {
+                    let end = (values.len() + TYPED).min(cells.len());
+                    values.extend((values.len()..end).map(typed));
+                    if end < cells.len() && !go_on() {
+                        self.begun = Some((node, begun));
+                        return None;
+                    }
+                }
+                let after = self.encoding.hold(begun.values);
+                Some(self.replace(sheet, column, after))
             }
         }
     }

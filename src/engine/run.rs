@@ -95,6 +95,10 @@ impl Engine {
     /// Takes note of an edit that `workbook` has just taken.
     pub fn note(&mut self, workbook: &Workbook, edit: &Edit) {
         self.typed.clear();
+        // What was taken over of a typed column may be what changes.
+        if (self.begun.as_ref()).is_some_and(|(node, _)| self.plan.nodes[*node].formula.is_none()) {
+            self.begun = None;
+        }
         // Every place is a position, and these no longer lead where they did.
         if edit.moves_places() {
             self.changes = Changes::default();

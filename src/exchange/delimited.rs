@@ -3,6 +3,8 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::progress::{Progress, Stage, Tell};
+
 /// Why bytes hold no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoTable {
@@ -29,6 +31,8 @@ pub struct Delimited {
 /// The marks that may part cells; of equals the first.
 const MARKS: [char; 4] = ['\t', ';', ',', '|'];
 
+/// How many rows are parted before that is told.
+const TOLD: usize = 5000;
 /// How much of a file tells which mark parts it, in lines.
 const LOOKED_AT: usize = 60;
 
@@ -38,7 +42,15 @@ impl Delimited {
     /// # Errors
     /// What they are, where they are no text.
     pub fn of_bytes(bytes: &[u8]) -> Result<Delimited, NoTable> {
-        Delimited::of_text(&decoded(bytes)?)
+        Delimited::of_bytes_telling(bytes, &|_| {})
+    }
+
+    /// The same, telling how much of it has been parted.
+    ///
+    /// # Errors
+    /// Those of [`Delimited::of_bytes`].
+    pub fn of_bytes_telling(bytes: &[u8], tell: Tell) -> Result<Delimited, NoTable> {
+        Delimited::read(&decoded(bytes)?, tell)
     }
 
     /// Takes a text apart. Lines without a cell are left out.
@@ -46,6 +58,10 @@ impl Delimited {
     /// # Errors
     /// Where there is nothing in it, or too much.
     pub fn of_text(text: &str) -> Result<Delimited, NoTable> {
+        Delimited::read(text, &|_| {})
+    }
+
+    fn read(text: &str, tell: Tell) -> Result<Delimited, NoTable> {
         let text = text.trim_start_matches('\u{feff}');
         if u32::try_from(text.len()).is_err() {
             return Err(NoTable::TooLarge);
@@ -56,9 +72,9 @@ impl Delimited {
         let said = said.filter(char::is_ascii);
         let begin = if said.is_some() { first.len() } else { 0 };
         let mark = said.unwrap_or_else(|| mark_of(text));
-        let mut table = Delimited::parted(&text[begin..], mark, true);
+        let mut table = Delimited::parted(&text[begin..], mark, true, tell);
         if table.swallowed(text) {
-            table = Delimited::parted(&text[begin..], mark, false);
+            table = Delimited::parted(&text[begin..], mark, false, tell);
         }
         match table.rows.is_empty() {
             true => Err(NoTable::Empty),
@@ -66,7 +82,7 @@ impl Delimited {
         }
     }
 
-    fn parted(text: &str, mark: char, quoting: bool) -> Delimited {
+    fn parted(text: &str, mark: char, quoting: bool, tell: Tell) -> Delimited {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -91,6 +107,13 @@ impl Delimited {
                 at += 1;
             }
             let first = u32::try_from(table.ends.len()).unwrap_or(u32::MAX);
+            if table.rows.len() % TOLD == TOLD - 1 {
+                tell(Progress {
+                    stage: Stage::Bytes,
+                    done: at,
+                    of: text.len(),
+                });
+            }
             table.rows.push((first, line));
             for cell in &record {
                 // A text that was wrapped for Excel is that text.
@@ -149,7 +172,7 @@ fn mark_of(text: &str) -> char {
     let end = text.match_indices('\n').nth(LOOKED_AT);
     let head = &text[..end.map_or(text.len(), |(at, _)| at)];
     let score = |mark: char| {
-        let table = Delimited::parted(head, mark, true);
+        let table = Delimited::parted(head, mark, true, &|_| {});
         let widths: Vec<usize> = (0..table.len()).map(|row| table.width(row)).collect();
         let alike = |width: usize| widths.iter().filter(|it| **it == width).count();
         let most = widths.iter().filter(|width| **width > 1);

@@ -10,10 +10,12 @@ mod document;
 pub mod intake;
 mod kept;
 mod link;
+mod opening;
 mod packing;
 mod pasted;
 mod pretty;
 mod preview;
+mod progress;
 mod project;
 mod sheets;
 mod sources;
@@ -30,10 +32,12 @@ pub use link::{
     LONGEST, LinkError, Linked, LinkedScenario, fingerprint, is_link, link_of, link_of_scenario,
     open_link,
 };
+pub use opening::Opening;
 pub use packing::{Packed, Packing, Side, is_nothing};
 pub use pasted::{Pasted, Writing, free_column_name, width_of, writing_of};
 pub use preview::{FileWish, Preview, PreviewCell, PreviewColumn, PreviewTable};
-pub use project::{OpenError, VERSION, open, save};
+pub use progress::{Progress, Stage, Tell};
+pub use project::{OpenError, VERSION, open, save, save_telling};
 pub use sheets::{
     Foreign, Imported, Listed, MadeTable, NotLive, NotRead, Told, heads_of_groups, open_any,
 };

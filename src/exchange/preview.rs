@@ -13,11 +13,9 @@ pub struct FileWish {
     pub heads: Vec<(usize, (usize, usize))>,
 }
 
-/// The workbook that a file would become.
+/// What the workbook is that a file would become; it goes beside, as a project file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Preview {
-    /// As a project file.
-    pub project: String,
     pub tables: Vec<PreviewTable>,
     /// What did not come as it stood there, a sentence each.
     pub told: Vec<String>,

@@ -1,10 +1,11 @@
 //! The project file, `.takar.json`: readable, with permanent ids, one row of a table a line.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::pretty::pretty;
+use super::pretty::{WIDTH, pretty, spaced};
+use super::progress::{Progress, Stage, Tell};
 use crate::workbook::{
     Chart, Column, ColumnId, Compared, Content, Fresh, Label, Layout, Lock, Matrix, NameError,
     NamedResult, NotePlace, Override, Paper, Parameter, RowId, Scenario, ScenarioEdit, ScenarioId,
@@ -48,8 +49,9 @@ pub enum OpenError {
     },
 }
 
-#[derive(Serialize, Deserialize)]
-struct File {
+/// A project file as it is written.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct File {
     /// The file's form; its presence says that this is a workbook at all.
     takar: u32,
     name: String,
@@ -67,7 +69,7 @@ struct File {
     #[serde(default, skip_serializing_if = "Paper::is_usual")]
     paper: Paper,
     #[serde(default)]
-    sheets: Vec<FileSheet>,
+    pub sheets: Vec<FileSheet>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<FileNote>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -81,21 +83,21 @@ struct File {
     compared: Vec<Compared>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 struct FileNote {
     at: NotePlace,
     text: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum FileSheet {
+pub(super) enum FileSheet {
     Table(FileTable),
     Matrix(FileMatrix),
 }
 
-#[derive(Serialize, Deserialize)]
-struct FileTable {
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FileTable {
     id: TableId,
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,16 +124,16 @@ struct FileTable {
     overrides: Vec<FileOverride<ColumnId>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct FileMatrix {
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FileMatrix {
     #[serde(rename = "is")]
     matrix: Matrix,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     overrides: Vec<FileOverride<RowId>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct FileOverride<C> {
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct FileOverride<C> {
     row: RowId,
     column: C,
     to: Override,
@@ -145,8 +147,18 @@ fn is_one(lines: &u8) -> bool {
     *lines == 1
 }
 
+/// Tables of more rows are written row by row, and not as JSON that is held whole.
+const LONG: usize = 100;
+/// How many rows are written before that is told.
+const TOLD: usize = 5000;
+
 /// Writes a workbook as a project file.
 pub fn save(workbook: &Workbook) -> String {
+    save_telling(workbook, &|_| {})
+}
+
+/// The same, telling how many rows are written.
+pub fn save_telling(workbook: &Workbook, tell: Tell) -> String {
     let (workbook, laid) = workbook.base();
     let file = File {
         takar: VERSION,
@@ -171,7 +183,44 @@ pub fn save(workbook: &Workbook) -> String {
     };
     // The file is made of strings, numbers and lists alone, which always become JSON.
     let json = serde_json::to_value(&file).unwrap_or_default();
-    pretty(&json)
+    pretty(
+        &json,
+        &|sheet, indent, text| match workbook.sheets.get(sheet) {
+            Some(Sheet::Table(table)) if table.rows().len() > LONG => {
+                write_rows(table, indent, text, tell);
+                true
+            }
+            _ => false,
+        },
+    )
+}
+
+fn write_rows(table: &Table, indent: &str, text: &mut String, tell: Tell) {
+    let inputs: Vec<&[Content]> = (table.columns.iter())
+        .filter(|column| column.is_input())
+        .map(Column::cells)
+        .collect();
+    let of = table.rows().len();
+    for (done, row) in table.rows().iter().enumerate() {
+        if done % TOLD == 0 {
+            let stage = Stage::Writing;
+            tell(Progress { stage, done, of });
+        }
+        text.push_str(if done > 0 { "," } else { "" });
+        text.push_str(indent);
+        text.push('[');
+        text.push_str(&row.0.to_string());
+        for cells in &inputs {
+            text.push_str(", ");
+            match &cells[done] {
+                Content::Blank => text.push_str("null"),
+                Content::Number(number) => text.push_str(&format!("{:?}", number.trimmed())),
+                // Texts always become JSON.
+                other => spaced(&serde_json::to_value(other).unwrap_or_default(), text),
+            }
+        }
+        text.push(']');
+    }
 }
 
 fn file_sheet(sheet: &Sheet) -> FileSheet {
@@ -195,6 +244,11 @@ fn file_sheet(sheet: &Sheet) -> FileSheet {
                 let cells = inputs.iter().map(|column| column.cells()[position].clone());
                 std::iter::once(id).chain(cells).collect()
             });
+            let rows = match table.rows().len() > LONG {
+                // Too long for a line, and never written.
+                true => vec![vec![Content::Text(" ".repeat(WIDTH))]],
+                false => rows.collect(),
+            };
             let overrides = table.columns.iter().flat_map(|column| {
                 column.overrides.iter().map(|(row, to)| FileOverride {
                     row: *row,
@@ -214,7 +268,7 @@ fn file_sheet(sheet: &Sheet) -> FileSheet {
                 fresh: table.fresh.clone(),
                 layouts: table.layouts.clone(),
                 columns: table.columns.clone(),
-                rows: rows.collect(),
+                rows,
                 overrides: overrides.collect(),
             })
         }
@@ -226,6 +280,28 @@ fn file_sheet(sheet: &Sheet) -> FileSheet {
 /// # Errors
 /// The reason, where it is no workbook or one that contradicts itself.
 pub fn open(text: &str) -> Result<Workbook, OpenError> {
+    let mut file = read(text)?;
+    let sheets = std::mem::take(&mut file.sheets);
+    let mut made = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        made.push(match sheet {
+            FileSheet::Table(mut table) => {
+                let rows = std::mem::take(&mut table.rows);
+                let mut table = read_table(table)?;
+                let inputs = inputs(&table);
+                let rows = rows.into_iter().map(|row| read_row(row, &table, &inputs));
+                let rows = rows.collect::<Result<Vec<_>, _>>()?;
+                table.append_rows(&inputs, rows);
+                Sheet::Table(table)
+            }
+            FileSheet::Matrix(matrix) => Sheet::Matrix(read_matrix(matrix)),
+        });
+    }
+    made_of(file, made)
+}
+
+/// What a project file says, before anything is made of it.
+pub(super) fn read(text: &str) -> Result<File, OpenError> {
     #[derive(Deserialize)]
     struct Head {
         takar: u32,
@@ -241,7 +317,11 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
             version: head.takar,
         });
     }
-    let file: File = serde_json::from_str(text).map_err(not_a_workbook)?;
+    serde_json::from_str(text).map_err(not_a_workbook)
+}
+
+/// The workbook of a file whose sheets are made already.
+pub(super) fn made_of(file: File, sheets: Vec<Sheet>) -> Result<Workbook, OpenError> {
     let mut workbook = Workbook::default();
     workbook.name = file.name;
     workbook.about = file.about;
@@ -254,12 +334,7 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     workbook.locks = file.locks;
     workbook.scenarios = file.scenarios;
     workbook.compared = file.compared;
-    for sheet in file.sheets {
-        workbook.sheets.push(match sheet {
-            FileSheet::Table(table) => Sheet::Table(read_table(table)?),
-            FileSheet::Matrix(matrix) => Sheet::Matrix(read_matrix(matrix)),
-        });
-    }
+    workbook.sheets = sheets;
     check(&workbook)?;
     for id in ids(&workbook).into_iter().chain(file.next.checked_sub(1)) {
         workbook.note_id(id);
@@ -273,7 +348,8 @@ pub fn open(text: &str) -> Result<Workbook, OpenError> {
     Ok(workbook)
 }
 
-fn read_table(file: FileTable) -> Result<Table, OpenError> {
+/// A table without its rows.
+pub(super) fn read_table(file: FileTable) -> Result<Table, OpenError> {
     let mut table = Table::new(file.id, &file.name, file.columns);
     table.title = file.title;
     table.note = file.note;
@@ -284,33 +360,6 @@ fn read_table(file: FileTable) -> Result<Table, OpenError> {
     table.view = file.view;
     table.layouts = file.layouts;
     table.view.filters.sort_by_key(|filter| filter.column);
-    let inputs: Vec<ColumnId> = table
-        .columns
-        .iter()
-        .filter(|c| c.is_input())
-        .map(|column| column.id)
-        .collect();
-    let mut rows = Vec::with_capacity(file.rows.len());
-    for mut cells in file.rows {
-        let id = match cells.first() {
-            Some(Content::Number(id)) => id.to_i64().and_then(|id| u32::try_from(id).ok()),
-            _ => None,
-        };
-        let id = id.ok_or_else(|| OpenError::Dangling {
-            from: table.name.clone(),
-        })?;
-        cells.remove(0);
-        if cells.len() > inputs.len() {
-            return Err(OpenError::LongRow {
-                table: table.name,
-                row: id,
-            });
-        }
-        // Trailing blanks may be left out.
-        cells.resize(inputs.len(), Content::Blank);
-        rows.push((RowId(id), cells));
-    }
-    table.append_rows(&inputs, rows);
     for over in file.overrides {
         let column = table
             .columns
@@ -326,7 +375,38 @@ fn read_table(file: FileTable) -> Result<Table, OpenError> {
     Ok(table)
 }
 
-fn read_matrix(file: FileMatrix) -> Matrix {
+/// The columns whose contents stand in the rows of the file.
+pub(super) fn inputs(table: &Table) -> Vec<ColumnId> {
+    let inputs = table.columns.iter().filter(|c| c.is_input());
+    inputs.map(|column| column.id).collect()
+}
+
+/// A row of a table: its id, and what was typed.
+pub(super) fn read_row(
+    mut cells: Vec<Content>,
+    table: &Table,
+    inputs: &[ColumnId],
+) -> Result<(RowId, Vec<Content>), OpenError> {
+    let id = match cells.first() {
+        Some(Content::Number(id)) => id.to_i64().and_then(|id| u32::try_from(id).ok()),
+        _ => None,
+    };
+    let id = id.ok_or_else(|| OpenError::Dangling {
+        from: table.name.clone(),
+    })?;
+    cells.remove(0);
+    if cells.len() > inputs.len() {
+        return Err(OpenError::LongRow {
+            table: table.name.clone(),
+            row: id,
+        });
+    }
+    // Trailing blanks may be left out.
+    cells.resize(inputs.len(), Content::Blank);
+    Ok((RowId(id), cells))
+}
+
+pub(super) fn read_matrix(file: FileMatrix) -> Matrix {
     let mut matrix = file.matrix;
     matrix.overrides = file
         .overrides
@@ -356,9 +436,10 @@ fn ids(workbook: &Workbook) -> Vec<u32> {
 
 /// Refuses a workbook that contradicts itself.
 fn check(workbook: &Workbook) -> Result<(), OpenError> {
-    let mut seen = HashSet::new();
-    if let Some(shared) = ids(workbook).into_iter().find(|id| !seen.insert(*id)) {
-        return Err(OpenError::SharedId(shared));
+    let mut seen = ids(workbook);
+    seen.sort_unstable();
+    if let Some(shared) = seen.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(OpenError::SharedId(shared[0]));
     }
     let mut taken: Vec<&str> = Vec::new();
     for name in workbook.names() {

@@ -14,6 +14,14 @@ group! {
     open_title: "Buka berkas lembar kerja", "Open a spreadsheet file";
     open_new: "Buka sebagai buku kerja baru", "Open as a new workbook";
     reading: "Berkas sedang dibaca…", "The file is being read…";
+    how_far: "Kemajuan", "Progress";
+    parting: "Memisah sel: {} dari {} MB", "Parting cells: {} of {} MB";
+    reading_rows: "Membaca baris: {} dari {}", "Reading rows: {} of {}";
+    recognising: "Mengenali isi kolom: {} dari {} %", "Recognising the columns: {} of {}%";
+    making: "Menyusun kolom: {} dari {}", "Making columns: {} of {}";
+    handing_on: "Menyiapkan baris: {} dari {}", "Preparing rows: {} of {}";
+    opening: "Buku kerja sedang dibuka…", "The workbook is being opened…";
+    opening_rows: "Membuka baris: {} dari {}", "Opening rows: {} of {}";
     marks: "Angka ditulis", "Numbers are written";
     marks_found: "seperti yang ditemukan", "as is found";
     table_said: "{} baris, {} kolom · lembar {}", "{} rows, {} columns · sheet {}";

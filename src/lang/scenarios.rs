@@ -53,6 +53,8 @@ group! {
     compare_total: "Bandingkan JUMLAH ini", "Compare this total";
     compared: "Perbandingan skenario", "Comparison of scenarios";
     compared_about: "Setiap skenario dihitung penuh di atas dasar yang sama.", "Each scenario is computed in full over the same base.";
+    chart_of: "Grafik", "Chart";
+    chart_title: "{} menurut skenario", "{} by scenario";
     what: "Hasil", "Result";
     differences: "Selisih", "Differences";
     in_numbers: "angka", "in numbers";

@@ -30,6 +30,9 @@ group! {
     use_it: "Pakai {}", "Use {}";
     used: "Dipakai: {}", "In use: {}";
     incomplete: "Lengkapi dulu: {}.", "Still needed: {}.";
+    anywhere: "tanpa langkah: tepat, jika dapat", "without a step: exactly, where it can be";
+    move_also: "Geser juga", "Move also";
+    move_add: "Tambahkan", "Add";
     bad_bounds: "{}: dari, sampai, dan langkah belum dapat dibaca, atau tidak ada nilai di antaranya.", "{}: from, to and step cannot be read yet, or there is no value between them.";
 
     // Cari nilai

@@ -20,7 +20,7 @@ mod table;
 mod words;
 
 pub use raw::{Mark, Merge, Raw, RawCell};
-pub use recognise::recognise;
+pub use recognise::{recognise, recognise_telling};
 pub use table::{
     ColumnKind, LocaleFrom, Reading, Recognised, RecognisedColumn, RecognisedRow, Remarkable,
     Repair, RowKind, Wish,

@@ -7,20 +7,33 @@ use super::table::{
     ColumnKind, Reading, Recognised, RecognisedColumn, RecognisedRow, RowKind, Wish,
 };
 use super::words;
+use std::cell::Cell as Counter;
 use std::collections::HashSet;
 
 /// What the tables of a sheet are, from above and from the left. Whatever a person says of them
 /// is so; the rest is found.
 pub fn recognise(raw: &Raw, wish: &Wish) -> Vec<Recognised> {
+    recognise_telling(raw, wish, &|_, _| {})
+}
+
+/// The same, telling how many of the columns are done, of all; each is looked at twice.
+pub fn recognise_telling(raw: &Raw, wish: &Wish, tell: &dyn Fn(usize, usize)) -> Vec<Recognised> {
     let look = Look::new(raw);
     let regions = look.regions(wish);
+    let width = |region: &Region| 2 * region.columns.len();
+    let all: usize = regions.iter().map(width).sum();
+    let done = Counter::new(0);
+    let tell = || {
+        tell(done.get(), all);
+        done.set(done.get() + 1);
+    };
     regions
         .iter()
-        .map(|region| table(&look, region, wish))
+        .map(|region| table(&look, region, wish, &tell))
         .collect()
 }
 
-fn table(look: &Look, region: &Region, wish: &Wish) -> Recognised {
+fn table(look: &Look, region: &Region, wish: &Wish, tell: &dyn Fn()) -> Recognised {
     let heads = headings(look, region);
     let counts = numbering(look, region, &heads);
     let guesses = guesses(look, region, counts.map(|at| region.columns[at]), wish);
@@ -38,6 +51,7 @@ fn table(look: &Look, region: &Region, wish: &Wish) -> Recognised {
     let mut all = Evidence::default();
     let mut found: Vec<(ColumnKind, Evidence)> = Vec::new();
     for (at, head) in region.columns.iter().zip(&heads) {
+        tell();
         let raw = raw_of(*at);
         let cells: Vec<Cell> = raw.iter().map(|raw| columns::cell(raw)).collect();
         let code = words::is_code(&head.text);
@@ -56,6 +70,7 @@ fn table(look: &Look, region: &Region, wish: &Wish) -> Recognised {
     readings.resize_with(region.body.len(), || Vec::with_capacity(width));
     let mut made: Vec<RecognisedColumn> = Vec::with_capacity(width);
     for ((at, head), (kind, evidence)) in region.columns.iter().zip(heads).zip(found) {
+        tell();
         let own = columns::of_column(&evidence, writing, wish.locales.get(at).copied());
         let raw = raw_of(*at);
         let cells: Vec<Cell> = raw.iter().map(|raw| columns::cell(raw)).collect();

@@ -293,6 +293,13 @@ impl Table {
         Some(removed)
     }
 
+    /// Makes room for so many rows more, which come in pieces.
+    pub fn expect_rows(&mut self, count: usize) {
+        for column in self.columns.iter_mut().filter(|column| column.is_input()) {
+            column.cells.reserve_exact(count);
+        }
+    }
+
     /// Puts many rows at the end at once; `columns` name what each row's contents are for.
     pub fn append_rows(
         &mut self,

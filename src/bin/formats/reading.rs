@@ -1,9 +1,12 @@
 //! Files of other programs: what they would become.
 
+use std::cell::Cell;
+
+use js_sys::{Array, Date, Uint8Array};
 use takar::engine::Engine;
 use takar::exchange::{
     FileWish, Foreign, Imported, MadeTable, Preview, PreviewCell, PreviewColumn, PreviewTable,
-    Told, save,
+    Progress, Told, save_telling,
 };
 use takar::formula::{Syntax, translate};
 use takar::lang::{Tongue, file_not_read, listed};
@@ -14,10 +17,18 @@ use wasm_bindgen::prelude::*;
 
 use crate::acts::tongue;
 
+#[wasm_bindgen]
+extern "C" {
+    /// To the page.
+    #[wasm_bindgen(js_name = postMessage)]
+    fn post(message: &JsValue);
+}
+
 /// How many rows of a table are shown before yes.
 const SAMPLE: usize = 5;
 
-/// What a file would become: a `Preview`, as JSON. `day` is today, as Excel counts it.
+/// What a file would become: a `Preview`, as JSON, and the project file, in bytes. `day` is today, as
+/// Excel counts it. Messages before tell how far it is: a `Progress` each, as JSON.
 #[wasm_bindgen]
 pub fn preview(
     bytes: &[u8],
@@ -26,32 +37,46 @@ pub fn preview(
     english_marks: bool,
     day: i32,
     wish: &str,
-) -> Result<String, JsValue> {
+) -> Result<Array, JsValue> {
     let tongue = tongue(english);
+    let told = Cell::new(0.0);
+    let tell = |progress: Progress| {
+        // Some milliseconds apart.
+        let now = Date::now();
+        if now - told.get() >= 60.0 {
+            told.set(now);
+            let progress = serde_json::to_string(&progress).unwrap_or_default();
+            post(&progress.into());
+        }
+    };
     let own = match english_marks {
         true => Locale::En,
         false => Locale::Id,
     };
     let wish: FileWish = serde_json::from_str(wish).map_err(|_| JsValue::NULL)?;
     let refused = |why| JsValue::from(file_not_read(&why, tongue));
-    let foreign = Foreign::open(bytes, name).map_err(refused)?;
-    let imported = foreign.imported(
+    let foreign = Foreign::open_telling(bytes, name, &tell).map_err(refused)?;
+    let imported = foreign.imported_telling(
         |sheet| wished(&wish, sheet, own),
         Some(Number::from(i64::from(day))),
+        &tell,
     );
     if imported.workbook.sheets.is_empty() {
         return Err(refused(takar::exchange::NotRead::NoTable));
     }
     let preview = Preview {
-        project: save(&imported.workbook),
         tables: tables(&foreign, &imported, own, tongue),
         told: imported
             .told
             .iter()
-            .map(|it| told(it, own, tongue))
+            .map(|it| self::told(it, own, tongue))
             .collect(),
     };
-    serde_json::to_string(&preview).map_err(|_| JsValue::NULL)
+    let preview = serde_json::to_string(&preview).map_err(|_| JsValue::NULL)?;
+    drop(foreign);
+    let project = save_telling(&imported.workbook, &tell);
+    let project = Uint8Array::from(project.as_bytes());
+    Ok(Array::of2(&preview.into(), &project))
 }
 
 fn wished(wish: &FileWish, sheet: usize, own: Locale) -> Wish {

@@ -3,9 +3,10 @@ use super::live::{Said, enliven};
 use super::made::{MadeTable, Maker};
 use super::read::{Book, book};
 use super::told::{Listed, Told};
+use crate::exchange::progress::{Progress, Stage, Tell};
 use crate::exchange::{Delimited, NoTable, open};
 use crate::number::{Locale, Number};
-use crate::recognition::{Raw, Recognised, Wish, recognise};
+use crate::recognition::{Raw, Recognised, Wish, recognise_telling};
 use crate::workbook::{Workbook, same_name};
 
 /// A file of another program that was read, before anything is made of it.
@@ -66,13 +67,24 @@ impl Foreign {
     /// # Errors
     /// Why it cannot be read.
     pub fn open(bytes: &[u8], name: &str) -> Result<Foreign, NotRead> {
+        Foreign::open_telling(bytes, name, &|_| {})
+    }
+
+    /// The same, telling how much of it is read.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn open_telling(bytes: &[u8], name: &str, tell: Tell) -> Result<Foreign, NotRead> {
         let stem = name.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
         let book = match is_book(bytes) {
             // The library that reads them may fall over what is spoilt on purpose.
-            true => std::panic::catch_unwind(|| book(bytes)).map_err(|_| NotRead::Broken)??,
+            true => {
+                let read = std::panic::AssertUnwindSafe(|| book(bytes, tell));
+                std::panic::catch_unwind(read).map_err(|_| NotRead::Broken)??
+            }
             false => Book {
-                sheets: vec![text(bytes, stem)?],
+                sheets: vec![text(bytes, stem, tell)?],
                 ..Book::default()
             },
         };
@@ -89,6 +101,10 @@ impl Foreign {
 
     /// What the tables of a sheet are taken for.
     pub fn recognised(&self, sheet: usize, wish: &Wish) -> Vec<Recognised> {
+        self.recognised_telling(sheet, wish, &|_| {})
+    }
+
+    fn recognised_telling(&self, sheet: usize, wish: &Wish, tell: Tell) -> Vec<Recognised> {
         let Some(raw) = self.book.sheets.get(sheet) else {
             return Vec::new();
         };
@@ -103,13 +119,24 @@ impl Foreign {
             },
             None => wish.clone(),
         };
-        recognise(raw, &wish)
+        let stage = Stage::Recognising;
+        recognise_telling(raw, &wish, &|done, of| tell(Progress { stage, done, of }))
     }
 
     /// A workbook of all its tables, as each sheet is wished to be taken. Formulas that depend on
     /// the day are held against what they come to `today`.
     pub fn imported(&self, wish: impl Fn(usize) -> Wish, today: Option<Number>) -> Imported {
-        let mut maker = Maker::new(&self.name);
+        self.imported_telling(wish, today, &|_| {})
+    }
+
+    /// The same, telling how far it is.
+    pub fn imported_telling(
+        &self,
+        wish: impl Fn(usize) -> Wish,
+        today: Option<Number>,
+        tell: Tell,
+    ) -> Imported {
+        let mut maker = Maker::new(&self.name, tell);
         let book = &self.book;
         if book.macros {
             let what = Listed::Macros;
@@ -118,7 +145,7 @@ impl Foreign {
         }
         for (sheet, raw) in book.sheets.iter().enumerate() {
             let tables: Vec<Recognised> = self
-                .recognised(sheet, &wish(sheet))
+                .recognised_telling(sheet, &wish(sheet), tell)
                 .into_iter()
                 .filter(is_table)
                 .collect();
@@ -190,7 +217,7 @@ fn is_book(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0])
 }
 
-fn text(bytes: &[u8], name: &str) -> Result<Raw, NotRead> {
+fn text(bytes: &[u8], name: &str, tell: Tell) -> Result<Raw, NotRead> {
     let begin = bytes.iter().position(|byte| !byte.is_ascii_whitespace());
     let head = &bytes[begin.unwrap_or(0)..];
     let head = String::from_utf8_lossy(&head[..head.len().min(64)]).to_lowercase();
@@ -207,12 +234,12 @@ fn text(bytes: &[u8], name: &str) -> Result<Raw, NotRead> {
     if pages.iter().any(|page| head.starts_with(page)) {
         return Err(NotRead::WebPage);
     }
-    let table = Delimited::of_bytes(bytes).map_err(NotRead::Text)?;
+    let table = Delimited::of_bytes_telling(bytes, tell).map_err(NotRead::Text)?;
     let mut cells = 0;
     let mut rows: Vec<Vec<String>> = Vec::with_capacity(table.len());
     for row in 0..table.len() {
         cells += table.width(row);
-        if cells > super::CELLS {
+        if cells > super::TEXT_CELLS {
             return Err(NotRead::Text(NoTable::TooLarge));
         }
         // Blank lines part tables.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::place::called;
 use super::told::{Listed, Told};
 use crate::exchange::pasted::{column_name, width_of};
+use crate::exchange::progress::{Progress, Stage, Tell};
 use crate::number::{self, Number};
 use crate::recognition::{ColumnKind, Raw, Reading, Recognised, RowKind};
 use crate::workbook::{
@@ -28,18 +29,20 @@ pub struct MadeTable {
 }
 
 /// What was made of the tables of a file.
-pub(super) struct Maker {
+pub(super) struct Maker<'a> {
+    tell: Tell<'a>,
     pub workbook: Workbook,
     pub told: Vec<Told>,
     pub tables: Vec<MadeTable>,
     next: u32,
 }
 
-impl Maker {
-    pub fn new(name: &str) -> Maker {
+impl<'a> Maker<'a> {
+    pub fn new(name: &str, tell: Tell<'a>) -> Maker<'a> {
         let mut workbook = Workbook::default();
         workbook.name = name.to_owned();
         Maker {
+            tell,
             workbook,
             told: Vec::new(),
             tables: Vec::new(),
@@ -78,6 +81,11 @@ impl Maker {
         let first = columns.len();
         let mut places: Vec<(usize, ColumnId)> = Vec::new();
         for (at, said) in recognised.columns.iter().enumerate() {
+            (self.tell)(Progress {
+                stage: Stage::Making,
+                done: at,
+                of: recognised.columns.len(),
+            });
             let name = column_name(said.heading.trim(), at, &columns);
             let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
             let kind = match said.kind {

@@ -30,6 +30,8 @@ use super::{NoTable, OpenError};
 
 /// The most cells that the sheets of a file may have, blank ones between others included.
 const CELLS: usize = 6_000_000;
+/// The most cells of a text, of which each was written down: a million rows of ten columns.
+const TEXT_CELLS: usize = 10_500_000;
 /// The most joined cells of a sheet that are heeded.
 const MERGES: usize = 10_000;
 

@@ -8,6 +8,7 @@ use calamine::{Data, DataRef, Ods, Range, Reader, Xls, Xlsb, Xlsx};
 use super::archive::Archive;
 use super::parts::{FileTable, beside};
 use super::{CELLS, MERGES, NotRead, compound, odf};
+use crate::exchange::progress::{Progress, Stage, Tell};
 use crate::number::{Locale, Number, read_invariant};
 use crate::recognition::{Mark, Merge, Raw, RawCell};
 use crate::workbook::{DateLook, Tongue, read_date, show_date};
@@ -25,6 +26,8 @@ pub(super) struct Book {
     pub macros: bool,
 }
 
+/// How many rows are read before that is told.
+const TOLD: usize = 2000;
 /// A formula of which only its place is known.
 const UNSPELT: &str = "\u{fffd}";
 
@@ -34,7 +37,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 ///
 /// # Errors
 /// Why it cannot be read.
-pub(super) fn book(bytes: &[u8]) -> Result<Book, NotRead> {
+pub(super) fn book(bytes: &[u8], tell: Tell) -> Result<Book, NotRead> {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         let formulas = compound::check(bytes)?;
         return older(bytes, &formulas);
@@ -42,7 +45,7 @@ pub(super) fn book(bytes: &[u8]) -> Result<Book, NotRead> {
     let archive = Archive::open(bytes)?;
     let macros = archive.names().any(|name| name.ends_with("vbaProject.bin"));
     let mut book = match () {
-        () if archive.has("xl/workbook.xml") => excel(bytes, &archive)?,
+        () if archive.has("xl/workbook.xml") => excel(bytes, &archive, tell)?,
         () if archive.has("xl/workbook.bin") => binary(bytes)?,
         () if archive.has("content.xml") => document(bytes, &archive)?,
         () => return Err(NotRead::OtherArchive),
@@ -88,7 +91,7 @@ impl Rows {
     }
 }
 
-fn excel(bytes: &[u8], archive: &Archive) -> Result<Book, NotRead> {
+fn excel(bytes: &[u8], archive: &Archive, tell: Tell) -> Result<Book, NotRead> {
     let mut file: Xlsx<Bytes> = Xlsx::new(Cursor::new(bytes)).map_err(|_| NotRead::Broken)?;
     let shift = file.has_1904_epoch();
     let (beside, mut tables) = beside(archive)?;
@@ -106,11 +109,19 @@ fn excel(bytes: &[u8], archive: &Archive) -> Result<Book, NotRead> {
         let Ok(mut reader) = file.worksheet_cells_reader(&sheet.name) else {
             continue;
         };
+        let of = reader.dimensions().end.0 as usize;
+        let mut told = 0;
         loop {
             let next = reader
                 .next_cell_with_formula()
                 .map_err(|_| NotRead::Broken)?;
             let Some(next) = next else { break };
+            let done = next.pos.0 as usize;
+            if done >= told + TOLD {
+                told = done;
+                let stage = Stage::Rows;
+                tell(Progress { stage, done, of });
+            }
             let mut cell = of_ref(&next.value, shift);
             cell.formula = next
                 .formula

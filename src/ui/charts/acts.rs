@@ -1,4 +1,4 @@
-//! What can be done with a chart of the workbook, by its position among them.
+//! What can be done with a chart: any that is drawn, or one of the workbook by its position.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -44,23 +44,33 @@ impl Desk {
     /// Hands a chart over as an SVG file.
     pub fn save_chart_svg(self, at: usize) {
         if let Some(plot) = self.plot_at(at) {
-            let drawing = draw(&plot, FILE_WIDTH, self.manner_now());
-            let (_, _, text) = svg_file(&drawing, &plot.title);
-            files::download_svg(&format!("{}.svg", file_name(&plot.title)), &text);
+            self.save_plot_svg(&plot);
         }
     }
 
     /// Hands a chart over as a PNG file.
     pub fn save_chart_png(self, at: usize) {
         if let Some(plot) = self.plot_at(at) {
-            let drawing = draw(&plot, FILE_WIDTH, self.manner_now());
-            let (width, height, text) = svg_file(&drawing, &plot.title);
-            let name = format!("{}.png", file_name(&plot.title));
-            let size = (width.unsigned_abs(), height.unsigned_abs());
-            spawn_local(async move {
-                pictures::download_png(&name, &text, size.0, size.1).await;
-            });
+            self.save_plot_png(&plot);
         }
+    }
+
+    /// Hands over what is drawn as an SVG file.
+    pub fn save_plot_svg(self, plot: &Plot) {
+        let drawing = draw(plot, FILE_WIDTH, self.manner_now());
+        let (_, _, text) = svg_file(&drawing, &plot.title);
+        files::download_svg(&format!("{}.svg", file_name(&plot.title)), &text);
+    }
+
+    /// Hands over what is drawn as a PNG file.
+    pub fn save_plot_png(self, plot: &Plot) {
+        let drawing = draw(plot, FILE_WIDTH, self.manner_now());
+        let (width, height, text) = svg_file(&drawing, &plot.title);
+        let name = format!("{}.png", file_name(&plot.title));
+        let size = (width.unsigned_abs(), height.unsigned_abs());
+        spawn_local(async move {
+            pictures::download_png(&name, &text, size.0, size.1).await;
+        });
     }
 
     /// Puts a chart's table on the clipboard.

@@ -3,7 +3,11 @@
 //!
 //! - `writing`: the workbook as an Excel file
 //! - `reading`: a file of another program as a workbook
+//! - `opening`: a long project file
+//! - `coming`: how far either has come
 
+mod coming;
+mod opening;
 mod reading;
 mod writing;
 
@@ -20,6 +24,8 @@ use crate::lang::{fill, formats_words};
 pub enum Task {
     ToExcel,
     Read(File),
+    /// The text of a project file.
+    Open(String),
 }
 
 /// Opens the dialog, which begins at once.
@@ -33,6 +39,7 @@ pub fn dialog(task: Task) -> AnyView {
     match task {
         Task::ToExcel => view! { <writing::ToExcel/> }.into_any(),
         Task::Read(file) => view! { <reading::FromFile file/> }.into_any(),
+        Task::Open(text) => view! { <opening::FromProject text/> }.into_any(),
     }
 }
 

@@ -1,13 +1,15 @@
 use std::sync::Arc;
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
+use super::coming::{Come, HowFar, in_pieces};
 use super::refusal;
 use crate::browser::clock;
-use crate::browser::formats::{Asked, NoAnswer, ask};
-use crate::exchange::{FileWish, Preview, PreviewTable, open};
+use crate::browser::formats::{Asked, NoAnswer, ask_hearing};
+use crate::exchange::{FileWish, Preview, PreviewTable};
 use crate::formula::serial_of_unix_day;
 use crate::lang::{FormatsWords, Tongue, fill, formats_words, not_opened};
 use crate::number::Locale;
@@ -26,7 +28,7 @@ pub struct File {
     pub bytes: Arc<[u8]>,
 }
 
-/// What a file would become, as people wish it.
+/// What a file would become, as people wish it; and the project file, in bytes.
 ///
 /// # Errors
 /// Why there is no answer.
@@ -35,7 +37,8 @@ async fn preview(
     asked: &Asked,
     file: &File,
     wish: &FileWish,
-) -> Result<Preview, NoAnswer> {
+    told: impl Fn(Come) + 'static,
+) -> Result<(Preview, Uint8Array), NoAnswer> {
     let manner = desk.manner_now();
     let broken = || NoAnswer::Failed(String::new());
     let day = serial_of_unix_day(clock::day())
@@ -52,9 +55,16 @@ async fn preview(
         day.into(),
         wish.into(),
     ];
-    let answer = ask(asked, "preview", &with).await?;
-    let text = answer.as_string().ok_or_else(broken)?;
-    serde_json::from_str(&text).map_err(|_| broken())
+    let hear = move |said: &str| {
+        if let Ok(progress) = serde_json::from_str(said) {
+            told(Come::Read(progress));
+        }
+    };
+    let answer = ask_hearing(asked, "preview", &with, hear).await?;
+    let answer = answer.unchecked_into::<Array>();
+    let text = answer.get(0).as_string().ok_or_else(broken)?;
+    let preview = serde_json::from_str(&text).map_err(|_| broken())?;
+    Ok((preview, answer.get(1).unchecked_into()))
 }
 
 /// Whether bytes are a workbook of another program, and no text.
@@ -73,9 +83,18 @@ pub async fn workbook_of(desk: Desk, name: &str, bytes: &[u8]) -> Result<Workboo
         name: name.to_owned(),
         bytes: bytes.into(),
     };
-    let preview = preview(desk, &Asked::default(), &file, &FileWish::default()).await;
-    let preview = preview.map_err(|why| refusal(desk, why).unwrap_or_default())?;
-    open(&preview.project).map_err(|error| not_opened(&error, desk.tongue.get_untracked()))
+    let (asked, wish) = (Asked::default(), FileWish::default());
+    let found = preview(desk, &asked, &file, &wish, |_| {}).await;
+    let (_, project) = found.map_err(|why| refusal(desk, why).unwrap_or_default())?;
+    let Some((opened, _)) = in_pieces(text_of(&project), |_| {}, || true).await else {
+        return Err(String::new());
+    };
+    opened.map_err(|error| not_opened(&error, desk.tongue.get_untracked()))
+}
+
+/// The text of a project file that the second program has saved.
+fn text_of(project: &Uint8Array) -> String {
+    String::from_utf8(project.to_vec()).unwrap_or_default()
 }
 
 /// How far reading has come.
@@ -92,8 +111,10 @@ struct Reading {
     file: StoredValue<File>,
     wish: RwSignal<FileWish>,
     step: RwSignal<Step>,
-    /// Another preview is on its way.
-    busy: RwSignal<bool>,
+    /// How far it is, while a preview or the workbook is on its way.
+    come: RwSignal<Option<Come>>,
+    /// The project file, as the second program saved it.
+    project: StoredValue<Option<Uint8Array>, LocalStorage>,
     asked: StoredValue<Asked, LocalStorage>,
 }
 
@@ -104,11 +125,18 @@ impl Reading {
             before.stop();
             *before = asked.clone();
         });
-        self.busy.set(true);
+        self.come.set(Some(Come::Begun));
+        self.project.set_value(None);
         let (file, wish) = (self.file.get_value(), self.wish.get_untracked());
         spawn_local(async move {
-            let now = match preview(self.desk, &asked, &file, &wish).await {
-                Ok(preview) => Step::Read(preview),
+            let told = move |it| {
+                self.come.try_set(Some(it));
+            };
+            let now = match preview(self.desk, &asked, &file, &wish, told).await {
+                Ok((preview, project)) => {
+                    self.project.try_set_value(Some(project));
+                    Step::Read(preview)
+                }
                 Err(why) => match refusal(self.desk, why) {
                     Some(text) => Step::Refused(text),
                     // Another question took its place, or the dialog was left.
@@ -116,7 +144,7 @@ impl Reading {
                 },
             };
             self.step.try_set(now);
-            self.busy.try_set(false);
+            self.come.try_set(None);
         });
     }
 
@@ -128,15 +156,28 @@ impl Reading {
         self.read();
     }
 
-    fn take(self, preview: &Preview) {
+    /// Makes the workbook between frames, and puts it on the desk.
+    fn take(self) {
         let desk = self.desk;
-        // What the second program has just saved.
-        let Ok(workbook) = open(&preview.project) else {
+        let Some(project) = self.project.get_value() else {
             return;
         };
-        desk.dialog.set(None);
-        keeping::open_new(desk, workbook);
-        desk.tab.set(Tab::Sheet(0));
+        self.come.set(Some(Come::Opening(None)));
+        spawn_local(async move {
+            // First it is seen that it begins.
+            clock::pause(0).await;
+            let told = move |it| {
+                self.come.try_set(Some(it));
+            };
+            let waits = move || !self.come.is_disposed();
+            let opened = in_pieces(text_of(&project), told, waits).await;
+            // What the second program has just saved can be opened.
+            if let Some((Ok(workbook), text)) = opened {
+                desk.dialog.set(None);
+                keeping::open_text(desk, workbook, text);
+                desk.tab.set(Tab::Sheet(0));
+            }
+        });
     }
 }
 
@@ -151,7 +192,8 @@ pub fn FromFile(file: File) -> impl IntoView {
         file: StoredValue::new(file),
         wish: RwSignal::new(FileWish::default()),
         step: RwSignal::new(Step::Reading),
-        busy: RwSignal::new(false),
+        come: RwSignal::new(None),
+        project: StoredValue::new_local(None),
         asked: StoredValue::new_local(Asked::default()),
     };
     on_cleanup(move || {
@@ -159,20 +201,18 @@ pub fn FromFile(file: File) -> impl IntoView {
     });
     it.read();
     let body = move || match it.step.get() {
-        Step::Reading => view! { <p class="quiet" role="status">{words.reading}</p> }.into_any(),
+        Step::Reading => ().into_any(),
         Step::Refused(text) => view! { <p role="alert">{text}</p> }.into_any(),
         Step::Read(preview) => found(it, &preview, words),
     };
-    let found = move || match it.step.get() {
-        Step::Read(preview) => Some(preview),
-        _ => None,
-    };
+    let is_busy = Memo::new(move |_| it.come.with(Option::is_some));
+    let is_found = move || it.step.with(|step| matches!(step, Step::Read(_)));
     let marks = move || it.wish.with(|wish| wish.locale);
     view! {
         <form class="wide-dialog preview" on:submit=move |event| {
             event.prevent_default();
-            if let Some(preview) = found() {
-                it.take(&preview);
+            if !is_busy.get_untracked() && it.step.with_untracked(|step| matches!(step, Step::Read(_))) {
+                it.take();
             }
         }>
             <h2>{words.open_title}</h2>
@@ -194,10 +234,11 @@ pub fn FromFile(file: File) -> impl IntoView {
                     </select>
                 </label>
             </div>
-            <div class="preview-body" aria-busy=move || it.busy.get().to_string()>{body}</div>
+            <div class="preview-body" aria-busy=move || is_busy.get().to_string()>{body}</div>
+            <HowFar come=it.come/>
             <div class="dialog-buttons">
                 {cancel(desk)}
-                <button class="button primary" type="submit" disabled=move || it.busy.get() || found().is_none()>
+                <button class="button primary" type="submit" disabled=move || is_busy.get() || !is_found()>
                     {words.open_new}
                 </button>
             </div>

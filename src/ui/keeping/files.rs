@@ -11,11 +11,14 @@ use super::{fresh_id, journal, trouble, writing};
 use crate::browser::clock;
 use crate::browser::files::{self, MOST_MEGABYTES, ReadError};
 use crate::browser::journal::Kept;
-use crate::exchange::{Archive, Archived, open, save};
+use crate::exchange::{Archive, Archived, OpenError, open, save};
 use crate::lang::{fill, keeping_words, not_opened};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
 use crate::ui::formats;
+
+/// Project files beyond this many bytes are opened between frames.
+const LONG: usize = 1_000_000;
 
 /// Hands the workbook to the user as a project file.
 pub fn save_to_file(desk: Desk) {
@@ -52,14 +55,28 @@ pub fn open_chosen(desk: Desk, input: HtmlInputElement) {
                 let file = formats::File { name, bytes };
                 return formats::begin(desk, formats::Task::Read(file));
             }
-            Ok(Ok(text)) => match (open(&text), Archive::read(&text)) {
-                (Ok(workbook), _) => return open_new(desk, workbook),
-                (Err(_), Some(archive)) => return take_in(desk, archive).await,
-                (Err(error), None) => not_opened(&error, desk.tongue.get_untracked()),
+            Ok(Ok(text)) if text.len() > LONG => {
+                return formats::begin(desk, formats::Task::Open(text));
+            }
+            Ok(Ok(text)) => match open(&text) {
+                Ok(workbook) => return open_new(desk, workbook),
+                Err(error) => return not_a_workbook(desk, &text, &error).await,
             },
         };
         trouble(desk, &format!("{message} {}", words.still_open));
     });
+}
+
+/// Takes in what is no workbook but a file of kept work; says of anything else what it is not.
+pub async fn not_a_workbook(desk: Desk, text: &str, error: &OpenError) {
+    match Archive::read(text) {
+        Some(archive) => take_in(desk, archive).await,
+        None => {
+            let message = not_opened(error, desk.tongue.get_untracked());
+            let words = desk.words_now();
+            trouble(desk, &format!("{message} {}", words.still_open));
+        }
+    }
 }
 
 /// The text of what is, or says it is, a project file; the bytes of anything else.

@@ -21,10 +21,10 @@ mod tabs;
 mod writing;
 
 pub use fallen::watch as watch_for_faults;
-pub use files::{count, file_name, open_chosen, save_to_file};
+pub use files::{count, file_name, not_a_workbook, open_chosen, save_to_file};
 pub use history::History as HistoryDialog;
 pub use newer::{Update, has_template};
-pub use opening::{Damaged, open_example, open_new, open_plan, open_template};
+pub use opening::{Damaged, open_example, open_new, open_plan, open_template, open_text};
 pub use stored::Stored;
 pub use strip::Strip;
 pub use tabs::{has_left_over, is_watching};
@@ -83,7 +83,7 @@ pub struct Keeper {
 pub fn start(desk: Desk) {
     desk.keeper
         .update_value(|keeper| keeper.writer = fresh_id());
-    begin_unkept(desk, Some(&BANDAR_LAMPUNG_2024), true);
+    begin_unkept(desk, Source::Shipped(&BANDAR_LAMPUNG_2024));
     let begun = id_now(desk);
     // Also while the journal cannot be opened.
     spawn_local(async move {
@@ -156,23 +156,39 @@ fn fresh_id() -> String {
     format!("{:.0}-{:.0}", clock::today(), js_sys::Math::random() * 1e9)
 }
 
-/// Notes the workbook on the desk as one that is kept as soon as something is done to it. It may be
-/// made from a template, or be that as it is.
-fn begin_unkept(desk: Desk, template: Option<&Template>, as_it_is: bool) {
-    let shipped = template.filter(|_| as_it_is);
+/// What a workbook on the desk was made from.
+enum Source<'a> {
+    Nothing,
+    /// A project file, which need not be written once more.
+    Text(String),
+    /// A plan of this template.
+    Plan(&'a Template),
+    /// This template, as it is.
+    Shipped(&'a Template),
+}
+
+/// Notes the workbook on the desk as one that is kept as soon as something is done to it.
+fn begin_unkept(desk: Desk, source: Source) {
+    let template = match source {
+        Source::Plan(template) | Source::Shipped(template) => Some(template),
+        Source::Nothing | Source::Text(_) => None,
+    };
+    let example = matches!(source, Source::Shipped(_));
+    let text = match source {
+        Source::Text(text) => Some(text),
+        Source::Shipped(template) => Some(template.text().to_owned()),
+        Source::Nothing | Source::Plan(_) => None,
+    };
     let (name, base) = desk.glance(|session| {
         let workbook = session.workbook();
-        let base = match shipped {
-            Some(template) => template.text().to_owned(),
-            None => save(workbook),
-        };
+        let base = text.unwrap_or_else(|| save(workbook));
         (workbook.name.clone(), base)
     });
     let kept = Kept {
         id: fresh_id(),
         name,
         changed: clock::today(),
-        example: shipped.is_some(),
+        example,
         origin: template.map(|template| Origin {
             template: template.name.to_owned(),
             seen: template.mark(),

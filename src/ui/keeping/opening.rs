@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{Job, write};
-use super::{begin_keeping, begin_unkept, files, id_now, journal, newer, put_down, tabs};
+use super::{Source, begin_keeping, begin_unkept, files, id_now, journal, newer, put_down, tabs};
 use crate::browser::journal::{Journal, Kept};
 use crate::browser::rescue;
 use crate::browser::tabs::{Ask, Said, hold};
@@ -170,19 +170,24 @@ pub async fn read_again(desk: Desk) -> bool {
 
 /// Puts a new workbook on the desk and begins to keep it.
 pub fn open_new(desk: Desk, workbook: Workbook) {
-    open_kept(desk, workbook, None);
+    open_as(desk, workbook, Source::Nothing);
 }
 
 /// The same with a plan that was made from a template.
 pub fn open_plan(desk: Desk, plan: Workbook, template: &Template) {
-    open_kept(desk, plan, Some(template));
+    open_as(desk, plan, Source::Plan(template));
 }
 
-fn open_kept(desk: Desk, workbook: Workbook, template: Option<&Template>) {
+/// The same, of a project file that it was opened from.
+pub fn open_text(desk: Desk, workbook: Workbook, text: String) {
+    open_as(desk, workbook, Source::Text(text));
+}
+
+fn open_as(desk: Desk, workbook: Workbook, source: Source) {
     put_down(desk);
     desk.open(History::new(workbook), false);
     desk.begin_open.set(false);
-    begin_unkept(desk, template, false);
+    begin_unkept(desk, source);
     begin_keeping(desk);
     write(desk);
 }
@@ -199,7 +204,7 @@ pub fn open_template(desk: Desk, template: &'static Template) {
         put_down(desk);
         desk.open(History::new(example), true);
         desk.begin_open.set(*template == BANDAR_LAMPUNG_2024);
-        begin_unkept(desk, Some(template), true);
+        begin_unkept(desk, Source::Shipped(template));
     }
 }
 

@@ -1,6 +1,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::chart::ScenarioChart;
 use super::comparing::{Comparing, Differences, Under, compared, same, under};
 use crate::browser::clipboard::copy_table;
 use crate::engine::Spot;
@@ -85,6 +86,7 @@ pub fn Comparison() -> impl IntoView {
                     <div class="comparison-scroll" tabindex="0" role="group" aria-labelledby="comparison-title">
                         {move || table.with(|it| shown(desk, it))}
                     </div>
+                    <ScenarioChart comparing/>
                 }.into_any(),
             }}
         </section>
@@ -212,7 +214,7 @@ fn table(session: &Session, comparing: Comparing, manner: Manner) -> Table {
 }
 
 /// How the values of what is compared are shown.
-fn look(session: &Session, it: Compared) -> (Form, Vec<Tones>) {
+pub(super) fn look(session: &Session, it: Compared) -> (Form, Vec<Tones>) {
     let workbook = session.workbook();
     let column = |table, column| workbook.table(table).and_then(|it| it.column(column));
     let found = match it {
@@ -229,7 +231,7 @@ fn look(session: &Session, it: Compared) -> (Form, Vec<Tones>) {
 }
 
 /// What it is called; a result by its own name alone.
-fn called(session: &Session, it: Compared, spot: Spot, manner: Manner) -> String {
+pub(super) fn called(session: &Session, it: Compared, spot: Spot, manner: Manner) -> String {
     match it {
         Compared::Result(id) => session
             .workbook()
@@ -241,7 +243,7 @@ fn called(session: &Session, it: Compared, spot: Spot, manner: Manner) -> String
 }
 
 /// How much a number is above or below the base's, with its sign.
-fn by_how_much(
+pub(super) fn by_how_much(
     base: &Value,
     value: &Value,
     form: &Form,

@@ -4,6 +4,7 @@
 //! What a person changes while one is laid on goes into it ([`Desk::take`] asks the workbook); here
 //! stands only what shows that, and what changes scenarios themselves.
 
+mod chart;
 mod comparing;
 mod comparison;
 mod dialog;

@@ -38,6 +38,8 @@ pub struct Seeking {
     pub aim: RwSignal<Option<Sought>>,
     pub relation: RwSignal<Relation>,
     pub value: RwSignal<String>,
+    /// One input may be anything between its bounds, where the result goes in a straight line.
+    pub anywhere: RwSignal<bool>,
     /// What is still needed before it can begin.
     missing: RwSignal<String>,
     asked: RwSignal<Option<Sought>>,
@@ -57,6 +59,7 @@ impl Seeking {
             aim: RwSignal::new(None),
             relation: RwSignal::new(Relation::AtMost),
             value: RwSignal::new(String::new()),
+            anywhere: RwSignal::new(false),
             missing: RwSignal::new(String::new()),
             asked: RwSignal::new(None),
             one: Runner::new(),
@@ -169,8 +172,13 @@ impl Seeking {
                     aim: goal.aim.clone(),
                     reach: Reach::Not(Box::new(goal.reach.clone())),
                 };
-                self.one.start(desk, Seek::new(target, moves.clone(), goal));
-                self.end.start(desk, Seek::new(target, moves, beyond));
+                let anywhere = self.anywhere.get_untracked();
+                let seek = |moves, goal| match anywhere {
+                    true => Seek::new(target, moves, goal).anywhere(),
+                    false => Seek::new(target, moves, goal),
+                };
+                self.one.start(desk, seek(moves.clone(), goal));
+                self.end.start(desk, seek(moves, beyond));
             }
             Err(inputs) => self.several.start(desk, Together::new(inputs, goal)),
         }
@@ -218,6 +226,11 @@ fn said(workbook: &Workbook, contents: &[(Target, Content)], manner: Manner) -> 
 
 pub fn section(desk: Desk, it: Seeking) -> impl IntoView {
     let own = move || simulation_words(desk.tongue.get());
+    // Only one input of numbers may be anything.
+    let only_number = move |line: Line| {
+        let single = it.lines.with(Vec::len) == 1;
+        single && line.target.get().is_some() && line.has_choices(desk).is_none()
+    };
     let line = move |line: Line| {
         let first = move || {
             it.lines
@@ -228,6 +241,16 @@ pub fn section(desk: Desk, it: Seeking) -> impl IntoView {
                 <span class="simulation-word">{move || if first() { own().seek_how_much } else { own().seek_and }}</span>
                 <InputField line kind=Texts::Bounds/>
                 <TextFields line said=BOUNDS/>
+                {move || only_number(line).then(|| view! {
+                    <label class="simulation-check">
+                        <input
+                            type="checkbox"
+                            prop:checked=move || it.anywhere.get()
+                            on:change=move |event| it.anywhere.set(event_target_checked(&event))
+                        />
+                        {own().anywhere}
+                    </label>
+                })}
                 {move || (!first()).then(|| view! {
                     <button
                         class="simulation-remove"

@@ -33,8 +33,10 @@ pub struct Sensitivity {
     down: Line,
     across: Line,
     aim: RwSignal<Option<Sought>>,
-    /// The parameters that can be moved, and whether they are.
-    moved: RwSignal<Vec<(ParameterId, bool)>>,
+    /// The inputs that can be moved, and whether they are: parameters, and cells that were chosen.
+    moved: RwSignal<Vec<(Target, bool)>>,
+    /// The input that is to be moved too.
+    also: Line,
     /// By so many per cent; along their ranges where it is zero.
     by: RwSignal<i64>,
     missing: RwSignal<String>,
@@ -54,6 +56,7 @@ impl Sensitivity {
             across: Line::new(2),
             aim: RwSignal::new(None),
             moved: RwSignal::new(Vec::new()),
+            also: Line::new(3),
             by: RwSignal::new(0),
             missing: RwSignal::new(String::new()),
             asked_one: RwSignal::new(None),
@@ -79,8 +82,23 @@ impl Sensitivity {
             let id = numeric.get(target).map(|id| Target::Parameter(*id));
             line.choose(desk, id, Texts::Bounds);
         }
-        self.moved
-            .set(numeric.into_iter().map(|id| (id, true)).collect());
+        let numeric = numeric.into_iter().map(Target::Parameter);
+        self.moved.set(numeric.map(|it| (it, true)).collect());
+    }
+
+    /// Moves the input that was chosen too; one that is no number cannot be.
+    fn move_also(self, desk: Desk) {
+        let by = self.by.get_untracked();
+        let Some(target) = self.also.target.get_untracked() else {
+            return;
+        };
+        if desk.glance(|session| range(session, target, by)).is_some() {
+            self.moved.update(|all| {
+                all.retain(|(of, _)| *of != target);
+                all.push((target, true));
+            });
+            self.also.choose(desk, None, Texts::Bounds);
+        }
     }
 
     fn begin_one(self, desk: Desk) {
@@ -144,7 +162,7 @@ impl Sensitivity {
         let chosen = self.moved.get_untracked();
         let asked = desk.glance(|session| {
             let chosen = chosen.iter().filter(|(_, moves)| *moves);
-            let ranges = chosen.filter_map(|(id, _)| range(session, Target::Parameter(*id), by));
+            let ranges = chosen.filter_map(|(of, _)| range(session, *of, by));
             let ranges: Vec<Range> = ranges.collect();
             let aim = self.aim.get_untracked()?;
             (!ranges.is_empty()).then_some((ranges, aim))
@@ -331,10 +349,9 @@ fn begin(desk: Desk, run: Runner<Cases>) -> impl IntoView {
 /// Which parameters are moved, and how far.
 fn moved(desk: Desk, it: Sensitivity) -> impl IntoView {
     let own = move || simulation_words(desk.tongue.get());
-    let box_of = move |(id, on): (ParameterId, bool)| {
+    let box_of = move |(target, on): (Target, bool)| {
         let tongue = desk.tongue.get();
-        let name = desk
-            .read(|session| names::input_name(session.workbook(), Target::Parameter(id), tongue));
+        let name = desk.read(|session| names::input_name(session.workbook(), target, tongue));
         view! {
             <label class="simulation-check">
                 <input
@@ -343,7 +360,7 @@ fn moved(desk: Desk, it: Sensitivity) -> impl IntoView {
                     on:change=move |event| {
                         let on = event_target_checked(&event);
                         it.moved.update_untracked(|all| {
-                            all.iter_mut().filter(|(of, _)| *of == id).for_each(|it| it.1 = on);
+                            all.iter_mut().filter(|(of, _)| *of == target).for_each(|it| it.1 = on);
                         });
                     }
                 />
@@ -368,6 +385,11 @@ fn moved(desk: Desk, it: Sensitivity) -> impl IntoView {
             </label>
         </div>
         <div class="simulation-checks">{move || it.moved.get().into_iter().map(box_of).collect_view()}</div>
+        <div class="simulation-line">
+            <span class="simulation-word">{move || own().move_also}</span>
+            <InputField line=it.also kind=Texts::Bounds/>
+            <button type="button" class="simulation-add" on:click=move |_| it.move_also(desk)>{move || own().move_add}</button>
+        </div>
     }
 }
 
