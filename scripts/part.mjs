@@ -1,17 +1,20 @@
 // Parts the page's program in two: what is needed until the grid can be used, and the rest, which
-// is fetched right after. In the first part there is a stand-in for each function of the rest that
-// it may call: it goes through the table, and called before the rest is there, it asks for it.
+// is fetched right after. What the first part calls of the rest it calls through the table, where
+// nothing stands before the rest is there: then it is asked for.
 // The rest shares the first part's memory, tables and globals. What a function of the first part has
 // not run of itself goes to the rest too (scripts/parting/).
 
 import { createHash } from "node:crypto";
-import { assembled, codeSection, eachFunction, instructions } from "./wasm.mjs";
+import { assembled, codeSection, eachFunction, eachInstruction, instructions, Reader } from "./wasm.mjs";
 import { list, number, read, section, signed, text } from "./wasm.mjs";
+import { alike } from "./parting/alike.mjs";
 import { cut } from "./parting/cut.mjs";
 import { reach } from "./parting/reach.mjs";
 
 // So many zeros are cheaper than a new run of data.
 const gap = 24;
+// A function of at most so many bytes that both parts need is in both: to lend it takes room in the first.
+const smallest = 400;
 
 // A function's name as it is from build to build, short.
 export function mark(name) {
@@ -20,15 +23,23 @@ export function mark(name) {
 }
 
 // The body with every function that it names under its new number, and other instructions instead of
-// the calls of those that `instead` has.
-function renumbered(body, numbers, instead = new Map()) {
+// the calls of those that `instead` has, and of those calls through the table whose type `through` has.
+function renumbered(body, numbers, instead = new Map(), through = new Map()) {
   const pieces = [];
   let from = 0;
-  eachFunction(body, instructions(body), (at, end, index) => {
-    const other = instead.get(index);
-    if (other) pieces.push(body.subarray(from, at - 1), Buffer.from(other));
-    else pieces.push(body.subarray(from, at), Buffer.from(number(numbers.get(index))));
+  const put = (at, end, bytes) => {
+    pieces.push(body.subarray(from, at), Buffer.from(bytes));
     from = end;
+  };
+  eachInstruction(body, instructions(body), (code, at) => {
+    if (code !== 0x10 && code !== 0x11 && code !== 0xd2) return;
+    const reader = new Reader(body, at + 1);
+    const index = reader.number();
+    if (code === 0x11) {
+      const table = reader.number();
+      if (through.has(index) && table === 0) put(at, reader.at, through.get(index));
+    } else if (instead.has(index)) put(at, reader.at, instead.get(index));
+    else put(at + 1, reader.at, number(numbers.get(index)));
   });
   pieces.push(body.subarray(from));
   return Buffer.concat(pieces);
@@ -107,11 +118,7 @@ export function part(bytes, isLater, texts = []) {
   const all = code.map((_, at) => count + at);
   const later = new Set([...all.filter((index) => marks.has(index) && !isFirst(index)), ...tails]);
 
-  // What is alike stands together: a compressed file is smaller by three parts in a hundred.
-  const alike = (functions) =>
-    functions.sort(
-      (a, b) => typeOf[a] - typeOf[b] || Buffer.compare(code[a - count], code[b - count]),
-    );
+  const ordered = (functions) => alike(functions, (index) => code[index - count], (index) => typeOf[index]);
 
   // What the first part's data and places in the table are.
   const { pieces, slots: reached } = reach(
@@ -126,10 +133,19 @@ export function part(bytes, isLater, texts = []) {
   const isFunction = ({ kind }) => kind === 0;
   const fromFirst = new Set(module.exports.filter(isFunction).map(({ index }) => index));
   const fromLater = new Set();
-  code.forEach((body, at) => {
-    const calls = later.has(count + at) ? fromLater : fromFirst;
-    eachFunction(body, instructions(body), (_, __, index) => calls.add(index));
-  });
+  const eachCall = (index, found) => {
+    const body = code[index - count];
+    eachFunction(body, instructions(body), (_, __, called) => found(called));
+  };
+  const copied = new Set();
+  const metLater = (called) => {
+    if (fromLater.has(called)) return;
+    fromLater.add(called);
+    if (later.has(called) || called < count || code[called - count].length > smallest) return;
+    copied.add(called);
+    eachCall(called, metLater);
+  };
+  for (const index of all) eachCall(index, later.has(index) ? metLater : (called) => fromFirst.add(called));
 
   // Places in the table: those that are there, and new ones behind them.
   const slots = new Map();
@@ -140,17 +156,16 @@ export function part(bytes, isLater, texts = []) {
   }
   let end = tables[0].limits[0];
   const isTail = new Set(tails);
-  const through = [...later].filter(
-    (index) => (fromFirst.has(index) && !isTail.has(index)) || reached.has(slots.get(index)),
-  );
-  for (const index of through) if (!slots.has(index)) slots.set(index, end++);
+  const called = [...later].filter((index) => fromFirst.has(index) && !isTail.has(index));
+  for (const index of called) if (!slots.has(index)) slots.set(index, end++);
 
-  // The first part has one more import and one more global, the stand-ins, a function for each
-  // of their types, which goes to a place in the table, and one that asks for the rest if it is not there.
+  // The first part has one more import and one more global, a way through the table for each type that
+  // the rest has there, stand-ins for what is called of the rest by its number, and a function that asks
+  // for the rest if it is not there.
   // What is called from a single place needs no stand-in: it is called through the table there.
   const loaded = globals.length;
-  const stands = through.sort((a, b) => typeOf[a] - typeOf[b] || slots.get(a) - slots.get(b));
-  const own = alike(all.filter((index) => !later.has(index)));
+  const stands = called.sort((a, b) => typeOf[a] - typeOf[b] || slots.get(a) - slots.get(b));
+  const own = ordered(all.filter((index) => !later.has(index)));
   const first = new Map([
     ...imports.map((_, index) => [index, index]),
     ...[...own, ...stands].map((index, at) => [index, count + 1 + at]),
@@ -163,7 +178,8 @@ export function part(bytes, isLater, texts = []) {
     });
   }
   const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
-  const ways = [...new Set(stands.map((index) => typeOf[index]))];
+  const behind = [...later].filter((index) => reached.has(slots.get(index)) && !isTail.has(index));
+  const ways = [...new Set([...stands, ...behind].map((index) => typeOf[index]))].sort((a, b) => a - b);
   const need = count + 1 + own.length + stands.length + ways.length;
   const instead = new Map(
     tails.map((index) => [
@@ -171,15 +187,18 @@ export function part(bytes, isLater, texts = []) {
       [0x10, ...number(need), 0x41, ...signed(slots.get(index)), 0x11, ...number(typeOf[index]), 0],
     ]),
   );
-  // What nobody comes to before the rest is there.
-  const vacant = [...later].map((index) => [index, need]);
   const wayOf = new Map(ways.map((type, at) => [type, count + 1 + own.length + stands.length + at]));
   const given = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
-  const way = (type) =>
-    Buffer.from([
-      ...[0, 0x10, ...number(need), ...given(type)],
-      ...[0x20, ...number(types[type].parameters.length), 0x11, ...number(type), 0, 0x0b],
+  const through = new Map(ways.map((type) => [type, [0x10, ...number(wayOf.get(type))]]));
+  // Before the rest is there, an empty place is one of its own.
+  const way = (type) => {
+    const place = [0x20, ...number(types[type].parameters.length)];
+    return Buffer.from([
+      ...[0, 0x23, ...number(loaded), 0x45, 0x04, 0x40],
+      ...[...place, 0x25, 0, 0xd1, 0x04, 0x40, 0x10, ...number(count), 0x0b, 0x0b],
+      ...[...given(type), ...place, 0x11, ...number(type), 0, 0x0b],
     ]);
+  };
   const standIn = (index) =>
     Buffer.from([
       ...[0, ...given(typeOf[index]), 0x41, ...signed(slots.get(index))],
@@ -193,7 +212,7 @@ export function part(bytes, isLater, texts = []) {
   // What the parts lend each other, and what the page's script lends, goes by short names.
   const renamed = imports.map(({ name }, at) => [name, `_${at.toString(36)}`]);
   const lent = [...fromLater]
-    .filter((index) => !later.has(index))
+    .filter((index) => !later.has(index) && !copied.has(index))
     .sort((a, b) => first.get(a) - first.get(b));
   // Functions are lent by their places in the table, under which the script finds them.
   const lentFrom = end;
@@ -201,6 +220,12 @@ export function part(bytes, isLater, texts = []) {
   for (const index of lentAnew) slots.set(index, end++);
   const nameOf = (index) => `_${slots.get(index).toString(36)}`;
 
+  const inTable = (which, isIn) =>
+    module.elements.flatMap(({ offset, content }) =>
+      content
+        .map((index, at) => ({ offset: offset + at, content: [index] }))
+        .filter(({ content: [index] }) => which.has(index) === isIn),
+    );
   const [firstData, restData] = partedData(module.data, absent, texts);
   const bodies = {
     1: () => [
@@ -232,7 +257,7 @@ export function part(bytes, isLater, texts = []) {
       exported({ name: "$m", kind: 2, index: 0 }),
       ...[...globals, 0].map((_, index) => exported({ name: `$g${index}`, kind: 3, index })),
     ],
-    9: () => [...module.elements, { offset: lentFrom, content: lentAnew }].map(elements(new Map([...vacant, ...first]))),
+    9: () => runsOf([...inTable(later, false), ...lentAnew.map((index, at) => ({ offset: lentFrom + at, content: [index] }))]).map(elements(first)),
     11: () => firstData.map(data),
   };
   const firstSections = module.sections.map(({ id, body }) => {
@@ -241,7 +266,7 @@ export function part(bytes, isLater, texts = []) {
     if (id in bodies) return section(id, list(bodies[id]()));
     if (id !== 10) return section(id, body);
     return codeSection([
-      ...own.map((index) => renumbered(code[index - count], first, instead)),
+      ...own.map((index) => renumbered(code[index - count], first, instead, through)),
       ...stands.map(standIn),
       ...ways.map(way),
       needed,
@@ -249,14 +274,14 @@ export function part(bytes, isLater, texts = []) {
   });
 
   // The rest: everything of the first part that it needs comes as an import.
-  const moved = alike([...later]);
+  const moved = ordered([...later, ...copied]);
   const rest = new Map([...lent, ...moved].map((index, at) => [index, at]));
   const places = [
-    ...module.elements.flatMap(({ offset, content }) =>
-      content.map((index, at) => ({ offset: offset + at, content: [index] })),
-    ),
-    ...moved.filter((index) => slots.get(index) >= tables[0].limits[0]).map((index) => ({ offset: slots.get(index), content: [index] })),
-  ].filter(({ content: [index] }) => later.has(index));
+    ...inTable(later, true),
+    ...[...later]
+      .filter((index) => slots.get(index) >= tables[0].limits[0])
+      .map((index) => ({ offset: slots.get(index), content: [index] })),
+  ];
   const borrowed = (name, what) => [...text("first"), ...text(name), ...what];
   const restSections = [
     section(1, list(types.map(({ bytes }) => [...bytes]))),

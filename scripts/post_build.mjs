@@ -76,7 +76,23 @@ function otherSentences() {
   const atOnce = [...others.map((name) => read(name).replace(asked, "")), readFileSync(`src/templates/${firstTemplate}`, "utf8")].join("\n");
   const sources = [...onDemand.map((name) => read(`${name}.rs`)), ...words.match(asked)];
   const sentences = sources.flatMap((source) => [...source.matchAll(/"([^"\\]{14,}\.)"/g)]);
-  return sentences.map(([, text]) => text).filter((text) => !atOnce.includes(text));
+  // What the keys of the grid do is told in the map of them alone.
+  const [, keys] = read("keys.rs").split("// Keys of the grid");
+  const lines = [...keys.matchAll(/"([^"\\{}]{14,})"/g)];
+  return [...sentences, ...lines].map(([, text]) => text).filter((text) => !atOnce.includes(text));
+}
+
+// The program with its first workbook's text as it is without the white space that is for people; as
+// much of it stands behind the text.
+function closer(program) {
+  const text = readFileSync(`src/templates/${firstTemplate}`, "utf8");
+  const close = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
+  const length = Buffer.byteLength(text);
+  const at = program.indexOf(text);
+  if (at < 0 || program.indexOf(text, at + 1) >= 0) throw new Error("the first workbook is not in the program once");
+  program.fill(" ", at, at + length);
+  program.write(close, at);
+  return program;
 }
 
 // The shipped workbooks but for the one that opens first.
@@ -91,7 +107,7 @@ function otherTemplates() {
 
 const built = only(/^page-[0-9a-f]+_bg\.wasm$/, "wasm");
 const builtGlue = only(/^page-[0-9a-f]+\.js$/, "glue");
-const whole = readFileSync(join(dir, built));
+const whole = closer(readFileSync(join(dir, built)));
 const wholeGlue = readFileSync(join(dir, builtGlue), "utf8");
 const kept = join(process.env.CARGO_TARGET_DIR ?? "target", "page");
 mkdirSync(kept, { recursive: true });
