@@ -26,6 +26,7 @@ mod plain;
 mod plan;
 mod reach;
 mod run;
+mod shape;
 mod sight;
 mod sort;
 mod spot;
