@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Puts texts of all kinds into the parser and the evaluator, and tables and files into what
-# reads them: each fuzzing target for a minute (or
-# for the seconds in FUZZ_SECONDS), or, where the tools for that are missing, the same bodies as
-# property tests.
+# reads them: each fuzzing target for a minute (or for the seconds in FUZZ_SECONDS), or, where the
+# tools for that are missing, the same bodies as property tests. Then what the tests make up by
+# themselves is made up anew (FUZZ_ROUNDS times), by other seeds than the one of `make unit`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -34,3 +34,9 @@ else
     echo "fuzz: the same bodies run as property tests instead, with $PROPTEST_CASES cases each."
     cargo test --locked --test fuzz
 fi
+
+for ((round = 1; round <= ${FUZZ_ROUNDS:-2}; round++)); do
+    export PROPTEST_RNG_SEED=$((RANDOM * 32768 + RANDOM))
+    echo "fuzz: made-up workbooks, edits, searches and links, by the seed $PROPTEST_RNG_SEED"
+    cargo test --locked --quiet --test random_edits --test ways --test seek --test link
+done

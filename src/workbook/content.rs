@@ -101,6 +101,9 @@ fn digits(text: &str) -> Result<Content, String> {
     number.map_err(|_| format!("{text} is beyond the numbers held"))
 }
 
+/// The name by which an empty cell says that it is one, where `null` means that there is nothing.
+pub(super) const BLANK: &str = "blank";
+
 /// Reads a content as it stands in a file.
 struct InAFile;
 
@@ -148,6 +151,7 @@ impl<'de> Visitor<'de> for InAFile {
         match key.as_str() {
             "formula" => Ok(Content::Formula(text)),
             "unreadable" => Ok(Content::Unreadable(text)),
+            BLANK => Ok(Content::Blank),
             DIGITS => match text.parse() {
                 Ok(number) => Ok(Content::Number(number)),
                 Err(_) => Err(A::Error::custom(format!(

@@ -1,9 +1,10 @@
 //! Edits of scenarios, and what a person's edits become while one is laid on.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
+use super::content::BLANK;
 use super::{
     ColumnId, Compared, Content, Edit, EditError, Label, RowId, Scenario, ScenarioId, Structure,
     Target, Workbook,
@@ -31,12 +32,33 @@ pub enum ScenarioEdit {
     /// What it has for each of these places; with `None` it leaves them as they are in the base.
     Change {
         scenario: ScenarioId,
+        #[serde(serialize_with = "with_blanks_said")]
         changes: Vec<(Target, Option<Content>)>,
     },
     /// Lays one on in the place of another, or takes it off.
     Lay(Option<ScenarioId>),
     /// What is compared beside the named results.
     Compare(Vec<Compared>),
+}
+
+/// An empty cell is not `null`, which takes back what the scenario has.
+fn with_blanks_said<S: Serializer>(
+    changes: &[(Target, Option<Content>)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    struct Said<'a>(&'a Option<Content>);
+    impl Serialize for Said<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self.0 {
+                Some(Content::Blank) => [(BLANK, "")]
+                    .into_iter()
+                    .collect::<BTreeMap<_, _>>()
+                    .serialize(serializer),
+                content => content.serialize(serializer),
+            }
+        }
+    }
+    serializer.collect_seq(changes.iter().map(|(at, content)| (at, Said(content))))
 }
 
 impl From<ScenarioEdit> for Edit {
