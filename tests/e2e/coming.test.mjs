@@ -75,14 +75,14 @@ test("a long CSV tells how far it is, and Cancel leaves all as it was, at any ti
   assert.ok(aloud.length > 2 && aloud.length < 25, `read aloud now and then: ${aloud.length}`);
 
   await open(me).click();
-  await me.dialog.getByText(/^Membuka baris: [\d.]+ dari 200\.000$/).first().waitFor();
+  await me.dialog.getByText(/^Membuka baris: [1-9][\d.]* dari 200\.000$/).first().waitFor();
   await me.keyboard.press("Escape");
   await me.dialog.waitFor({ state: "hidden" });
   await me.page.waitForTimeout(300);
   await me.sees("Kedaton", "TPS", "71", "also while it is being opened");
   assert.ok(await me.undoButton.isDisabled());
   const opening = (await told(me)).texts.filter((text) => /^Membuka baris/.test(text));
-  assert.ok(opening.length > 2, `the page answered meanwhile: ${opening}`);
+  assert.ok(opening.length > 1, `it was on its way when Escape came: ${opening}`);
   assertQuiet(me.it);
   await me.it.close();
 });
