@@ -142,7 +142,7 @@ test("scenarios are compared, with differences, and copied as a table", async ()
   await (await me.pick("Kedaton", "TPS")).click({ button: "right" });
   await me.page.getByRole("menuitem", { name: "Bandingkan sel ini" }).click();
   await strip(me).getByRole("button", { name: "Bandingkan skenario" }).click();
-  const table = me.page.getByRole("table");
+  const table = me.page.locator(".comparison-table");
   const row = (title) => table.getByRole("row").filter({ has: me.page.getByRole("rowheader", { name: title }) });
   const cells = async (title) => row(title).getByRole("cell").allInnerTexts();
   const heads = async () => table.getByRole("columnheader").allInnerTexts();
