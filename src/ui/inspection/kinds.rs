@@ -51,7 +51,7 @@ fn row_name(kind: &str, own: &InspectionWords) -> &'static str {
     }
 }
 
-/// What a column is taken for now.
+/// What a column is taken for.
 fn kind_of_column(taken: &Taken, at: usize) -> &'static str {
     let Some(column) = taken.columns.get(at) else {
         return "text";
@@ -67,7 +67,7 @@ fn kind_of_column(taken: &Taken, at: usize) -> &'static str {
     own.next().map_or("text", |(name, _)| name)
 }
 
-/// What a row is taken for now.
+/// What a row is taken for.
 fn kind_of_row(taken: &Taken, wish: &TableWish, at: usize) -> &'static str {
     let line = taken.lines.get(at).copied().unwrap_or(0);
     match taken.table.rows.get(at).map(|row| row.kind) {
