@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::model::Rule;
+use super::relation::Rule;
 use super::slip::Slip;
 use super::table::Place;
 use crate::number::Number;

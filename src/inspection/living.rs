@@ -1,7 +1,7 @@
 //! Relations as formulas, so that a dead table comes alive: in invariant form, over names.
 
 use super::exact::Rounded;
-use super::model::Rule;
+use super::relation::Rule;
 use super::rule::{Formula, RowRule, Shape};
 use crate::formula::{is_plain_name, quote_column};
 use crate::number::Number;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::exact::ten_to;
 use super::finding::Report;
 use super::living::Spoken;
-use super::model::Rule;
+use super::relation::Rule;
 use super::rule::RowRule;
 use super::table::{Kind as RowKind, Place};
 use super::taken::Taken;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exact::{Rounded, rounded};
-use super::model::{Changes, Instance, Model, Rule, State};
+use super::model::{Changes, Model};
+use super::relation::{Instance, Rule, State};
 use super::rule::{Formula, RowRule};
 use super::slip::{Slip, meant, slip_of_digits};
 use super::table::Place;

@@ -34,6 +34,7 @@ mod paper;
 mod pointers;
 mod rename;
 mod renumber;
+mod restructure;
 mod retyped;
 mod rows;
 mod scenario;
