@@ -1,21 +1,31 @@
 // The script that wasm-bindgen has written, with what the program's second part needs, and without
 // what is for people. Where it is not what is expected here, the build stops.
 
-export function joined(glue, rest, { loaded, renamed }) {
+import { minify } from "terser";
+
+export async function joined(glue, rest, { loaded, renamed }) {
   const imports = /(return \{\s*__proto__: null,\s*"\.\/page_bg\.js": import0,)(\s*\};)/g;
   const found = glue.match(imports)?.length;
   if (found !== 1) throw new Error(`the glue returns its imports ${found ?? 0} times, expected once`);
-  let text = glue.replace(imports, "$1 rest: { load: needRest },$2") + loader(rest, loaded);
+  const reading = "    return decodeText(ptr >>> 0, len);\n";
+  if (glue.split(reading).length !== 2) throw new Error("the glue reads texts in another way");
+  let text = glue.replace(imports, "$1 rest: { load: needRest },$2").replace(reading, () => readText(loaded)) + loader(rest, loaded);
   for (const [name, short] of renamed) {
     const parts = text.split(new RegExp(`\\b${name.replaceAll("$", "\\$")}(?=: )`));
     if (parts.length !== 2) throw new Error(`the glue has ${parts.length - 1} × ${name}, expected one`);
     text = parts.join(short);
   }
-  return text
-    .replace(/^\s*\/\*\*[^]*?\*\/$/gm, "")
-    .replace(/^\s*\/\/.*$/gm, "")
-    .replace(/^\s+/gm, "");
+  const { code } = await minify(text, { module: true, compress: { passes: 2 } });
+  return code;
 }
+
+// A text is nothing where it comes with the rest.
+const readText = (loaded) => `
+    const text = decodeText(ptr >>> 0, len);
+    if (wasm.${loaded}.value || !text.includes("\\0")) return text;
+    needRest();
+    return decodeText(ptr >>> 0, len);
+`;
 
 const loader = (rest, loaded) => `
 const restAt = new URL("./${rest}", import.meta.url);

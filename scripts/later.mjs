@@ -1,6 +1,6 @@
 // Finds out what of the page's program is not needed until the grid can be used, and writes it down
-// in scripts/later.txt, by the marks of its functions' names and of those parts of its functions that
-// are not run (scripts/parting/regions.mjs). Builds part the program by it (scripts/part.mjs); what is
+// in scripts/later.txt, by the marks of its functions' names, of those parts of its functions that
+// are not run (scripts/parting/regions.mjs) and of its texts. Builds part the program by it (scripts/part.mjs); what is
 // not written there is loaded first.
 //   node scripts/later.mjs      after `make build`
 
@@ -11,6 +11,7 @@ import { chromium } from "playwright-core";
 import { launchOptions } from "./chromium.mjs";
 import { begin } from "./first.mjs";
 import { mark } from "./part.mjs";
+import { sayings } from "./parting/texts.mjs";
 import { notRun, watched } from "./parting/watch.mjs";
 import { serve } from "./serve.mjs";
 
@@ -63,6 +64,6 @@ try {
   rmSync(folder, { recursive: true });
 }
 if (process.env.RAN) writeFileSync(process.env.RAN, ran);
-const later = notRun(it, ran, mark);
+const later = notRun(it, ran, mark, sayings());
 writeFileSync("scripts/later.txt", `${later.join("\n")}\n`);
-console.log(`later: ${later.length} functions and parts of functions`);
+console.log(`later: ${later.length} functions, parts of functions and texts`);

@@ -10,6 +10,7 @@ import { list, number, read, section, signed, text } from "./wasm.mjs";
 import { alike } from "./parting/alike.mjs";
 import { cut } from "./parting/cut.mjs";
 import { reach } from "./parting/reach.mjs";
+import { placesInSources, standing } from "./parting/texts.mjs";
 
 // So many zeros are cheaper than a new run of data.
 const gap = 24;
@@ -56,21 +57,15 @@ function runsOf(things) {
   return runs;
 }
 
-// The data in two: what the first part may come to, but for those texts, and the rest; each in runs
-// without the nothing that is between them.
-function partedData(data, absent, texts) {
+// The data in two: what the first part may come to and the rest, each in runs without the nothing that is
+// between them. What is `absent` is given as [from, until].
+function partedData(data, absent) {
   const low = data[0].offset;
   const end = data.at(-1).offset + data.at(-1).content.length;
   const both = Buffer.alloc(end - low);
   for (const { offset, content } of data) content.copy(both, offset - low);
   const gone = new Uint8Array(both.length);
-  for (const { from, until } of absent) gone.fill(1, from - low, until - low);
-  for (const { offset, content } of data) {
-    for (const text of texts) {
-      const at = offset + content.indexOf(text) - low;
-      if (content.includes(text)) gone.fill(1, at, at + Buffer.byteLength(text));
-    }
-  }
+  for (const [from, until] of absent) gone.fill(1, from - low, until - low);
   return [filled(both, low, (at) => !gone[at], () => true), filled(both, low, (at) => gone[at], (at) => gone[at])];
 }
 
@@ -107,8 +102,8 @@ const exported = ({ name, kind, index }) => [...text(name), kind, ...number(inde
 const limited = (limits) => [limits.length - 1, ...limits.flatMap(number)];
 
 // The two parts of a module; `isLater` says of a mark whether what has it belongs to the rest, and
-// `texts` are those that only the rest shows.
-export function part(bytes, isLater, texts = []) {
+// `texts` are what may, by their own marks; those of `others` do.
+export function part(bytes, isLater, texts = [], others = []) {
   const uncut = read(bytes);
   const marks = new Map([...uncut.names].map(([index, name]) => [index, mark(name)]));
   const isFirst = (index) => !isLater(marks.get(index));
@@ -127,7 +122,13 @@ export function part(bytes, isLater, texts = []) {
     (index) => !later.has(index),
     ({ mark }) => isLater(mark),
   );
-  const absent = pieces.filter((piece) => !piece.reached);
+  const starts = new Set(pieces.map(({ from }) => from));
+  const standsAt = standing(module.data, (address) => starts.has(address));
+  const absent = [
+    ...pieces.filter((piece) => !piece.reached).map(({ from, until }) => [from, until]),
+    ...[...texts.filter((text) => isLater(mark(text))), ...others].flatMap(standsAt),
+    ...placesInSources(module.data),
+  ];
 
   // Who is called from where.
   const isFunction = ({ kind }) => kind === 0;
@@ -226,7 +227,7 @@ export function part(bytes, isLater, texts = []) {
         .map((index, at) => ({ offset: offset + at, content: [index] }))
         .filter(({ content: [index] }) => which.has(index) === isIn),
     );
-  const [firstData, restData] = partedData(module.data, absent, texts);
+  const [firstData, restData] = partedData(module.data, absent);
   const bodies = {
     1: () => [
       ...types.map(({ bytes }) => [...bytes]),

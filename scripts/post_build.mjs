@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { joined } from "./glue.mjs";
 import { part } from "./part.mjs";
 import { oneFile } from "./one_file.mjs";
+import { sayings } from "./parting/texts.mjs";
 import { serviceWorker, webManifest } from "./offline.mjs";
 
 // The workbook that opens first.
@@ -47,41 +48,6 @@ function writeHashed(name, ending, content) {
   return full;
 }
 
-// What is said of each function of formulas: sentences that no other part of the program has.
-function reference() {
-  const folder = "src/lang/functions";
-  const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
-  return sources.flatMap((source) => [...source.matchAll(/"([^"\\{}]{24,}\.)"/g)].map(([, text]) => text));
-}
-
-// The sentences of what is made on demand: the functions that give them belong to the rest. What the
-// page may show at once says the same nowhere; names of acts, which menus have from the beginning, are
-// no sentences.
-function otherSentences() {
-  const folder = "src/lang";
-  const onDemand = [
-    "acts", "charts", "faults", "finding", "formats", "inspecting", "inspection", "intake", "keeping", "keys", "layouts", "levels", "linking",
-    "locks", "matching", "meaning", "offline",
-    "packing", "palette", "print", "problems", "reasons", "scenarios", "simulation", "structure",
-  ];
-  const read = (name) => readFileSync(join(folder, name), "utf8");
-  // Of the words that are shared, what dialogs and notices alone say.
-  const asked = new RegExp(
-    "^ +(new_plan_text|paste_text|paste_empty|paste_rows|paste_outside|paste_too_long|move_too_long" +
-      "|matrix_about|filter_more|moves_not_arranged): .*$",
-    "gm",
-  );
-  const words = read("words.rs");
-  const others = readdirSync(folder).filter((name) => name.endsWith(".rs") && !onDemand.includes(name.slice(0, -3)));
-  const atOnce = [...others.map((name) => read(name).replace(asked, "")), readFileSync(`src/templates/${firstTemplate}`, "utf8")].join("\n");
-  const sources = [...onDemand.map((name) => read(`${name}.rs`)), ...words.match(asked)];
-  const sentences = sources.flatMap((source) => [...source.matchAll(/"([^"\\]{14,}\.)"/g)]);
-  // What the keys of the grid do is told in the map of them alone.
-  const [, keys] = read("keys.rs").split("// Keys of the grid");
-  const lines = [...keys.matchAll(/"([^"\\{}]{14,})"/g)];
-  return [...sentences, ...lines].map(([, text]) => text).filter((text) => !atOnce.includes(text));
-}
-
 // The program with its first workbook's text as it is without the white space that is for people; as
 // much of it stands behind the text.
 function closer(program) {
@@ -117,14 +83,10 @@ rmSync(join(dir, built));
 rmSync(join(dir, builtGlue));
 
 const later = new Set(readFileSync("scripts/later.txt", "utf8").split("\n"));
-const parts = part(whole, (mark) => later.has(mark), [
-  ...otherTemplates(),
-  ...reference(),
-  ...otherSentences(),
-]);
+const parts = part(whole, (mark) => later.has(mark), sayings(), otherTemplates());
 const wasm = writeHashed("page", ".wasm", parts.first);
 const rest = writeHashed("rest", ".wasm", parts.rest);
-const glue = writeHashed("page", ".js", joined(wholeGlue, rest, parts));
+const glue = writeHashed("page", ".js", await joined(wholeGlue, rest, parts));
 
 // 2. The second program, which reads and writes spreadsheet files in a worker.
 

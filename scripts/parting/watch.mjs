@@ -6,6 +6,7 @@ import { bodyOf, eachEntry, op } from "./body.mjs";
 import { cut } from "./cut.mjs";
 import { reach } from "./reach.mjs";
 import { cold, regions } from "./regions.mjs";
+import { standing } from "./texts.mjs";
 import { assembled, codeSection, list, number, read, Reader, section, signed, text } from "../wasm.mjs";
 
 const page = 65536;
@@ -93,9 +94,9 @@ export function watched(bytes) {
 }
 
 // What of a watched module has not run, of which `ran` tells byte by byte: the marks of functions, of
-// tails of those that have, and of pieces of the data that are not read. What has once run under a mark
-// is not said to be later by it.
-export function notRun({ whole, places }, ran, markOf) {
+// tails of those that have, of pieces of the data that are not read, and of those `texts` that are not.
+// What has once run under a mark is not said to be later by it.
+export function notRun({ whole, places }, ran, markOf, texts) {
   const { imports, code, names, types, typeOf, data } = whole;
   const marks = new Map([...names].map(([index, name]) => [index, markOf(name)]));
   const [been, not] = [new Set(), new Set()];
@@ -128,6 +129,13 @@ export function notRun({ whole, places }, ran, markOf) {
     unread,
   );
   for (const { mark, reached } of pieces) (reached ? been : not).add(mark);
+  const starts = new Set(pieces.map(({ from }) => from));
+  const standsAt = standing(data, (address) => starts.has(address));
+  for (const text of texts) {
+    const found = standsAt(text);
+    const isUnread = found.every(([from, until]) => unread({ from, until }));
+    if (found.length > 0) (isUnread ? not : been).add(markOf(text));
+  }
   differing();
   return [...not].sort();
 }
