@@ -44,6 +44,9 @@ test("every handover record counts its own pages, and its signatures have lines 
   await me.fromMenu("Berkas", "Cetak daftar per baris…");
   const shape = me.dialog.getByRole("combobox", { name: "Bentuk", exact: true });
   await shape.selectOption({ label: "Berita acara serah terima (BAST)" });
+  for (const field of ["Tempat", "Tanda tangan kiri", "Nama di kiri", "Tanda tangan kanan", "Nama di kanan"]) {
+    await me.dialog.getByRole("textbox", { name: field, exact: true }).fill("Kota Contoh");
+  }
   await me.dialog.getByRole("button", { name: "Cetak", exact: true }).click();
   await me.dialog.waitFor({ state: "hidden" });
   await eventually(() => me.page.evaluate(() => globalThis.printed), 1);
