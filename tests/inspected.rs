@@ -14,8 +14,8 @@ use takar::inspection::{
     Asked, Corrected, Inspected, Joined, Making, Origin, Place, Rule, Spoken, TableWish, Written,
     answer, sheet_added, sheet_of,
 };
-use takar::number::Locale;
-use takar::workbook::{Edit, Entry, History, SheetId, Total, Workbook};
+use takar::number::{Locale, Number};
+use takar::workbook::{Edit, Entry, Form, History, SheetId, Total, Workbook};
 
 const LOGISTICS: &str = "003_logistik_pemilu_2024_kabkota";
 const WORKED_OUT: [&str; 5] = [
@@ -251,4 +251,74 @@ fn marked_cells_are_an_excel_file() {
     let names: Vec<&str> = back.sheets().iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["Logistik 2024", "Logistik 20242"]);
     assert_eq!(back.sheets()[0].cell(1, 0).text, "14.411");
+}
+
+/// What `takar check` finds in a file: place, what is printed, what is expected, the relations.
+fn by_command(bytes: &[u8], name: &str) -> Vec<serde_json::Value> {
+    let file = std::env::temp_dir().join(format!("takar-{}-{name}", std::process::id()));
+    std::fs::write(&file, bytes).unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_takar"));
+    let output = command.arg("check").arg(&file).arg("--json").output();
+    std::fs::remove_file(&file).unwrap();
+    let said: serde_json::Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
+    let findings = said["findings"].as_array().unwrap().iter();
+    let told = findings.map(|it| {
+        serde_json::json!([
+            it["row"],
+            it["column"],
+            it["at"],
+            it["printed"],
+            it["expected"]
+        ])
+    });
+    told.collect()
+}
+
+/// The same as the page has it.
+fn on_page(bytes: &[u8], name: &str) -> Vec<serde_json::Value> {
+    let name = name.to_owned();
+    let found = answer(&asked(Origin::Bytes { name }), bytes, &[]).unwrap();
+    let taken = found.taken.unwrap();
+    let names = taken.row_names();
+    let told = found.report.findings.iter().map(|it| {
+        let Place { row, column } = it.place;
+        let expected: Vec<String> = it.expected.iter().map(ToString::to_string).collect();
+        let heading = &taken.table.columns[column];
+        serde_json::json!([names[row], heading, [row, column], it.printed, expected])
+    });
+    told.collect()
+}
+
+#[test]
+fn the_command_finds_in_a_file_what_the_page_finds() {
+    let sheet = Sheet::of_file(LOGISTICS, &WORKED_OUT);
+    let lines = |mark: &str| -> String {
+        let lines: Vec<String> = sheet.rows.iter().map(|row| row.join(mark)).collect();
+        lines.join("\n")
+    };
+    let cell = |text: &String| MarkedCell {
+        text: text.clone(),
+        number: (text.parse::<i64>().ok()).map(|it| (Number::from(it), Form::default())),
+        ..MarkedCell::default()
+    };
+    let cells = sheet.rows[1..].iter().map(|row| row.iter().map(cell));
+    let marked = MarkedSheet {
+        name: "Logistik".to_owned(),
+        heads: sheet.rows[0].clone(),
+        rows: cells.map(Iterator::collect).collect(),
+        ..MarkedSheet::default()
+    };
+    let sheets = vec![marked];
+    let excel = marked_to_xlsx(&Marked { sheets }).unwrap();
+    let files = [
+        ("tab.csv", lines("\t").into_bytes()),
+        // As it is copied out of a document on paper.
+        ("spasi.txt", lines("   ").into_bytes()),
+        ("buku.xlsx", excel),
+    ];
+    for (name, bytes) in files {
+        let found = on_page(&bytes, name);
+        assert!(!found.is_empty(), "{name}");
+        assert_eq!(by_command(&bytes, name), found, "{name}");
+    }
 }

@@ -82,8 +82,8 @@ pub fn answer(asked: &Asked, bytes: &[u8], other: &[u8]) -> Result<Inspected, No
     let (taken, tables, which) = match &asked.origin {
         Origin::Known(_) => (None, Vec::new(), 0),
         origin => {
-            let (taken, tables, which) = taken(origin, bytes, &asked.wish, asked.own)?;
-            (Some(taken), tables, which)
+            let it = take(origin, bytes, &asked.wish, asked.own)?;
+            (Some(it.taken), it.tables, it.which)
         }
     };
     let table = match (&taken, &asked.origin) {
@@ -96,8 +96,8 @@ pub fn answer(asked: &Asked, bytes: &[u8], other: &[u8]) -> Result<Inspected, No
         Some(Origin::Known(other)) => inspect_with(table, other),
         Some(origin) => {
             let wish = TableWish::default();
-            let (other, _, _) = self::taken(origin, other, &wish, asked.own)?;
-            inspect_with(table, &other.table)
+            let other = take(origin, other, &wish, asked.own)?;
+            inspect_with(table, &other.taken.table)
         }
     };
     Ok(Inspected {
@@ -108,13 +108,25 @@ pub fn answer(asked: &Asked, bytes: &[u8], other: &[u8]) -> Result<Inspected, No
     })
 }
 
-/// The table of a source that is wished for, what all of them are called, and which one it is.
-fn taken(
+/// A table of a source.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TakenOf {
+    pub taken: Taken,
+    /// What the tables of the source are called, and which one it is.
+    pub tables: Vec<String>,
+    pub which: usize,
+}
+
+/// The table of a source that is wished for.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn take(
     origin: &Origin,
     bytes: &[u8],
     wished: &TableWish,
     own: Locale,
-) -> Result<(Taken, Vec<String>, usize), NotRead> {
+) -> Result<TakenOf, NotRead> {
     let wish = Wish {
         own,
         locale: wished.locale,
@@ -182,7 +194,11 @@ fn taken(
             column.unit = Some(unit.clone()).filter(|unit| !unit.is_empty());
         }
     }
-    Ok((taken, names, which))
+    Ok(TakenOf {
+        taken,
+        tables: names,
+        which,
+    })
 }
 
 /// What a table is called among others: by its sheet, and by the line above it.

@@ -35,7 +35,9 @@ mod taken;
 mod weigh;
 mod words;
 
-pub use asked::{Asked, Inspected, Joined, Origin, TableWish, answer, is_too_little};
+pub use asked::{
+    Asked, Inspected, Joined, Origin, TableWish, TakenOf, answer, is_too_little, take,
+};
 pub use exact::Rounded;
 pub use finding::{Certainty, Finding, Found, Report, Unchecked};
 pub use living::Spoken;

@@ -106,16 +106,21 @@ impl Taken {
         }
     }
 
-    /// What each row is called: by its key, by its first text, or by its line.
+    /// What a row is called: by its key, or by its first text.
+    pub fn row_name(&self, row: usize) -> Option<&str> {
+        let cells = &self.table.rows.get(row)?.cells;
+        let key = self.key.and_then(|key| cells.get(key));
+        let key = key.filter(|cell| !cell.printed.is_empty());
+        let says = |cell: &&Cell| cell.printed.contains(char::is_alphabetic);
+        let text = key.or_else(|| cells.iter().find(says));
+        text.map(|cell| &*cell.printed)
+    }
+
+    /// What each row is called; one that has no name, by its line.
     pub fn row_names(&self) -> Vec<String> {
         let named = |row: usize| {
-            let cells = &self.table.rows[row].cells;
-            let key = self.key.and_then(|key| cells.get(key));
-            let key = key.filter(|cell| !cell.printed.is_empty());
-            let says = |cell: &&Cell| cell.printed.contains(char::is_alphabetic);
-            let text = key.or_else(|| cells.iter().find(says));
             let line = || self.lines.get(row).map_or(String::new(), usize::to_string);
-            text.map_or_else(line, |cell| cell.printed.clone())
+            self.row_name(row).map_or_else(line, str::to_owned)
         };
         (0..self.table.rows.len()).map(named).collect()
     }

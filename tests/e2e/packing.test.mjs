@@ -8,7 +8,7 @@ import { assertQuiet } from "./support.mjs";
 import { tingkat } from "./tingkat.mjs";
 
 const documents = (me) => me.page.locator("#paper .packing-list");
-const lines = (document) => document.locator("tbody:not(.total) tr");
+const lines = (document) => document.locator("tbody tr:not(.total, .ending)");
 const field = (me, name) => me.dialog.getByRole("textbox", { name, exact: true });
 const choice = (me, name) => me.dialog.getByRole("combobox", { name, exact: true });
 

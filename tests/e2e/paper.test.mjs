@@ -190,7 +190,7 @@ test("a handover record has its parties, its day and its figures in words", asyn
   );
   assert.equal(texts[1], "selanjutnya disebut PIHAK KESATU");
   assert.match(await first.locator(".parties").innerText(), /Nama\s+Nama Sekretaris\s+Jabatan\s+Sekretaris/);
-  const rows = await first.locator("tbody tr").allInnerTexts();
+  const rows = await first.locator("tbody tr:not(.ending)").allInnerTexts();
   assert.deepEqual(rows.map((it) => it.trim().split(/\s*\t\s*/)), [
     ["1", "Kotak suara", "buah", "KPPS", "10", "sepuluh"],
     ["2", "Bilik", "buah", "KPPS", "8", "delapan"],

@@ -151,6 +151,85 @@ test("tables and ranges, which stay when the tab is left", async () => {
   await me.it.close();
 });
 
+test("without a step a parameter is found exactly, where the result follows a straight line", async () => {
+  const me = await openTakar();
+  await open(me);
+  const what = { input: "Cadangan", aim: "=Cadangan*1000", how: "tepat", value: "12,345" };
+  const seek = await ask(me, what);
+  await seek.getByText("Tidak tercapai antara 0% dan 5%.").waitFor();
+  await seek.getByText(/^Yang paling mendekati: Cadangan surat suara = 1,2%, .* menjadi 12\.$/).waitFor();
+  await seek.getByLabel("tanpa langkah: tepat, jika dapat").check();
+  await seek.getByRole("button", { name: "Cari", exact: true }).click();
+  const found = seek.locator(".simulation-found");
+  await eventually(() => found.innerText(), "Cadangan surat suara = 1,2345%: =Cadangan*1000 menjadi 12,345.");
+  await seek.getByText("Tepat di antara dua langkah, karena hasilnya mengikuti garis lurus.").waitFor();
+  await seek.getByRole("button", { name: "Pakai Cadangan surat suara = 1,2345%" }).click();
+  await eventually(() => me.parameter("Cadangan surat suara").inputValue(), "1,2345%");
+  await me.undoButton.click();
+  await eventually(() => me.parameter("Cadangan surat suara").inputValue(), "2,5%");
+  // Ballots are whole: where the result goes by steps itself, it is sought by steps as ever.
+  await ask(me, { input: "Cadangan", aim: "Total biaya logistik", how: "paling banyak", value: "295.000.000" });
+  await eventually(() => found.innerText(), "Cadangan surat suara = 0,9%: Total biaya logistik menjadi Rp294.960.366.");
+  await me.it.close();
+});
+
+test("without a step a price in a cell is found between two rupiah, and put to use", async () => {
+  const me = await openTakar();
+  await open(me);
+  const price = "Logistik · kotak suara · Harga satuan";
+  // 1.433 boxes cost Rp716,5 more.
+  const what = { input: price, aim: "Total biaya logistik", how: "tepat", value: "296.304.574,5" };
+  const seek = await ask(me, what);
+  await seek.getByText(/^Tidak tercapai antara /).waitFor();
+  await seek.getByLabel("tanpa langkah: tepat, jika dapat").check();
+  await seek.getByRole("button", { name: "Cari", exact: true }).click();
+  const found = seek.locator(".simulation-found");
+  await eventually(() => found.innerText(), new RegExp(`^${price} = Rp42\\.650,5: Total biaya logistik menjadi Rp296\\.304\\.57`));
+  await seek.getByText("Tepat di antara dua langkah, karena hasilnya mengikuti garis lurus.").waitFor();
+  await seek.getByRole("button", { name: /^Pakai .* = Rp42\.650,5$/ }).click();
+  await me.openSheet("Logistik");
+  await me.pick("kotak suara", "Harga satuan Rp");
+  await eventually(() => me.formulaBar.inputValue(), "42650,5");
+  await me.undoButton.click();
+  await me.sees("kotak suara", "Harga satuan Rp", "42.650");
+  await me.it.close();
+});
+
+test("cells are moved as parameters are, and the one that moves most stands first", async () => {
+  const me = await openTakar();
+  await open(me);
+  const since = me.it.mark();
+  const kepekaan = section(me, "Kepekaan");
+  const boxes = kepekaan.locator(".simulation-checks input");
+  await eventually(async () => (await boxes.count()) > 0, true);
+  for (const box of await boxes.all()) await box.uncheck();
+  const also = kepekaan.getByRole("combobox", { name: "Masukan", exact: true }).nth(1);
+  const cells = ["Logistik · segel · Harga satuan", "Logistik · kotak suara · Harga satuan"];
+  for (const cell of cells) {
+    await choose(me, also, cell);
+    await kepekaan.getByRole("button", { name: "Tambahkan", exact: true }).click();
+    await kepekaan.getByLabel(cell, { exact: true }).waitFor();
+    assert.equal(await kepekaan.getByLabel(cell, { exact: true }).isChecked(), true);
+  }
+  await kepekaan.locator("select").selectOption("10");
+  await kepekaan.getByRole("button", { name: "Hitung", exact: true }).nth(1).click();
+  const tornado = kepekaan.getByRole("region", { name: "Yang paling berpengaruh" });
+  const rows = tornado.locator("tbody tr");
+  await eventually(() => rows.count(), 2, "no parameter, which were all let be");
+  // Each tenth of a price, so many times: Rp61.117.450 of boxes, Rp21.677.265 of seals.
+  const texts = async () => (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  await eventually(texts, [
+    "Logistik · kotak suara · Harga satuan Rp38.385 → Rp290.192.113 Rp46.915 → Rp302.415.603 Rp12.223.490",
+    "Logistik · segel · Harga satuan Rp715,5 → Rp294.136.132 Rp874,5 → Rp298.471.585 Rp4.335.453",
+  ]);
+  const bars = tornado.locator(".swing-bar");
+  const widths = await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
+  assert.ok(Math.abs(widths[1] / widths[0] - 4_335_453 / 12_223_490) < 0.02, `${widths}`);
+  await me.seesResult("Total biaya logistik", /296\.303\.858/, "nothing is changed by it");
+  assertQuiet(me.it, { since });
+  await me.it.close();
+});
+
 test("a long search can be stopped and gone on with, and the page stays alive", async () => {
   const me = await openTakar();
   await open(me);

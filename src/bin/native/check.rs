@@ -1,12 +1,13 @@
 //! `takar check`: what is wrong in a table, one finding a line.
 
 use serde_json::{Value, json};
-use takar::exchange::{Foreign, NotRead};
-use takar::inspection::{Finding, Place, Report, Table, inspect, inspect_with};
+use takar::exchange::NotRead;
+use takar::inspection::{
+    Finding, Origin, Place, Report, TableWish, Taken, inspect, inspect_with, take,
+};
 use takar::lang::Tongue;
 use takar::lang::inspection::{Named, certainty, relation, slip, unchecked};
 use takar::number::{Locale, Number};
-use takar::recognition::{Raw, Recognised, Wish};
 
 use super::say;
 
@@ -17,14 +18,14 @@ pub fn check(
     locale: Locale,
     as_json: bool,
 ) -> Result<bool, String> {
-    let (table, rows) = read(table, locale)?;
+    let taken = read(table, locale)?;
     let report = match with {
-        Some(other) => inspect_with(&table, &read(other, locale)?.0),
-        None => inspect(&table),
+        Some(other) => inspect_with(&taken.table, &read(other, locale)?.table),
+        None => inspect(&taken.table),
     };
     let named = Named {
-        columns: &table.columns,
-        rows: &rows,
+        columns: &taken.table.columns,
+        rows: &rows(&taken),
         scale: report.scale,
     };
     if as_json {
@@ -40,25 +41,25 @@ pub fn check(
     Ok(report.findings.is_empty())
 }
 
-/// A file's table, and what its rows are called.
-fn read(name: &str, locale: Locale) -> Result<(Table, Vec<String>), String> {
+/// A file's largest table, taken as the page takes it.
+fn read(name: &str, locale: Locale) -> Result<Taken, String> {
     let bytes = std::fs::read(name).map_err(|error| format!("{name}: {error}"))?;
-    let file = Foreign::open(&bytes, name).map_err(|why| format!("{name}: {}", not_read(&why)))?;
-    let wish = Wish {
-        own: locale,
-        ..Wish::default()
+    let origin = Origin::Bytes {
+        name: name.to_owned(),
     };
-    let tables = file.sheets().iter().enumerate().flat_map(|(at, raw)| {
-        let tables = file.recognised(at, &wish).into_iter();
-        tables.map(move |it| (raw, it))
-    });
-    let size = |it: &Recognised| it.rows.len() * it.columns.len();
-    let largest = tables.max_by_key(|(_, it)| size(it));
-    let (raw, recognised) = largest
-        .filter(|(_, it)| size(it) > 0)
-        .ok_or(format!("{name}: there is no table in it"))?;
-    let rows = (0..recognised.rows.len()).map(|row| called(&recognised, raw, row));
-    Ok((Table::of(&recognised, raw), rows.collect()))
+    let taken = take(&origin, &bytes, &TableWish::default(), locale);
+    let taken = taken.map_err(|why| format!("{name}: {}", not_read(&why)))?;
+    Ok(taken.taken)
+}
+
+/// What rows are called: by their names, or by their lines in the file.
+fn rows(taken: &Taken) -> Vec<String> {
+    let lines = taken.lines.iter().enumerate();
+    let called = |(row, line): (usize, &usize)| match taken.row_name(row) {
+        Some(name) => name.to_owned(),
+        None => format!("line {line}"),
+    };
+    lines.map(called).collect()
 }
 
 fn not_read(why: &NotRead) -> &'static str {
@@ -72,22 +73,6 @@ fn not_read(why: &NotRead) -> &'static str {
         NotRead::Workbook(_) => "this workbook cannot be opened",
         NotRead::NoTable => "there is no table in it",
     }
-}
-
-/// A row by its key, or by its line in the file.
-fn called(recognised: &Recognised, raw: &Raw, row: usize) -> String {
-    let text = |column: usize| {
-        let (row, column) = recognised.place(row, column);
-        raw.cell(row, column).text.trim().to_owned()
-    };
-    let key = recognised.key.map(text).filter(|key| !key.is_empty());
-    let first = || {
-        (0..recognised.columns.len())
-            .map(text)
-            .find(|it| it.contains(char::is_alphabetic))
-    };
-    let line = || format!("line {}", recognised.rows[row].at + 1);
-    key.or_else(first).unwrap_or_else(line)
 }
 
 fn line(finding: &Finding, report: &Report, named: &Named) -> String {

@@ -24,6 +24,17 @@ pub(super) struct Said<'a> {
     pub names: &'a [(String, String)],
 }
 
+/// What formulas over cells may mean by them.
+fn names<'a>(maker: &'a Maker, said: &Said<'a>) -> Names<'a> {
+    Names {
+        sheets: said.sheets,
+        made: &maker.tables,
+        workbook: &maker.workbook,
+        tables: said.tables,
+        names: said.names,
+    }
+}
+
 /// Makes the columns live whose formulas are alike, and tells of all others.
 pub(super) fn enliven(maker: &mut Maker, said: &Said, today: Option<Number>) {
     let mut wanted = Vec::new();
@@ -114,13 +125,7 @@ fn candidate(maker: &mut Maker, said: &Said, made: usize, column: usize) -> Opti
         return None;
     };
     let row = table.items[*place].0;
-    let names = Names {
-        sheets: said.sheets,
-        made: &maker.tables,
-        workbook: &maker.workbook,
-        tables: said.tables,
-        names: said.names,
-    };
+    let names = names(maker, said);
     let formula = cell(&table.items[*place]).formula.as_deref();
     let translated = formula.and_then(|it| translate(it, Here { made, row }, &names));
     let Some(formula) = translated else {
@@ -266,13 +271,7 @@ struct TotalOf {
 }
 
 fn totals(maker: &Maker, said: &Said) -> Vec<TotalOf> {
-    let names = Names {
-        sheets: said.sheets,
-        made: &maker.tables,
-        workbook: &maker.workbook,
-        tables: said.tables,
-        names: said.names,
-    };
+    let names = names(maker, said);
     let mut found = Vec::new();
     for (made, table) in maker.tables.iter().enumerate() {
         let Some(row) = table.total else { continue };

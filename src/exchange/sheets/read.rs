@@ -78,6 +78,11 @@ impl Rows {
         Ok(&mut cells[column])
     }
 
+    /// A cell that is there.
+    fn cell(&mut self, row: usize, column: usize) -> Option<&mut RawCell> {
+        self.rows.get_mut(row)?.get_mut(column)
+    }
+
     fn raw(mut self, name: &str) -> Raw {
         let blank = |row: &Vec<RawCell>| row.iter().all(RawCell::is_blank);
         while self.rows.last().is_some_and(blank) {
@@ -186,8 +191,7 @@ fn percents(file: &mut Xlsx<Bytes>, name: &str, rows: &mut Rows) -> Result<(), N
     }
     while let Some((row, column, style)) = reader.next_style_id().map_err(|_| NotRead::Broken)? {
         if percent.get(style) == Some(&true) {
-            let cells = rows.rows.get_mut(row as usize);
-            let cell = cells.and_then(|cells| cells.get_mut(column as usize));
+            let cell = rows.cell(row as usize, column as usize);
             if let Some(cell) = cell.filter(|it| it.number.is_some() && it.mark == Mark::None) {
                 cell.mark = Mark::Percent;
             }
@@ -259,10 +263,7 @@ fn older(bytes: &[u8], places: &[Vec<(usize, usize)>]) -> Result<Book, NotRead> 
         })?;
         // Those that the library could not spell out are formulas all the same.
         for (row, column) in places.get(at + 1).into_iter().flatten() {
-            let cell = rows
-                .rows
-                .get_mut(*row)
-                .and_then(|cells| cells.get_mut(*column));
+            let cell = rows.cell(*row, *column);
             if let Some(cell) = cell.filter(|cell| cell.formula.is_none()) {
                 cell.formula = Some(UNSPELT.into());
             }
@@ -313,10 +314,7 @@ fn document(bytes: &[u8], archive: &Archive) -> Result<Book, NotRead> {
         dense(&mut rows, &values, &formulas, false, odf::formula)?;
         let said = beside.get(at).cloned().unwrap_or_default();
         for (row, column) in said.percent {
-            let cell = rows
-                .rows
-                .get_mut(row)
-                .and_then(|cells| cells.get_mut(column));
+            let cell = rows.cell(row, column);
             if let Some(cell) = cell.filter(|cell| cell.number.is_some()) {
                 cell.mark = Mark::Percent;
             }

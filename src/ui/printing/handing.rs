@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::lampiran::{closing, day, filled, put_signs};
+use super::lampiran::{day, filled, put_signs};
 use super::listed::{Listed, in_words};
 use super::packing::{Choices, Columns, put_about, put_lines};
 use super::paper::add;
@@ -36,8 +36,7 @@ pub fn handover(
     }
     let whom = fill(words.hands_over, &[&list.name]);
     add(document, "p", "handed", &whom)?;
-    put_lines(document, list, Columns::InWords, again, manner)?;
-    let below = closing(document)?;
+    let below = put_lines(document, list, Columns::InWords, again, manner)?;
     add(&below, "p", "handed", words.closing)?;
     // Beneath the party stands its office, and its name below the line.
     let signing = |at: usize| {
@@ -76,9 +75,9 @@ pub fn receipt(
     about.push((words.for_whom.to_owned(), list.name.clone()));
     put_about(document, &about)?;
     add(document, "p", "handed", &format!("{}:", words.what))?;
-    put_lines(document, list, Columns::InWords, again, manner)?;
+    let below = put_lines(document, list, Columns::InWords, again, manner)?;
     let day = day(&choices.place, &choices.date);
-    put_signs(document, &day, &choices.signers)
+    put_signs(&below, &day, &choices.signers)
 }
 
 fn put_heading(document: &Element, choices: &Choices, tongue: Tongue) -> Option<()> {

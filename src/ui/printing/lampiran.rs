@@ -5,10 +5,10 @@ use web_sys::Element;
 
 use super::paper::{add, titles};
 use crate::browser::preferences::mark_page;
-use crate::lang::{fill, paper_words};
+use crate::lang::{fill, paper_words, print_words};
 use crate::ui::desk::Session;
 use crate::ui::sheet::{Manner, named};
-use crate::workbook::{Leaf, Paper, PaperSize, Parameter, Signer, Tongue};
+use crate::workbook::{Leaf, Paper, PaperSize, Parameter, Signer, Tongue, Workbook};
 
 const DOTS: &str = "……………………………";
 
@@ -23,12 +23,27 @@ pub fn lay_leaf(leaf: Leaf, wide: bool) {
     mark_page("data-leaf", name);
 }
 
+/// What the workbook is called, with the scenario that is laid on.
+pub fn book_name(workbook: &Workbook, tongue: Tongue) -> String {
+    let name = &workbook.name;
+    match scenario(workbook, tongue) {
+        Some(scenario) => format!("{name} · {scenario}"),
+        None => name.clone(),
+    }
+}
+
+/// Which scenario is laid on.
+pub fn scenario(workbook: &Workbook, tongue: Tongue) -> Option<String> {
+    let scenario = workbook.laid()?;
+    Some(fill(print_words(tongue).scenario, &[&scenario.name]))
+}
+
 /// The title, below what it is the lampiran of where the workbook says so.
 pub fn put_titles(to: &Element, session: &Session, title: &str, tongue: Tongue) -> Option<()> {
     let workbook = session.workbook();
     let paper = &workbook.paper;
     if !paper.lampiran {
-        return titles(to, &workbook.name, title);
+        return titles(to, &book_name(workbook, tongue), title);
     }
     put_head(to, paper, title, tongue)
 }
@@ -57,9 +72,17 @@ pub fn put_head(to: &Element, paper: &Paper, title: &str, tongue: Tongue) -> Opt
     Some(())
 }
 
-/// What stands together at an end: it is on one page, with some of what is above it.
+/// What stands together at an end: it is on one page.
 pub fn closing(to: &Element) -> Option<Element> {
     add(to, "div", "closing", "")
+}
+
+/// The same below a table that is as wide as its page, among its last rows.
+pub fn closing_row(last: &Element, columns: usize) -> Option<Element> {
+    let line = add(last, "tr", "ending", "")?;
+    let cell = add(&line, "td", "", "")?;
+    cell.set_attribute("colspan", &columns.to_string()).ok()?;
+    closing(&cell)
 }
 
 /// Who signs a lampiran, and where and when it was given.

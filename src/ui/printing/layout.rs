@@ -3,8 +3,9 @@
 use web_sys::Element;
 
 use super::MOST_ROWS;
-use super::lampiran::{closing, day, lay_leaf, mark, put_head, put_notes, put_signs, told};
-use super::paper::{add, breaking, titles};
+use super::lampiran::{closing_row, day, lay_leaf, mark, put_head, put_notes, put_signs, told};
+use super::paper::{Bodies, add, breaking, last_rows, titles};
+use super::tables::told_of_rows;
 use crate::exchange::{Document, Head, Sources, parameters_in};
 use crate::lang::print_words;
 use crate::ui::desk::Session;
@@ -76,6 +77,9 @@ pub fn document(
         let sources = Sources::of_columns(columns(), manner.tongue);
         document = document.noted(sources, told(session, &parameters, manner));
     }
+    document
+        .asides
+        .extend(told_of_rows(session, at, false, manner));
     if layout.numbered {
         document = document.numbered(print_words(manner.tongue).number);
     }
@@ -133,9 +137,15 @@ pub fn put_document(
             add(&cell, "small", "", &it.unit)?;
         }
     }
-    let body = add(&table, "tbody", "", "")?;
-    for row in &document.rows {
-        let line = add(&body, "tr", "", "")?;
+    // Rows that a cell reaches down over are not parted.
+    let is_whole = |at: &usize| document.rows[*at].iter().all(Option::is_some);
+    let last = last_rows(document.rows.len());
+    let last = (0..=last.min(document.rows.len().saturating_sub(1)))
+        .rev()
+        .find(is_whole);
+    let bodies = Bodies::add_to(&table, last.unwrap_or(0))?;
+    for (at, row) in document.rows.iter().enumerate() {
+        let line = bodies.row(at, "")?;
         for field in row.iter().flatten() {
             let class = if field.numeric {
                 "numeric"
@@ -150,12 +160,12 @@ pub fn put_document(
         }
     }
     if !document.totals.is_empty() {
-        let line = add(&add(&table, "tbody", "total", "")?, "tr", "", "")?;
+        let line = add(&bodies.last, "tr", "total", "")?;
         for (text, head) in document.totals.iter().zip(&document.heads) {
             add(&line, "td", if head.numeric { "numeric" } else { "" }, text)?;
         }
     }
-    let below = closing(&article)?;
+    let below = closing_row(&bodies.last, document.heads.len())?;
     put_notes(&below, &document.notes, &document.asides)?;
     if !laying.signers.iter().all(Signer::is_nobody) {
         put_signs(&below, &day(&laying.place, &laying.date), &laying.signers)?;

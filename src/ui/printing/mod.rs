@@ -30,15 +30,17 @@ mod setup;
 mod tables;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use lampiran::{lay_leaf, put_foot, put_titles};
+use lampiran::{lay_leaf, put_foot, put_titles, scenario};
 use tables::tables;
 
 use crate::browser::clock;
 use crate::browser::preferences::mark_page;
 use crate::formula::serial_of_unix_day;
-use crate::lang::words;
-use crate::ui::desk::{Desk, Tab};
+use crate::lang::{fill, print_words, words};
+use crate::ui::desk::{Desk, Session, Tab};
 use crate::ui::inspection;
 use crate::ui::sheet;
 use crate::workbook::{DateLook, Tongue, show_date};
@@ -91,10 +93,32 @@ pub fn watch(desk: Desk) {
 fn remove() {
     mark_page("data-print", "");
     mark_page("data-leaf", "");
+    set_printed("");
     for id in ["paper", "paper-end"] {
         if let Some(paper) = document().get_element_by_id(id) {
             paper.remove();
         }
+    }
+}
+
+/// Who signs below what is printed as it is seen, where it is a lampiran.
+fn put_end(end: &Element, session: &Session, tongue: Tongue) -> Option<()> {
+    let workbook = session.workbook();
+    if !workbook.paper.lampiran {
+        return Some(());
+    }
+    if let Some(scenario) = scenario(workbook, tongue) {
+        add(end, "p", "paper-cut", &scenario)?;
+    }
+    put_foot(end, &workbook.paper, tongue)
+}
+
+/// When it is printed, for the foot of every page (style/print.css).
+fn set_printed(text: &str) {
+    let root = document().document_element();
+    if let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Only a malformed name could fail.
+        let _ = root.style().set_property("--printed", text);
     }
 }
 
@@ -122,10 +146,15 @@ fn make(desk: Desk) -> Option<()> {
             mark_page("data-print", "sheet");
             return Some(());
         }
+        // A lampiran has the day on which it was given.
+        if !setup.lampiran {
+            let day = fill(print_words(manner.tongue).printed, &[&today(manner.tongue)]);
+            set_printed(&format!("\"{day}\""));
+        }
         match desk.tab.get_untracked() {
             Tab::Summary => {
                 put_titles(&paper, session, words(manner.tongue).summary, manner.tongue)?;
-                put_foot(&end, setup, manner.tongue)?;
+                put_end(&end, session, manner.tongue)?;
                 mark_page("data-print", "summary");
             }
             Tab::Simulation => {
@@ -135,7 +164,7 @@ fn make(desk: Desk) -> Option<()> {
                     words(manner.tongue).simulation,
                     manner.tongue,
                 )?;
-                put_foot(&end, setup, manner.tongue)?;
+                put_end(&end, session, manner.tongue)?;
                 mark_page("data-print", "simulation");
             }
             Tab::Sheet(at) => {

@@ -7,9 +7,9 @@ use web_sys::Element;
 
 use super::handing::{handover, receipt};
 use super::labels::labels;
-use super::lampiran::{day, lay_leaf, put_signs};
+use super::lampiran::{book_name, closing_row, day, lay_leaf, put_signs};
 use super::listed::{Listed, length, listed, table_of};
-use super::paper::{add, titles};
+use super::paper::{Bodies, add, last_rows, titles};
 use crate::exchange::{Packing, Side};
 use crate::lang::{PackingWords, handing_words, packing_words};
 use crate::number::{Format, Number, show};
@@ -178,7 +178,7 @@ pub fn documents(
     let lists = lists.filter_map(|row| listed(session, choices, *row, manner));
     let lists = lists.filter(|list| !list.lines.is_empty());
     lay_leaf(choices.leaf, false);
-    let name = &session.workbook().name;
+    let name = &book_name(session.workbook(), manner.tongue);
     if choices.shape == Shape::Labels {
         let lists: Vec<Listed> = lists.collect();
         return labels(paper, name, choices, &lists, manner.tongue);
@@ -198,9 +198,9 @@ pub fn documents(
             Shape::Packing | Shape::Labels => {
                 titles(&document, name, &choices.title)?;
                 put_about(&document, &list.about)?;
-                put_lines(&document, &list, Columns::Ticked, &again, manner)?;
+                let below = put_lines(&document, &list, Columns::Ticked, &again, manner)?;
                 let day = day(&choices.place, &choices.date);
-                put_signs(&document, &day, &choices.signers)?;
+                put_signs(&below, &day, &choices.signers)?;
             }
         }
     }
@@ -227,14 +227,15 @@ pub enum Columns {
     InWords,
 }
 
-/// The table of a list.
+/// The table of a list; what is to stand below it belongs into what comes back, which is never
+/// parted from its last lines.
 pub fn put_lines(
     document: &Element,
     list: &Listed,
     columns: Columns,
     again: &str,
     manner: Manner,
-) -> Option<()> {
+) -> Option<Element> {
     let words: &PackingWords = packing_words(manner.tongue);
     let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
     let class = |numeric: bool| if numeric { "numeric" } else { "" };
@@ -255,9 +256,9 @@ pub fn put_lines(
         Columns::Ticked => add(&line, "th", "packing-tick", words.received)?,
         Columns::InWords => add(&line, "th", "in-words", handing_words(manner.tongue).words)?,
     };
-    let body = add(&table, "tbody", "", "")?;
+    let bodies = Bodies::add_to(&table, last_rows(list.lines.len()))?;
     for (at, packed) in list.lines.iter().enumerate() {
-        let line = add(&body, "tr", "", "")?;
+        let line = bodies.row(at, "")?;
         add(&line, "td", "number", &figure(at + 1))?;
         for (text, head) in packed.texts.iter().zip(&list.heads) {
             add(&line, "td", class(head.numeric), text)?;
@@ -274,8 +275,7 @@ pub fn put_lines(
         }
     }
     if let Some((sum, in_words)) = &list.sum {
-        let body = add(&table, "tbody", "total", "")?;
-        let line = add(&body, "tr", "", "")?;
+        let line = add(&bodies.last, "tr", "total", "")?;
         let cell = add(&line, "td", "", words.total)?;
         let width = list.heads.len() + 1;
         cell.set_attribute("colspan", &width.to_string()).ok()?;
@@ -285,5 +285,5 @@ pub fn put_lines(
             Columns::InWords => add(&line, "td", "in-words", in_words)?,
         };
     }
-    Some(())
+    closing_row(&bodies.last, list.heads.len() + 3)
 }

@@ -3,14 +3,15 @@
 use web_sys::Element;
 
 use super::MOST_ROWS;
-use super::lampiran::{closing, lay_leaf, mark, put_notes, told};
-use super::paper::{add, breaking};
+use super::lampiran::{book_name, closing, closing_row, lay_leaf, mark, put_notes, scenario, told};
+use super::paper::{Bodies, add, breaking, last_rows, naming};
 use crate::exchange::{Document, Head, Sources, parameters_in, source_column};
 use crate::lang::{fill, print_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Session;
 use crate::ui::sheet::{self, CellView, Heading, Manner};
-use crate::workbook::{Column, Leaf, Matrix, Parameter, Sheet, SheetId};
+use crate::ui::viewing::filtered;
+use crate::workbook::{Column, Leaf, Matrix, Parameter, Sheet, SheetId, Total};
 
 /// How wide the columns of a sheet may be together, in the grid's pixels for each hundred millimetres
 /// between a page's margins: on one that is higher than wide, and on one that is wider than high,
@@ -23,12 +24,33 @@ const MARGINS: u32 = 24;
 const SHORT: usize = 30;
 /// How many rows a part of a lampiran may have that does not begin a page.
 const FEW: usize = 8;
+/// How wide the columns may be that lead each part.
+const LEADING: u32 = 400;
 /// With how much of that the numbers of the rows begin.
 const NUMBERS: u32 = 44;
 
-/// The columns of a sheet, as many at a time as a page is wide, in parts of about one width; the
-/// first column leads each part. And whether the page is wider than high.
-fn parts(headings: &[Heading], leaf: Leaf) -> (Vec<Vec<usize>>, bool) {
+/// The columns by which the rows of a sheet are called: the first, and a table's key as far as it
+/// leaves room for others.
+fn leads(session: &Session, at: usize, headings: &[Heading]) -> Vec<usize> {
+    let table = session.workbook().sheets.get(at).and_then(Sheet::table);
+    let key = table.map_or(Vec::new(), |table| {
+        let columns = table.key.iter().filter_map(|id| table.column_position(*id));
+        columns.filter(|at| !headings[*at].hidden).collect()
+    });
+    // The first one has the name of the JUMLAH.
+    let mut all: Vec<usize> = std::iter::once(0).chain(key).collect();
+    all.sort_unstable();
+    all.dedup();
+    let width: u32 = all.iter().map(|at| u32::from(headings[*at].width)).sum();
+    match width > LEADING {
+        true => vec![0],
+        false => all,
+    }
+}
+
+/// The columns of a sheet, as many at a time as a page is wide, in parts of about one width; some
+/// lead each part. And whether the page is wider than high.
+fn parts(headings: &[Heading], leads: &[usize], leaf: Leaf) -> (Vec<Vec<usize>>, bool) {
     let all = NUMBERS + headings.iter().map(|it| u32::from(it.width)).sum::<u32>();
     let room = |wide: bool| {
         let (width, _) = leaf.millimetres(wide);
@@ -41,31 +63,36 @@ fn parts(headings: &[Heading], leaf: Leaf) -> (Vec<Vec<usize>>, bool) {
     };
     let is_wide = leaf.is_across(all > room(false));
     let room = room(is_wide);
-    let greedy = parts_within(headings, room);
+    let greedy = parts_within(headings, leads, room);
     let fewest = greedy.len();
     // The narrowest that needs no more parts leaves no page nearly empty.
     let even = (1..=20).rev().map(|twentieth| room * twentieth / 20);
-    let parts = even.map(|page| parts_within(headings, page));
+    let parts = even.map(|page| parts_within(headings, leads, page));
     let best = parts.take_while(|parts| parts.len() == fewest).last();
     (best.filter(|_| fewest > 1).unwrap_or(greedy), is_wide)
 }
 
-fn parts_within(headings: &[Heading], page: u32) -> Vec<Vec<usize>> {
+fn parts_within(headings: &[Heading], leads: &[usize], page: u32) -> Vec<Vec<usize>> {
     let shown = |column: &usize| !headings[*column].hidden;
     let width = |column: usize| u32::from(headings[column].width);
     let mut parts: Vec<Vec<usize>> = Vec::new();
     let mut left = 0;
     for column in (0..headings.len()).filter(shown) {
         match parts.last_mut() {
+            Some(part) if part.contains(&column) => {}
             Some(part) if width(column) <= left => {
                 left -= width(column);
                 part.push(column);
             }
-            _ => {
-                let lead = (column > 0).then_some(0);
-                let taken: u32 = lead.map_or(0, width) + width(column) + NUMBERS;
-                left = page.saturating_sub(taken);
-                parts.push(lead.into_iter().chain([column]).collect());
+            before => {
+                // The first part has them in their places.
+                let again = leads
+                    .iter()
+                    .filter(|lead| before.is_some() && **lead != column);
+                let part: Vec<usize> = again.copied().chain([column]).collect();
+                let taken: u32 = part.iter().map(|column| width(*column)).sum();
+                left = page.saturating_sub(taken + NUMBERS);
+                parts.push(part);
             }
         }
     }
@@ -151,9 +178,36 @@ pub fn whole(session: &Session, at: usize, manner: Manner) -> Option<Document> {
         marked.notes = sources.notes;
         asides = told(session, &parameters, manner);
     }
+    asides.extend(told_of_rows(session, at, false, manner));
     asides.extend(cut(lines.len(), manner));
     let words = print_words(manner.tongue);
     Some(document.noted(marked, asides).numbered(words.number))
+}
+
+/// What is to be known of the rows: which scenario they are of, where that stands nowhere else, and
+/// that filters leave some out, which the JUMLAH does not heed.
+pub fn told_of_rows(session: &Session, at: usize, titled: bool, manner: Manner) -> Vec<String> {
+    let words = print_words(manner.tongue);
+    let workbook = session.workbook();
+    let scenario = scenario(workbook, manner.tongue).filter(|_| !titled);
+    let mut told: Vec<String> = scenario.into_iter().collect();
+    if let Some(filtered) = filtered(session, at, manner) {
+        let mut text = fill(words.filtered, &[&filtered]);
+        let table = workbook.sheets.get(at).and_then(Sheet::table);
+        let heeds = |column: &Column| match &column.total {
+            Total::Formula(formula) => formula.contains("SUBTOTAL("),
+            _ => false,
+        };
+        let heeded = table.is_some_and(|table| table.columns.iter().any(heeds));
+        if sheet::has_totals(session, at) && !heeded {
+            let name = table.and_then(|table| table.total_title.as_ref());
+            let name = name.map_or(manner.words().total, |name| name.text(manner.tongue));
+            text.push(' ');
+            text.push_str(&fill(words.of_all, &[name]));
+        }
+        told.push(text);
+    }
+    told
 }
 
 /// What is said where a sheet has more rows than are put on paper.
@@ -174,7 +228,8 @@ pub fn tables(
 ) -> Option<Element> {
     let headings = sheet::headings(session, at, manner);
     let setup = &session.workbook().paper;
-    let (parts, is_wide) = parts(&headings, setup.leaf);
+    let leads = leads(session, at, &headings);
+    let (parts, is_wide) = parts(&headings, &leads, setup.leaf);
     lay_leaf(setup.leaf, is_wide);
     // A title runs along in the headings, but where it stands above them.
     let look = match (setup.lampiran, is_wide) {
@@ -186,7 +241,7 @@ pub fn tables(
     paper.set_class_name(look);
     let title = match setup.lampiran {
         true => String::new(),
-        false => format!("{} · {title}", session.workbook().name),
+        false => format!("{} · {title}", book_name(session.workbook(), manner.tongue)),
     };
     let (sources, parameters) = match setup.without_sources {
         true => (Sources::default(), Vec::new()),
@@ -196,6 +251,7 @@ pub fn tables(
     let mut differs = false;
     let words = print_words(manner.tongue);
     let figure = |count: usize| show(Number::from(count), Format::default(), manner.locale);
+    let mut ended = None;
     for (place, columns) in parts.iter().enumerate() {
         // Parts that are not long stand on one page, as far as they fit.
         let class = match rows {
@@ -229,45 +285,55 @@ pub fn tables(
                 add(&cell, "small", "", &heading.unit)?;
             }
         }
-        let body = add(&table, "tbody", "", "")?;
-        for row in 0..rows.min(MOST_ROWS) {
+        let printed = rows.min(MOST_ROWS);
+        let bodies = Bodies::add_to(&table, last_rows(printed))?;
+        for row in 0..printed {
             // The head of a group has no number.
             let number = session.sight(at).row(row).map(|row| (row + 1).to_string());
             let class = if number.is_some() { "" } else { "group" };
-            let line = add(&body, "tr", class, "")?;
+            let line = bodies.row(row, class)?;
             add(&line, "td", "number", &number.unwrap_or_default())?;
             for column in columns {
                 let cell = sheet::cell(session, at, row, *column, manner);
                 differs |= cell.differs;
-                put(&line, &cell)?;
+                put(&line, &cell, leads.contains(column))?;
             }
         }
         if sheet::has_totals(session, at) {
-            let body = add(&table, "tbody", "total", "")?;
-            let line = add(&body, "tr", "", "")?;
+            let line = add(&bodies.last, "tr", "total", "")?;
             add(&line, "td", "number", "")?;
             for column in columns {
-                put(&line, &sheet::total(session, at, *column, manner))?;
+                let total = sheet::total(session, at, *column, manner);
+                put(&line, &total, leads.contains(column))?;
             }
         }
+        ended = Some((bodies.last, columns.len() + 1));
     }
-    let below = closing(paper)?;
+    // Only a lampiran's table is as wide as what stands below it.
+    let below = match ended.filter(|_| setup.lampiran) {
+        Some((last, columns)) => closing_row(&last, columns)?,
+        None => closing(paper)?,
+    };
     if differs {
         add(&below, "p", "paper-cut", words.differs)?;
     }
     put_notes(&below, &sources.notes, &told(session, &parameters, manner))?;
+    for text in told_of_rows(session, at, !setup.lampiran, manner) {
+        add(&below, "p", "paper-cut", &text)?;
+    }
     if let Some(cut) = cut(rows, manner) {
         add(&below, "p", "paper-cut", &cut)?;
     }
     Some(below)
 }
 
-fn put(line: &Element, view: &CellView) -> Option<()> {
+/// `leads` says whether the row is called by it.
+fn put(line: &Element, view: &CellView, leads: bool) -> Option<()> {
     let text = text_of(view);
-    let class = if view.numeric {
-        "numeric"
-    } else {
-        breaking(&text)
+    let class = match (view.numeric, leads) {
+        (true, _) => "numeric",
+        (false, true) => naming(&text),
+        (false, false) => breaking(&text),
     };
     let cell = add(line, "td", class, &text)?;
     if let Some(aside) = &view.aside {

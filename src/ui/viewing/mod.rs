@@ -8,4 +8,4 @@ mod strip;
 pub use acts::{Seen, frozen};
 pub use filter::FilterDialog;
 pub use sorting::SortDialog;
-pub use strip::Strip;
+pub use strip::{Strip, filtered};

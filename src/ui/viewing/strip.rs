@@ -144,6 +144,18 @@ fn told(session: &Session, sheet: usize, manner: Manner) -> Option<Told> {
     })
 }
 
+/// Which rows filters leave in sight of a sheet, and what they keep; nothing where that is all rows.
+pub fn filtered(session: &Session, sheet: usize, manner: Manner) -> Option<String> {
+    let told = told(session, sheet, manner)?;
+    if told.rows.0 == told.rows.1 {
+        return None;
+    }
+    let counts = fill(manner.words().rows_in_sight, &[&told.rows.0, &told.rows.1]);
+    let filters = told.filters.into_iter().map(|(_, text)| text);
+    let kept: Vec<String> = told.region.into_iter().chain(filters).collect();
+    Some(format!("{counts} ({})", kept.join("; ")))
+}
+
 /// A value that a filter names, as its column shows it.
 pub fn shown(table: &Table, column: ColumnId, content: &Content, manner: Manner) -> String {
     let value = content.value().unwrap_or(Value::Blank);
