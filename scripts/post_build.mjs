@@ -88,10 +88,13 @@ function closer(program) {
   const text = readFileSync(`src/templates/${firstTemplate}`, "utf8");
   const close = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, "$1");
   const length = Buffer.byteLength(text);
-  const at = program.indexOf(text);
-  if (at < 0 || program.indexOf(text, at + 1) >= 0) throw new Error("the first workbook is not in the program once");
-  program.fill(" ", at, at + length);
-  program.write(close, at);
+  let at = program.indexOf(text);
+  if (at < 0) throw new Error("the first workbook is not in the program");
+  // A quick build has it several times.
+  for (; at >= 0; at = program.indexOf(text, at + length)) {
+    program.fill(" ", at, at + length);
+    program.write(close, at);
+  }
   return program;
 }
 
