@@ -83,6 +83,19 @@ impl Desk {
         })
     }
 
+    /// Shows some hidden columns, by their sheets and positions, as one step.
+    pub fn show_columns_at(self, places: &[(usize, usize)]) {
+        let shown = places.iter().filter_map(|(sheet, column)| {
+            let (table, column) = self.glance(|session| {
+                let table = session.workbook().sheets.get(*sheet)?.table()?;
+                Some((table.id, table.columns.get(*column)?.id))
+            })?;
+            self.look_of(table, column, |look| look.hidden = false)
+        });
+        let shown: Vec<Edit> = shown.collect();
+        self.make_all(shown);
+    }
+
     pub fn show_columns(self, table: TableId) {
         let hidden: Vec<ColumnId> = self.glance(|session| {
             let columns = session.workbook().table(table).map(|it| &it.columns[..]);
