@@ -56,6 +56,7 @@ function closer(program) {
   const length = Buffer.byteLength(text);
   let at = program.indexOf(text);
   if (at < 0) throw new Error("the first workbook is not in the program");
+  // A quick build has it several times.
   for (; at >= 0; at = program.indexOf(text, at + length)) {
     program.fill(" ", at, at + length);
     program.write(close, at);

@@ -18,6 +18,16 @@ fn after(mut selection: Selection, steps: &[Step]) -> Vec<(usize, usize)> {
 }
 
 #[test]
+fn whole_columns_are_those_that_are_selected_from_the_first_row_to_the_last() {
+    let mut selection = Selection::range(Range::new((0, 3), (9, 2)));
+    assert_eq!(selection.whole_columns(10), [2, 3].into());
+    selection.add(Range::new((2, 5), (6, 5)), Cursor::at(2, 5));
+    selection.add(Range::new((9, 0), (0, 0)), Cursor::at(0, 0));
+    assert_eq!(selection.whole_columns(10), [0, 2, 3].into());
+    assert!(selection.whole_columns(11).is_empty());
+}
+
+#[test]
 fn shift_moves_one_corner_and_leaves_the_cursor() {
     let mut selection = Selection::at(Cursor::at(2, 2));
     selection.extend_to(Cursor::at(4, 1));

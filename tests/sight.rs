@@ -211,6 +211,21 @@ fn groups_stand_in_the_order_of_their_first_rows() {
 }
 
 #[test]
+fn the_rows_of_a_matrix_that_are_in_sight_are_summed() {
+    let mut desk = Desk::of(open(include_str!("engine/kecil.takar.json")).unwrap());
+    let sheet = desk.workbook.sheets.len() - 1;
+    let over = |desk: &Desk, rows: &[u32]| {
+        let columns = [0, 1].into_iter();
+        let values = columns.map(|at| desk.engine.total_over(&desk.workbook, sheet, at, rows));
+        values.map(|value| printed(&value)).collect::<Vec<_>>()
+    };
+    assert_eq!(over(&desk, &[0, 2]), ["20", "76"]);
+    assert_eq!(over(&desk, &[]), ["0", "0"]);
+    desk.put("Kota", "C", "TPS", "4");
+    assert_eq!(over(&desk, &[0, 2]), ["25", "95"]);
+}
+
+#[test]
 fn a_view_is_kept_in_the_file_and_lets_go_of_a_removed_column() {
     let mut desk = desk();
     let plain = file_of(&desk.workbook);

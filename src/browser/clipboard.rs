@@ -1,5 +1,6 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, HtmlDocument};
 
 /// Puts a text on the clipboard, from a button that was pressed. `false` where the browser does not
@@ -12,6 +13,17 @@ pub fn copy_text(text: &str) -> bool {
 /// where the browser does not let it.
 pub fn copy_table(text: String, html: String) -> bool {
     copy(vec![("text/plain", text), ("text/html", html)])
+}
+
+/// What is on the clipboard as text. The browser may ask the person first; `None` where it does not
+/// let us, or has no clipboard for pages.
+pub async fn read_text() -> Option<String> {
+    let navigator = web_sys::window()?.navigator();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    let read = js_sys::Reflect::get(&clipboard, &"readText".into()).ok()?;
+    let read = read.dyn_into::<js_sys::Function>().ok()?;
+    let coming = read.call0(&clipboard).ok()?.dyn_into::<js_sys::Promise>();
+    JsFuture::from(coming.ok()?).await.ok()?.as_string()
 }
 
 fn copy(forms: Vec<(&'static str, String)>) -> bool {

@@ -40,6 +40,8 @@ group! {
     outside: "{} di parameter dan hasil dibiarkan; pilih Seluruh buku kerja.", "{} in parameters and results were left; choose Whole workbook.";
     left_unseen: "{} baris yang tidak tampak dibiarkan.", "{} rows out of sight were left.";
     unseen: "Ada juga di {} baris yang tidak tampak (disaring atau dilipat).", "Also in {} rows out of sight (filtered or folded).";
+    left_hidden: "{} di kolom tersembunyi dibiarkan.", "{} in hidden columns were left.";
+    in_hidden: "Ada juga {} di kolom tersembunyi.", "Also {} in hidden columns.";
     show_unseen: "Tampilkan", "Show them";
     none_here: "Tidak ada di lembar ini", "Not on this sheet";
     look_everywhere: "Cari di seluruh buku kerja", "Look in the whole workbook";

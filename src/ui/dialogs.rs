@@ -214,6 +214,8 @@ fn PasteQuestion(question: Question) -> impl IntoView {
         desk.dialog.set(None);
         pasting::put(desk, &pasted, answer);
     };
+    // Where there is nothing to choose, Enter goes on.
+    let plain = unclear.is_none() && computed == 0;
     view! {
         <form method="dialog" on:submit=move |event| {
             event.prevent_default();
@@ -227,7 +229,12 @@ fn PasteQuestion(question: Question) -> impl IntoView {
             })}
             <div class="dialog-buttons">
                 {cancel(desk)}
-                <button type="submit" class="button primary" disabled=move || chosen.get().is_none()>
+                <button
+                    type="submit"
+                    class="button primary"
+                    autofocus=plain
+                    disabled=move || chosen.get().is_none()
+                >
                     {words.paste_here}
                 </button>
             </div>

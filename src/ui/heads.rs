@@ -1,10 +1,13 @@
 //! What a grid shows at the head of a group, and of the rows in sight together.
 
+use super::cells::rows_of;
 use super::desk::Session;
-use super::sheet::{CellView, Maker, Manner, tone};
+use super::sheet::{CellView, Maker, Manner, column_count, tone};
 use super::sight::Head;
+use crate::formula::Value;
+use crate::lang::fill;
 use crate::number::{Format, Number, show};
-use crate::workbook::{Sheet, Table, Total};
+use crate::workbook::{Form, Sheet, SheetId, Table, Tones, Total};
 
 /// A cell of a group's head: what the group is called, and what JUMLAH comes to over its rows.
 pub fn head_cell(
@@ -42,8 +45,44 @@ pub fn head_name(table: &Table, head: &Head, manner: Manner) -> String {
     format!("{name} ({})", show(count, Format::default(), manner.locale))
 }
 
+/// The cells of the line that says what JUMLAH comes to over the rows that filters keep, and how many
+/// these are; `None` where no filter is on. A matrix has its rows' filters.
+pub fn part_row(session: &Session, sheet: usize, manner: Manner) -> Option<Vec<CellView>> {
+    let workbook = session.workbook();
+    let table = rows_of(session, sheet)?;
+    let position = workbook.sheet_position(SheetId::Table(table.id))?;
+    let shown = session.engine().shown(position)?;
+    let count = |count: usize| show(Number::from(count), Format::default(), manner.locale);
+    let (kept, all) = (count(shown.rows().len()), count(table.rows().len()));
+    let counts = CellView {
+        text: fill(manner.words().in_sight, &[&kept, &all]),
+        ..CellView::default()
+    };
+    Some(match workbook.sheets.get(sheet)? {
+        Sheet::Table(table) => {
+            let first = table.columns.iter().position(|column| !column.hidden);
+            let cell = |column: usize| match Some(column) == first {
+                true => counts.clone(),
+                false => part_total(session, sheet, table, column, shown.rows(), manner),
+            };
+            (0..table.columns.len()).map(cell).collect()
+        }
+        Sheet::Matrix(matrix) => {
+            let cell = |column: usize| {
+                let engine = session.engine();
+                let value = engine.total_over(workbook, sheet, column, shown.rows());
+                part_view(session, &matrix.form, &[], &value, manner)
+            };
+            let columns = column_count(session, sheet).saturating_sub(1);
+            std::iter::once(counts)
+                .chain((0..columns).map(cell))
+                .collect()
+        }
+    })
+}
+
 /// What a column's JUMLAH comes to over some rows, as it is shown.
-pub fn part_total(
+fn part_total(
     session: &Session,
     sheet: usize,
     table: &Table,
@@ -59,12 +98,21 @@ pub fn part_total(
     }
     let workbook = session.workbook();
     let value = session.engine().total_over(workbook, sheet, column, rows);
-    let form = &definition.form;
+    part_view(session, &definition.form, &definition.tones, &value, manner)
+}
+
+fn part_view(
+    session: &Session,
+    form: &Form,
+    tones: &[Tones],
+    value: &Value,
+    manner: Manner,
+) -> CellView {
     CellView {
-        text: form.show_bare(&value, manner.locale, manner.tongue),
+        text: form.show_bare(value, manner.locale, manner.tongue),
         maker: Maker::Computed,
         numeric: form.is_numeric(),
-        tone: tone(session, &definition.tones, &value),
+        tone: tone(session, tones, value),
         wrong: value.is_error(),
         ..CellView::default()
     }

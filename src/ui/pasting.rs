@@ -1,14 +1,16 @@
 //! Between the grid and the clipboard.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::cells;
 use super::desk::{Cursor, Desk, Dialog, Marked, Range, Selection, Session};
 use super::placing::{self, Placing, carried, content_at};
 use super::sheet::{self, Manner};
+use crate::browser::clipboard;
 use crate::exchange::{Copied, Pasted, Writing};
 use crate::formula::Value;
-use crate::lang::fill;
+use crate::lang::{fill, key_words};
 use crate::number::{Locale, Number};
 use crate::workbook::{Content, Deed, DeedKind, Edit, Form, RowId, Sheet, Target, Typed};
 
@@ -35,16 +37,62 @@ pub struct Answer {
 
 /// Puts what is selected on the clipboard, and marks it; cut cells move when they are pasted.
 pub fn copy(desk: Desk, sheet: usize, data: &web_sys::DataTransfer, cut: bool) {
+    take(desk, sheet, cut, |text, html| {
+        let _ = data.set_data("text/plain", text);
+        let _ = data.set_data("text/html", &html);
+        true
+    });
+}
+
+/// The same from a menu.
+pub fn copy_now(desk: Desk, cut: bool) {
+    let Some(sheet) = desk.sheet_now() else {
+        return;
+    };
+    take(desk, sheet, cut, |text, html| {
+        clipboard::copy_table(text.to_owned(), html)
+    });
+    desk.focus_grid();
+}
+
+/// Pastes from a menu, for which the browser may ask the person; where it does not let us, the key
+/// is named that it listens to.
+pub fn paste_now(desk: Desk) {
+    desk.focus_grid();
+    spawn_local(async move {
+        match clipboard::read_text().await {
+            Some(text) => paste(desk, &text),
+            None => {
+                let words = key_words(desk.tongue.get_untracked());
+                desk.notice.set(fill(words.press, &["Ctrl V"]));
+            }
+        }
+    });
+}
+
+/// Enter pastes what is marked as copied or cut, and ends that, as in Excel. `false` where nothing is.
+pub fn paste_marked(desk: Desk) -> bool {
+    let is_marked = desk.marked.with_untracked(Option::is_some);
+    if is_marked {
+        let text = desk.copied.get_value();
+        paste(desk, &text);
+        desk.marked.set(None);
+    }
+    is_marked
+}
+
+/// Marks what is selected once `put` has put it on the clipboard, as text and as markup.
+fn take(desk: Desk, sheet: usize, cut: bool, put: impl FnOnce(&str, String) -> bool) {
     let manner = desk.manner_now();
     let Some(range) = desk.selection.with_untracked(Selection::only) else {
         return desk.notice.set(manner.words().copy_one.to_owned());
     };
     let copied = desk.glance(|session| copied(session, sheet, range, manner));
     let text = copied.text();
-    let _ = data.set_data("text/plain", &text);
-    let _ = data.set_data("text/html", &copied.html());
-    desk.copied.set_value(text);
-    desk.marked.set(Some(Marked { sheet, range, cut }));
+    if put(&text, copied.html()) {
+        desk.copied.set_value(text);
+        desk.marked.set(Some(Marked { sheet, range, cut }));
+    }
 }
 
 /// Cells as texts: numbers with every digit and without marks between thousands, so that no

@@ -179,6 +179,35 @@ test("a row that a filter leaves out is told of, left when replacing, and can be
   await me.it.close();
 });
 
+test("matches in hidden columns are told of, left when replacing, and can be shown", async () => {
+  const me = await openTakar();
+  await me.openSheet("Logistik");
+  const hide = async (heading) => {
+    const header = me.grid.getByRole("columnheader", { name: heading });
+    await header.click({ button: "right" });
+    await me.page.getByRole("menuitem", { name: "Sembunyikan kolom" }).click();
+  };
+  await hide(/^Satuan/);
+  const it = await find(me, "keping", "Control+h");
+  await eventually(() => it.bar.innerText(), /Ada juga 1 di kolom tersembunyi\./);
+  await eventually(() => it.count.innerText(), "", "there is one, if not in sight");
+  assert.equal(await it.text.evaluate((field) => field.classList.contains("none")), false);
+  assert.deepEqual(await complaints(me), []);
+  await it.text.fill("bu");
+  await eventually(() => it.count.innerText(), /^\d+ ditemukan$|^1 dari \d+$/);
+  await eventually(() => it.bar.innerText(), /Ada juga 8 di kolom tersembunyi/);
+  await it.by.fill("Bu");
+  await it.all.click();
+  await eventually(() => it.told.innerText(), /8 di kolom tersembunyi dibiarkan\./);
+  await it.text.fill("keping");
+  await it.bar.getByRole("button", { name: "Tampilkan" }).click();
+  await eventually(() => it.count.innerText(), "1 ditemukan");
+  await it.text.press("Enter");
+  await me.isAt("Satuan", "segel", "it is shown and gone to");
+  await me.sees("kotak suara", "Satuan", "buah", "what was hidden was left");
+  await me.it.close();
+});
+
 test("when all is replaced the bar says so, and is not alarmed", async () => {
   const me = await openTakar();
   await me.openSheet("Logistik");

@@ -68,6 +68,29 @@ test("a filter by values leaves rows out, keeps their numbers and every JUMLAH",
   await me.it.close();
 });
 
+test("a matrix says what is in sight of it, with its sums, and takes the filter off", async () => {
+  const me = await openTakar();
+  await me.openSheet("Alokasi");
+  const all = await foot(me, 1);
+  assert.equal(all.length, 1, "JUMLAH alone");
+  await me.openSheet("Wilayah");
+  await fromColumn(me, /^TPS$/, "Saring…");
+  await me.dialog.getByText("(pilih semua)").click();
+  await me.dialog.getByText("71", { exact: true }).click();
+  await me.keyboard.press("Enter");
+  await me.dialog.waitFor({ state: "hidden" });
+  await me.openSheet("Alokasi");
+  await eventually(() => foot(me, 0), ["Tampak: 2 dari 21", "JUMLAH"]);
+  await eventually(() => foot(me, 1), ["142", ...all]);
+  assert.match(await strip(me).innerText(), /TPS: 71[^]*2 dari 21 baris/);
+  await assertAccessible(me);
+  await strip(me).getByRole("button", { name: "Lepas semua saringan" }).click();
+  await eventually(() => foot(me, 1), all);
+  await strip(me).waitFor({ state: "detached" });
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("what is searched for among the values is what is kept", async () => {
   const me = await openLogistik();
   await fromColumn(me, /^Satuan/, "Saring…");

@@ -13,7 +13,7 @@ struct Part<'a> {
 }
 
 impl Engine {
-    /// What a column's JUMLAH comes to over some rows of its table alone; blank where it has none.
+    /// What a column's JUMLAH comes to over some rows of its sheet alone; blank where it has none.
     pub fn total_over(
         &self,
         workbook: &Workbook,
@@ -21,8 +21,12 @@ impl Engine {
         column: usize,
         rows: &[u32],
     ) -> Value {
-        let Some(Sheet::Table(table)) = workbook.sheets.get(sheet) else {
-            return Value::Blank;
+        let table = match workbook.sheets.get(sheet) {
+            Some(Sheet::Table(table)) => table,
+            Some(Sheet::Matrix(matrix)) if matrix.adds_up() => {
+                return self.sum_over(sheet, column, rows);
+            }
+            Some(Sheet::Matrix(_)) | None => return Value::Blank,
         };
         let total = table.columns.get(column).map(|column| &column.total);
         match total {

@@ -57,6 +57,10 @@ pub const GRID_KEYS: &[GridKeys] = &[
         key_words(t).column_menu
     }),
     keys(Group::Rows, &["Shift+F10"], |t| key_words(t).row_menu),
+    keys(Group::Rows, &["Ctrl+=", "Ctrl+-"], |t| {
+        key_words(t).on_whole
+    }),
+    keys(Group::Change, &["Ctrl+;"], |t| key_words(t).today),
     keys(Group::Typing, &["Enter", "Shift+Enter"], |t| {
         key_words(t).keep
     }),

@@ -5,11 +5,11 @@ use super::looking::{CELLS, GROUPS_OF_ROWS};
 use super::on_sheets::{COLUMNS, ROWS, SHEETS, on_sheet};
 use super::scenarios::SCENARIOS;
 use super::tracing::TRACING;
-use super::{Act, Group, Heard, act, files, keys};
-use crate::lang::{Tongue, chart_words, fill, finding_words, hint_words, key_words, words};
+use super::{Act, Group, Heard, act, files};
+use crate::lang::{Tongue, chart_words, finding_words, hint_words, key_words, words};
 use crate::ui::desk::{Cursor, Desk, PanelTab, Place, Range, Selection};
 use crate::ui::structure::Asked;
-use crate::ui::{filling, finding, sheet};
+use crate::ui::{filling, finding, pasting, sheet};
 
 /// The acts, group by group.
 pub const ACTS: &[(Group, &[Act])] = &[
@@ -62,22 +62,26 @@ const CHANGE: &[Act] = &[
         .keys(&["Ctrl+R"])
         .heard(Heard::InGrid)
         .when(on_sheet),
-    act("copy", |t| key_words(t).copy, |desk| press(desk, "Ctrl+C"))
-        .keys(&["Ctrl+C"])
-        .heard(Heard::InGrid)
-        .when(on_sheet),
-    act("cut", |t| key_words(t).cut, |desk| press(desk, "Ctrl+X"))
-        .keys(&["Ctrl+X"])
-        .heard(Heard::InGrid)
-        .when(on_sheet),
     act(
-        "paste",
-        |t| key_words(t).paste,
-        |desk| press(desk, "Ctrl+V"),
+        "copy",
+        |t| key_words(t).copy,
+        |desk| pasting::copy_now(desk, false),
     )
-    .keys(&["Ctrl+V"])
+    .keys(&["Ctrl+C"])
     .heard(Heard::InGrid)
     .when(on_sheet),
+    act(
+        "cut",
+        |t| key_words(t).cut,
+        |desk| pasting::copy_now(desk, true),
+    )
+    .keys(&["Ctrl+X"])
+    .heard(Heard::InGrid)
+    .when(on_sheet),
+    act("paste", |t| key_words(t).paste, pasting::paste_now)
+        .keys(&["Ctrl+V"])
+        .heard(Heard::InGrid)
+        .when(on_sheet),
     act("select.all", |t| key_words(t).select_all, select_all).when(on_sheet),
 ];
 
@@ -197,14 +201,6 @@ const HELP: &[Act] = &[
     ),
 ];
 // Acts of more than one line
-
-/// The clipboard is the browser's, and listens to keys alone.
-fn press(desk: Desk, key: &str) {
-    let tongue = desk.tongue.get_untracked();
-    let key = keys::line(key, tongue);
-    desk.notice.set(fill(key_words(tongue).press, &[&key]));
-    desk.focus_grid();
-}
 
 fn select_all(desk: Desk) {
     let Some(sheet) = desk.sheet_now() else {

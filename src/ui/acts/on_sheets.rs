@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Act, act};
+use super::{Act, Heard, act};
 use crate::lang::{key_words, words};
 use crate::ui::desk::{Desk, Tab};
 use crate::ui::structure::Asked;
@@ -106,6 +106,8 @@ pub const COLUMNS: &[Act] = &[
             });
         },
     )
+    .keys(&["Ctrl+Shift+L"])
+    .heard(Heard::InGrid)
     .when(on_table),
     act(
         "column.filter-off",

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{Cursor, Desk, Selection, Tab};
@@ -5,8 +7,8 @@ use crate::browser::clock;
 use crate::exchange::Snapshot;
 use crate::ui::{cells, keeping, sheet};
 use crate::workbook::{
-    Content, Deed, DeedKind, Edit, EditError, Entry, Lock, ScenarioEdit, Sheet, SheetId, Structure,
-    Workbook,
+    Content, Deed, DeedKind, Edit, EditError, Entry, Lock, ManyRows, RowId, RowSpan, ScenarioEdit,
+    Sheet, SheetId, Structure, Workbook,
 };
 
 impl Desk {
@@ -267,32 +269,61 @@ impl Desk {
         }
     }
 
-    /// Inserts a row at a distance from the cursor's: 0 above it, 1 below.
+    /// Inserts rows above what is selected (0) or below it (1): as many as are selected there, or one
+    /// where whole columns are.
     pub fn insert_row(self, below: usize) {
         let Some(sheet) = self.sheet_now() else {
             return;
         };
-        let cursor = self.cursor.get_untracked();
+        let chosen = self.selection.with_untracked(Selection::last);
         let edit = self.glance(|session| {
             let table = cells::rows_of(session, sheet)?;
-            let row = session.workbook().next_row();
             let rows = table.rows().len();
+            let sight = session.sight(sheet);
+            let lines = *chosen.rows().start()..*chosen.rows().end() + 1;
+            let count = sight.rows_in(lines.clone()).count();
+            let count = if chosen.height() >= sight.count() {
+                1
+            } else {
+                count.max(1)
+            };
             // At the head of a group the row goes before the group's first.
-            let here = session.sight(sheet).next_row(cursor.row).unwrap_or(rows);
+            let here = if below == 0 {
+                lines.start
+            } else {
+                lines.end - 1
+            };
+            let here = sight.next_row(here).unwrap_or(rows);
             let at = (here + below).min(rows);
-            Some((
+            let (table, first) = (table.id, session.workbook().next_row());
+            let span = RowSpan {
+                first,
+                count: u32::try_from(count).ok()?,
+            };
+            let one = Edit::InsertRow {
+                table,
                 at,
-                Edit::InsertRow {
-                    table: table.id,
-                    at,
-                    row,
+                row: first,
+                cells: Vec::new(),
+            };
+            let many = || {
+                Edit::InsertRows(Arc::new(ManyRows {
+                    table,
+                    rows: vec![(at, span)],
                     cells: Vec::new(),
-                },
-            ))
+                }))
+            };
+            Some((at, count, if count == 1 { one } else { many() }))
         });
-        if let Some((at, edit)) = edit {
+        if let Some((at, count, edit)) = edit {
             self.make(edit);
             self.pick_row(at, 0);
+            if count > 1 {
+                let mut now = self.selection.get_untracked();
+                let first = now.cursor();
+                now.extend_to(Cursor::at(first.row + count - 1, first.column));
+                self.selection.set(now);
+            }
             self.focus_grid();
         }
     }
@@ -312,12 +343,18 @@ impl Desk {
                 .into_iter()
                 .flatten()
                 .filter_map(|line| sight.row(line));
-            let rows = rows.filter_map(|row| table.rows().get(row));
-            rows.map(|row| Edit::RemoveRow {
-                table: table.id,
-                row: *row,
-            })
-            .collect()
+            let rows: Vec<RowId> = rows
+                .filter_map(|row| table.rows().get(row).copied())
+                .collect();
+            let table = table.id;
+            match rows[..] {
+                [] => Vec::new(),
+                [row] => vec![Edit::RemoveRow { table, row }],
+                _ => vec![Edit::RemoveRows {
+                    table,
+                    rows: RowSpan::of(rows),
+                }],
+            }
         });
         self.make_all(edits);
         self.focus_grid();

@@ -1,6 +1,7 @@
 //! What is selected in a grid: the cell that typing goes into, and the ranges around it and beside
 //! it. It knows places alone, not what stands in them; `tests/selecting.rs` holds it to Excel's ways.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// The place of a cell in a grid.
@@ -179,6 +180,12 @@ impl Selection {
     /// The rows that have a selected cell, from the first to the last, as runs of neighbours.
     pub fn row_runs(&self) -> Vec<RangeInclusive<usize>> {
         runs(self.ranges.iter().map(Range::rows).collect())
+    }
+
+    /// The columns that are selected from the first row to the last of so many.
+    pub fn whole_columns(&self, rows: usize) -> BTreeSet<usize> {
+        let whole = self.ranges.iter().filter(|range| range.height() >= rows);
+        whole.flat_map(Range::columns).collect()
     }
 
     /// Every selected cell once, range by range.

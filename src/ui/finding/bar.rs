@@ -2,7 +2,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{At, Finding, Hit, What, close, looking, place_now, replacing, show_unseen, step};
+use super::{
+    At, Finding, Found, Hit, What, close, looking, place_now, replacing, show_hidden, show_unseen,
+    step,
+};
 use crate::lang::{FindingWords, fill, finding_words};
 use crate::number::{Format, Number, show};
 use crate::ui::desk::{Desk, Tab, desk};
@@ -70,10 +73,7 @@ fn Opened() -> impl IntoView {
     let searching = move || finding.found.with(|found| found.progress);
     let nowhere = move || {
         let searched = finding.text.with(|text| !text.is_empty()) && searching().is_none();
-        searched
-            && finding
-                .found
-                .with(|it| it.hits.is_empty() && it.unseen.is_empty())
+        searched && finding.found.with(Found::is_nowhere)
     };
     // What was told of replacing is of the sheet that it was done on.
     Effect::new(move |before: Option<Tab>| {
@@ -112,6 +112,25 @@ fn Opened() -> impl IntoView {
                 disabled=none
                 on:click=move |_| step(desk, forward)
             >{icon(path)}</button>
+        }
+    };
+    // What was found where it is not in sight, and the way to it.
+    let out_of_sight = move |count: fn(&Found) -> usize,
+                             says: fn(&FindingWords) -> &'static str,
+                             show: fn(Desk)| {
+        move || {
+            let count = finding.found.with(count);
+            (count > 0).then(|| {
+                view! {
+                    <p class="find-unseen">
+                        <span role="status">{fill(says(words()), &[&count.to_string()])}</span>
+                        <button type="button" class="small-button" on:click=move |_| {
+                            to_field();
+                            show(desk);
+                        }>{words().show_unseen}</button>
+                    </p>
+                }
+            })
         }
     };
     view! {
@@ -216,18 +235,8 @@ fn Opened() -> impl IntoView {
                 >{move || words().replace_all}</button>
                 <p class="find-told" role="status">{move || finding.told.get()}</p>
             </div>
-            {move || {
-                let unseen = finding.found.with(|found| found.unseen.len());
-                (unseen > 0).then(|| view! {
-                    <p class="find-unseen">
-                        <span role="status">{fill(words().unseen, &[&unseen.to_string()])}</span>
-                        <button type="button" class="small-button" on:click=move |_| {
-                            to_field();
-                            show_unseen(desk);
-                        }>{words().show_unseen}</button>
-                    </p>
-                })
-            }}
+            {out_of_sight(|found| found.unseen.len(), |w| w.unseen, show_unseen)}
+            {out_of_sight(Found::in_hidden, |w| w.in_hidden, show_hidden)}
         </section>
     }
 }
@@ -252,7 +261,7 @@ fn told(desk: Desk, finding: Finding, words: &FindingWords) -> String {
         match place_now(desk).and_then(|place| found.position(place)) {
             _ if found.progress.is_some() => String::new(),
             _ if count == 0 && finding.told.with(|told| !told.is_empty()) => String::new(),
-            _ if count == 0 && !found.unseen.is_empty() => String::new(),
+            _ if count == 0 && !found.is_nowhere() => String::new(),
             _ if count == 0 => nowhere.to_owned(),
             Some(at) => {
                 let position = fill(words.position, &[&figure(at + 1), &figure(count)]);

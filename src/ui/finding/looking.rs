@@ -41,6 +41,8 @@ struct Rest {
     sheet: usize,
     /// The columns that are shown.
     columns: Vec<usize>,
+    /// Those that are hidden.
+    hidden: Vec<usize>,
     lines: usize,
     /// The first line that is one of a row; what is of a whole column is found there.
     first: Option<usize>,
@@ -51,11 +53,13 @@ struct Rest {
 impl Rest {
     fn of(session: &Session, sheet: usize, manner: Manner) -> Rest {
         let headings = sheet::headings(session, sheet, manner);
-        let shown = headings.iter().enumerate().filter(|(_, it)| !it.hidden);
+        let (hidden, columns) =
+            (0..headings.len()).partition(|column: &usize| headings[*column].hidden);
         let sight = session.sight(sheet);
         Rest {
             sheet,
-            columns: shown.map(|(column, _)| column).collect(),
+            columns,
+            hidden,
             lines: sight.count(),
             first: sight.next_row(0),
             unseen: sight.unseen(),
@@ -129,9 +133,15 @@ fn go_on(desk: Desk, turn: u64, first: bool) {
         if first {
             found.hits.clear();
             found.unseen.clear();
+            found.hidden.clear();
         }
         found.hits.extend(piece.hits);
         found.unseen.extend(piece.unseen);
+        for hit in piece.hidden {
+            if let At::Cell { sheet, column, .. } = hit.at {
+                *found.hidden.entry((sheet, column)).or_default() += 1;
+            }
+        }
         found.more = found.hits.len() >= MOST && progress.is_some();
         found.progress = progress.filter(|_| !found.more);
     });
@@ -148,6 +158,8 @@ fn go_on(desk: Desk, turn: u64, first: bool) {
 struct Piece {
     hits: Vec<Hit>,
     unseen: Vec<(usize, usize)>,
+    /// What was found in hidden columns.
+    hidden: Vec<Hit>,
 }
 
 impl Work {
@@ -166,7 +178,7 @@ impl Work {
                 continue;
             }
             self.look(session, rest, writing, &mut found);
-            cells += rest.columns.len();
+            cells += rest.columns.len() + rest.hidden.len();
             self.row += 1;
             self.seen += 1;
             if cells > CELLS {
@@ -185,15 +197,20 @@ impl Work {
     /// Looks at one line of a sheet, at its JUMLAH, or at a row that is not in sight.
     fn look(&self, session: &Session, rest: &Rest, writing: Writing, found: &mut Piece) {
         let (sheet, line) = (rest.sheet, self.row);
-        if line < rest.lines {
-            let first = Some(line) == rest.first;
-            for column in &rest.columns {
-                self.look_at_cell(session, (sheet, line, *column), first, writing, found);
+        let first = Some(line) == rest.first;
+        let all = |columns: &[usize], hits: &mut Vec<Hit>| {
+            for column in columns {
+                let at = (sheet, line, *column);
+                if line < rest.lines {
+                    self.look_at_cell(session, at, first, writing, hits);
+                } else {
+                    self.look_at_total(session, at, writing, hits);
+                }
             }
-        } else if line == rest.lines {
-            for column in &rest.columns {
-                self.look_at_total(session, (sheet, line, *column), writing, found);
-            }
+        };
+        if line <= rest.lines {
+            all(&rest.columns, &mut found.hits);
+            all(&rest.hidden, &mut found.hidden);
         } else if let Some(row) = rest.unseen.get(line - rest.lines - 1) {
             let has = |column: &usize| {
                 let target = cells::target(session, sheet, *row, *column);
@@ -214,7 +231,7 @@ impl Work {
         (sheet, row, column): (usize, usize, usize),
         first: bool,
         writing: Writing,
-        found: &mut Piece,
+        found: &mut Vec<Hit>,
     ) {
         let workbook = session.workbook();
         let Some(target) = sheet::target(session, sheet, row, column) else {
@@ -223,7 +240,7 @@ impl Work {
         let at = At::Cell { sheet, row, column };
         let value = || sheet::value(session, sheet, row, column);
         if workbook.finds(&self.search, target, value, writing) {
-            found.hits.push(Hit {
+            found.push(Hit {
                 at,
                 what: What::Own,
             });
@@ -235,7 +252,7 @@ impl Work {
         };
         if first && of_all && workbook.finds_formula(&self.search, target, writing) {
             let what = What::Formula;
-            found.hits.push(Hit { at, what });
+            found.push(Hit { at, what });
         }
         if let Target::Cell { table, column, .. } = target
             && first
@@ -243,7 +260,7 @@ impl Work {
             let check = FormulaAt::Check { table, column };
             if workbook.finds_beside(&self.search, check, || Value::Blank, writing) {
                 let what = What::Check;
-                found.hits.push(Hit { at, what });
+                found.push(Hit { at, what });
             }
         }
     }
@@ -253,7 +270,7 @@ impl Work {
         session: &Session,
         (sheet, row, column): (usize, usize, usize),
         writing: Writing,
-        found: &mut Piece,
+        found: &mut Vec<Hit>,
     ) {
         let Some(total) = total_at(session, sheet, column) else {
             return;
@@ -262,7 +279,7 @@ impl Work {
         let workbook = session.workbook();
         if workbook.finds_beside(&self.search, total, value, writing) {
             let at = At::Cell { sheet, row, column };
-            found.hits.push(Hit {
+            found.push(Hit {
                 at,
                 what: What::Own,
             });

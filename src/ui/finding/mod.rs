@@ -56,6 +56,8 @@ pub struct Found {
     hits: Vec<Hit>,
     /// Rows with matches that are not in sight: a filter leaves them out, or a group is folded.
     unseen: Vec<(usize, usize)>,
+    /// How many matches are in each hidden column, by its sheet and position.
+    hidden: BTreeMap<(usize, usize), usize>,
     /// There may be more than are held.
     more: bool,
     /// How much has been looked through, in hundredths; `None` when it is done.
@@ -63,6 +65,16 @@ pub struct Found {
 }
 
 impl Found {
+    /// How many matches are in hidden columns.
+    fn in_hidden(&self) -> usize {
+        self.hidden.values().sum()
+    }
+
+    /// Whether anything is to be found, be it out of sight.
+    fn is_nowhere(&self) -> bool {
+        self.hits.is_empty() && self.unseen.is_empty() && self.hidden.is_empty()
+    }
+
     /// Where a place stands among what was found.
     fn position(&self, place: At) -> Option<usize> {
         let at = self.hits.partition_point(|hit| hit.at < place);
@@ -291,4 +303,12 @@ fn show_unseen(desk: Desk) {
     for (sheet, rows) in by_sheet {
         desk.bring_rows_in_sight(sheet, &rows);
     }
+}
+
+/// Shows the hidden columns with matches, as one step.
+fn show_hidden(desk: Desk) {
+    let found = desk.tools.finding.found;
+    let hidden: Vec<(usize, usize)> =
+        found.with_untracked(|it| it.hidden.keys().copied().collect());
+    desk.show_columns_at(&hidden);
 }

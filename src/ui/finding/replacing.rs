@@ -47,7 +47,7 @@ impl Outcome {
     }
 
     /// Makes the edits as one step, and tells what came of it.
-    fn make(self, desk: Desk, unseen: usize) {
+    fn make(self, desk: Desk, (unseen, hidden): (usize, usize)) {
         let words = finding_words(desk.tongue.get_untracked());
         let count = |template: &str, count: usize| {
             (count > 0).then(|| fill(template, &[&count.to_string()]))
@@ -64,6 +64,7 @@ impl Outcome {
             count(words.unchanged, self.unchanged),
             count(words.outside, self.outside),
             count(words.left_unseen, unseen),
+            count(words.left_hidden, hidden),
         ]
         .into_iter()
         .flatten()
@@ -140,15 +141,18 @@ pub fn one(desk: Desk) {
     if here.is_empty() {
         return step(desk, true);
     }
-    outcome(desk, &here).make(desk, 0);
+    outcome(desk, &here).make(desk, (0, 0));
     if let Some(next) = next {
         go(desk, next);
     }
 }
 
-/// Replaces all that was found, but for rows that are not in sight.
+/// Replaces all that was found, but for what is in rows or columns that are not in sight.
 pub fn all(desk: Desk) {
     let found = desk.tools.finding.found;
-    let (hits, unseen) = found.with_untracked(|it| (it.hits.clone(), it.unseen.len()));
-    outcome(desk, &hits).make(desk, unseen);
+    let (hits, left) = found.with_untracked(|it| {
+        let left = (it.unseen.len(), it.in_hidden());
+        (it.hits.clone(), left)
+    });
+    outcome(desk, &hits).make(desk, left);
 }

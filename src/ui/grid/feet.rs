@@ -5,11 +5,9 @@ use leptos::prelude::*;
 use super::editor::TotalEditor;
 use super::row::{class, content};
 use super::{Frame, cell_id};
-use crate::lang::fill;
 use crate::ui::colouring::colouring;
-use crate::ui::heads::part_total;
-use crate::ui::sheet::{self, CellView};
-use crate::workbook::Sheet;
+use crate::ui::heads::part_row;
+use crate::ui::sheet;
 
 /// The JUMLAH row, below the others.
 #[component]
@@ -67,26 +65,7 @@ pub fn PartRow(frame: Frame) -> impl IntoView {
     let desk = frame.desk;
     let cells = Memo::new(move |_| {
         let manner = desk.manner();
-        desk.read(|session| {
-            let Some(Sheet::Table(table)) = session.workbook().sheets.get(frame.sheet) else {
-                return None;
-            };
-            let shown = session.engine().shown(frame.sheet)?;
-            let (kept, all) = (shown.rows().len(), table.rows().len());
-            let first = table.columns.iter().position(|column| !column.hidden);
-            let cell = |column: usize| {
-                if Some(column) == first {
-                    let counts = [kept, all].map(|count| count.to_string());
-                    let text = fill(manner.words().in_sight, &[&counts[0], &counts[1]]);
-                    return CellView {
-                        text,
-                        ..CellView::default()
-                    };
-                }
-                part_total(session, frame.sheet, table, column, shown.rows(), manner)
-            };
-            Some((0..table.columns.len()).map(cell).collect::<Vec<_>>())
-        })
+        desk.read(|session| part_row(session, frame.sheet, manner))
     });
     move || {
         cells.get().map(|cells| {

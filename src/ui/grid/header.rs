@@ -36,13 +36,13 @@ pub fn watch_edges(frame: Frame) {
     let desk = frame.desk;
     let edge = Edge(StoredValue::new(None));
     provide_context(edge);
-    let to = move |dragged: Dragged, event: &PointerEvent| {
-        let width = dragged.width + f64::from(event.client_x()) - dragged.from;
-        desk.width_edit(dragged.table, dragged.column, width)
+    let width = |dragged: Dragged, event: &PointerEvent| {
+        dragged.width + f64::from(event.client_x()) - dragged.from
     };
     let moved = window_event_listener(leptos::ev::pointermove, move |event| {
         if let Some(dragged) = edge.0.get_value()
-            && let Some(edit) = to(dragged, &event)
+            && let Some(edit) =
+                desk.width_edit(dragged.table, dragged.column, width(dragged, &event))
         {
             edge.0.set_value(Some(Dragged {
                 moved: true,
@@ -54,10 +54,8 @@ pub fn watch_edges(frame: Frame) {
     let let_go = window_event_listener(leptos::ev::pointerup, move |event| {
         let dragged = edge.0.get_value();
         edge.0.set_value(None);
-        if let Some(dragged) = dragged.filter(|dragged| dragged.moved)
-            && let Some(edit) = to(dragged, &event)
-        {
-            desk.make(edit);
+        if let Some(dragged) = dragged.filter(|dragged| dragged.moved) {
+            desk.widen(dragged.table, dragged.column, width(dragged, &event));
         }
     });
     let given_up = window_event_listener(leptos::ev::pointercancel, move |_| {
@@ -159,18 +157,23 @@ pub fn on_key(frame: Frame, event: &KeyboardEvent) {
 
 /// Goes on past hidden columns, in the direction that the cursor went.
 fn pass_hidden(frame: Frame, before: Cursor, after: Cursor) {
-    let last = frame.headings.with_untracked(Vec::len);
-    let shown = |column: &usize| !frame.is_hidden(*column);
-    let further = match after.column > before.column {
-        true => (after.column..last).find(shown),
-        false => (0..after.column).rev().find(shown),
-    };
-    let column = further.unwrap_or(before.column);
-    // What is extended by Shift may end at a hidden column; a cell alone must be seen.
+    let column = past_hidden(frame, before.column, after.column);
+    // What is extended by Shift has passed them; a cell alone must be seen.
     let alone = frame.desk.selection.with_untracked(Selection::is_one_cell);
     if alone {
         frame.desk.pick(after.row, column);
     }
+}
+
+/// The column that is shown at or beyond `to`, seen from `from`; that itself where there is none.
+pub fn past_hidden(frame: Frame, from: usize, to: usize) -> usize {
+    let last = frame.headings.with_untracked(Vec::len);
+    let shown = |column: &usize| !frame.is_hidden(*column);
+    let further = match to >= from {
+        true => (to..last).find(shown),
+        false => (0..=to).rev().find(shown),
+    };
+    further.unwrap_or(from)
 }
 
 fn open_at_cursor(frame: Frame, of: Subject) {

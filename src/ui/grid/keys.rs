@@ -2,14 +2,12 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::Frame;
+use super::{Frame, header};
 use crate::ui::desk::{Cursor, Place, Range, Selection, Step};
 use crate::ui::filling::{self, is_filled};
-use crate::ui::sheet;
-
-/// Rows that a page is.
-const PAGE: usize = 20;
+use crate::ui::{pasting, sheet};
 
 /// Does what a key means here.
 pub fn on_key(frame: Frame, event: &KeyboardEvent) {
@@ -21,6 +19,10 @@ pub fn on_key(frame: Frame, event: &KeyboardEvent) {
     let (key, shift) = (event.key(), event.shift_key());
     let opens = matches!(key.as_str(), "Enter" | " " | "F2") && !command && !shift;
     if opens && desk.fold(desk.cursor.get_untracked().row) {
+        return event.prevent_default();
+    }
+    let pastes = key == "Enter" && !command && !shift && !event.alt_key();
+    if pastes && pasting::paste_marked(desk) {
         return event.prevent_default();
     }
     // Alt and an arrow lead elsewhere than to the next cell.
@@ -78,7 +80,12 @@ fn moves(frame: Frame, key: &str, command: bool, shift: bool) -> bool {
         }
         _ => {
             let from = if shift { now.last().end } else { now.cursor() };
-            let Some(mut to) = destination(frame, from, key, command) else {
+            let to = match (key, command) {
+                ("PageDown", false) => turned(frame, from, true),
+                ("PageUp", false) => turned(frame, from, false),
+                _ => destination(frame, from, key, command),
+            };
+            let Some(mut to) = to else {
                 return false;
             };
             if shift {
@@ -88,6 +95,7 @@ fn moves(frame: Frame, key: &str, command: bool, shift: bool) -> bool {
                 } else {
                     to.row
                 };
+                to.column = header::past_hidden(frame, from.column, to.column);
                 let mut next = now.clone();
                 next.extend_to(to);
                 next
@@ -131,7 +139,14 @@ fn acts(frame: Frame, event: &KeyboardEvent, key: &str, command: bool) -> bool {
 /// What Enter and Tab do, and after typing too.
 pub fn step(frame: Frame, way: Step) {
     let last = last(frame);
-    frame.desk.selection.update(|now| now.step(way, last));
+    frame.desk.selection.update(|now| {
+        let begun = now.cursor();
+        now.step(way, last);
+        // Within what is selected, hidden columns are passed over.
+        while !now.is_one_cell() && frame.is_hidden(now.cursor().column) && now.cursor() != begun {
+            now.step(way, last);
+        }
+    });
 }
 
 /// The next cell beside the cursor, alone, for an arrow that leaves a cell being typed in.
@@ -182,11 +197,22 @@ pub fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Opti
         ("End", false) => (row, last_column),
         ("Home", true) => (0, 0),
         ("End", true) => (last_data, last_column),
-        ("PageDown", false) => ((row + PAGE).min(last_row), column),
-        ("PageUp", false) => (row.saturating_sub(PAGE), column),
         _ => return None,
     };
     Some(Cursor { row, column })
+}
+
+/// Turns to the next page or the one before: what is seen goes along with the cursor.
+fn turned(frame: Frame, from: Cursor, down: bool) -> Option<Cursor> {
+    let root = document().query_selector(".grid").ok().flatten()?;
+    let root = root.dyn_into::<web_sys::HtmlDivElement>().ok()?;
+    let page = frame.page(&root);
+    frame.turn_page(&root, down);
+    let row = match down {
+        true => (from.row + page).min(last(frame).row),
+        false => from.row.saturating_sub(page),
+    };
+    Some(Cursor::at(row, from.column))
 }
 
 /// Where Ctrl and an arrow lead: to the last filled cell before an empty one, or over empty ones

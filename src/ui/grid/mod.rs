@@ -250,7 +250,10 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             aria-multiselectable="true"
             style=("--columns", move || frame.template())
             style=("--numbers", move || format!("{}px", frame.numbers()))
+            style=("--stay", move || format!("{}px", frame.left(frame.frozen.get())))
+            style=("--after", move || format!("{}px", frame.room_after()))
             style=("--row", px(frame.height))
+            class:moved=move || frame.window.across.get() != 0
             style=("--lines", lines.to_string())
             on:scroll=move |_| measure()
             on:keydown=move |event| header::on_key(frame, &event)
@@ -306,18 +309,16 @@ fn keep_widths(headings: &mut [Heading], before: Option<&Vec<Heading>>) {
 /// Scrolls so that the cursor's cell is not under an edge, the heading, the first column or the
 /// JUMLAH.
 fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor) {
-    let head = root.query_selector(".grid-head").ok().flatten();
-    let head = head.map_or(0.0, |head| f64::from(head.client_height()));
-    let foot = root.query_selector(".grid-feet").ok().flatten();
-    let foot = foot.map_or(0.0, |foot| f64::from(foot.client_height()));
-    let seen = f64::from(root.client_height()) - head - foot;
+    let seen = frame.seen(root);
     let top = cursor.row as f64 * frame.height;
     let scroll = frame.scrolled(root);
     if cursor.row < frame.rows.get_untracked() {
         if top < scroll {
             frame.scroll_to(root, top);
         } else if top + frame.height > scroll + seen {
-            frame.scroll_to(root, (top + frame.height - seen).ceil());
+            // The first row that is seen is whole, as in Excel.
+            let rows = ((top + frame.height - seen) / frame.height).ceil();
+            frame.scroll_to(root, (rows * frame.height).min(top));
         }
     }
     let columns = frame.frozen.get_untracked();
@@ -333,11 +334,12 @@ fn keep_in_sight(root: &web_sys::HtmlDivElement, frame: Frame, cursor: Cursor) {
         i64::from(root.scroll_left()),
         i64::from(root.client_width()),
     );
-    // On a phone the frozen columns may leave little room; the cell's beginning comes first.
+    // A whole column is beside the frozen ones, as in Excel. On a phone these may leave little room;
+    // the cell's beginning comes first.
     let target = if left - frozen < scroll {
         left - frozen
     } else if left + width > scroll + seen {
-        (left + width - seen).min(left - frozen)
+        frame.beginning(left + width - seen, cursor.column)
     } else {
         return;
     };

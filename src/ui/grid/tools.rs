@@ -9,10 +9,11 @@ use crate::browser::clock;
 use crate::formula::serial_of_unix_day;
 use crate::lang::form_words;
 use crate::ui::choosing::is_listed;
-use crate::ui::desk::{Desk, Place};
+use crate::ui::desk::{Desk, Place, Selection};
 use crate::ui::pixels::px;
-use crate::ui::structure::Look;
-use crate::workbook::{DateLook, show_date};
+use crate::ui::sheet;
+use crate::ui::structure::{Asked, Look};
+use crate::workbook::{DateLook, Thing, show_date};
 
 /// The button that opens the list of the choice cell with the cursor.
 #[component]
@@ -71,6 +72,8 @@ pub fn takes(desk: Desk, event: &KeyboardEvent) -> bool {
     match (key.as_str(), command, event.shift_key(), event.alt_key()) {
         ("ArrowDown", false, false, true) => return desk.open_list(),
         ("F2", false, true, false) => desk.write_note(),
+        ("-" | "+" | "=", true, _, false) => return on_whole(desk, key == "-"),
+        ("l" | "L", true, true, false) => return ask_filter(desk),
         (";", true, false, false) => desk.begin_edit(Place::Cell, Some(today(desk))),
         (_, true, true, false) => {
             let look = match code.as_str() {
@@ -86,4 +89,48 @@ pub fn takes(desk: Desk, event: &KeyboardEvent) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Inserts rows or a column, or removes them, where these are selected whole, as in Excel; elsewhere
+/// the keys are left to the browser, which makes the page larger or smaller.
+fn on_whole(desk: Desk, remove: bool) -> bool {
+    let (Some(sheet), Some(table), Some(range)) = (
+        desk.sheet_now(),
+        desk.table_now(),
+        desk.selection.with_untracked(Selection::only),
+    ) else {
+        return false;
+    };
+    let (rows, columns) = desk.glance(|session| {
+        let rows = sheet::row_count(session, sheet);
+        (rows, sheet::column_count(session, sheet))
+    });
+    let at = range.top_left().column;
+    match (range.width() >= columns, range.height() >= rows) {
+        (true, false) if remove => desk.remove_rows(),
+        (true, false) => desk.insert_row(0),
+        (false, true) => match desk.column_at(at) {
+            Some((_, count, column)) if remove && range.width() == 1 && count > 1 => {
+                desk.ask(Asked::Remove(Thing::Column { table, column }));
+            }
+            _ if remove => return false,
+            _ => desk.ask(Asked::Column {
+                table,
+                column: None,
+                at,
+            }),
+        },
+        _ => return false,
+    }
+    true
+}
+
+/// Asks by what the column at the cursor is to be filtered.
+fn ask_filter(desk: Desk) -> bool {
+    let at = desk.cursor.get_untracked().column;
+    let column = desk.column_at(at);
+    if let Some((table, _, column)) = column {
+        desk.ask(Asked::Filter { table, column });
+    }
+    column.is_some()
 }

@@ -115,6 +115,56 @@ impl Frame {
         set(window.first_column, first.saturating_sub(SPARE_COLUMNS / 2));
     }
 
+    /// How high the rows are seen, between the headings and the JUMLAH.
+    pub fn seen(self, root: &web_sys::HtmlDivElement) -> f64 {
+        let height = |part: &str| {
+            let part = root.query_selector(part).ok().flatten();
+            part.map_or(0.0, |part| part.get_bounding_client_rect().height())
+        };
+        f64::from(root.client_height()) - height(".grid-head") - height(".grid-feet")
+    }
+
+    /// How many whole rows are seen.
+    pub fn page(self, root: &web_sys::HtmlDivElement) -> usize {
+        ((self.seen(root) / self.height) as usize).max(1)
+    }
+
+    /// Scrolls by a page, so that the cursor that goes along stays where it is on the screen.
+    pub fn turn_page(self, root: &web_sys::HtmlDivElement, down: bool) {
+        let page = self.page(root) as f64 * self.height;
+        let by = if down { page } else { -page };
+        self.scroll_to(root, (self.scrolled(root) + by).max(0.0));
+    }
+
+    /// By how much it can be scrolled to the right so that a column begins beside the frozen ones,
+    /// at a distance or further on; up to the beginning of `last`.
+    pub fn beginning(self, distance: i64, last: usize) -> i64 {
+        let frozen = self.frozen.get_untracked();
+        self.headings.with_untracked(|headings| {
+            let mut begins = 0;
+            let widths = headings.iter().take(last).skip(frozen);
+            for heading in widths {
+                if begins >= distance {
+                    break;
+                }
+                begins += i64::from(heading.width);
+            }
+            begins
+        })
+    }
+
+    /// The room after the last column, so that scrolled to the end a column begins beside the frozen
+    /// ones too.
+    pub fn room_after(self) -> i64 {
+        let count = self.headings.with(Vec::len);
+        self.frozen.track();
+        let beyond = i64::from(self.left(count)) - self.window.wide.get() as i64;
+        if beyond <= 0 {
+            return 0;
+        }
+        (self.beginning(beyond, count.saturating_sub(1)) - beyond).max(0)
+    }
+
     /// Scrolls so that `top`, counted over all rows, is at the upper edge.
     pub fn scroll_to(self, root: &web_sys::HtmlDivElement, top: f64) {
         let seen = f64::from(root.client_height());

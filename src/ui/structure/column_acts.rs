@@ -67,13 +67,59 @@ impl Desk {
         Some(Structure::ColumnLook { table, column }.into())
     }
 
+    /// The columns that something done to one of them is meant for: all that are selected whole, if
+    /// it is among these, or it alone.
+    fn columns_meant(self, table: TableId, column: ColumnId) -> Vec<ColumnId> {
+        let meant = self.glance(|session| {
+            let sheet = session
+                .workbook()
+                .sheet_position(SheetId::Table(table))
+                .filter(|sheet| self.sheet_now() == Some(*sheet))?;
+            let rows = sheet::row_count(session, sheet);
+            let whole = self.selection.with_untracked(|now| now.whole_columns(rows));
+            let columns = &session.workbook().table(table)?.columns;
+            let shown = whole.iter().filter_map(|at| columns.get(*at));
+            let shown = shown.filter(|it| !it.hidden).map(|it| it.id);
+            Some(shown.collect::<Vec<_>>())
+        });
+        meant
+            .filter(|meant| meant.contains(&column))
+            .unwrap_or_else(|| vec![column])
+    }
+
     pub fn hide_column(self, table: TableId, column: ColumnId) {
-        self.make_all(
-            self.look_of(table, column, |look| look.hidden = true)
-                .into_iter()
-                .collect(),
-        );
+        let first =
+            self.glance(|session| Some(session.workbook().table(table)?.columns.first()?.id));
+        let meant = self.columns_meant(table, column);
+        // The first column tells the rows apart.
+        let meant = meant.into_iter().filter(|column| Some(*column) != first);
+        let hidden = meant.filter_map(|it| self.look_of(table, it, |look| look.hidden = true));
+        let hidden = hidden.collect();
+        self.make_all(hidden);
+        self.leave_hidden(table);
         self.focus_grid();
+    }
+
+    /// Takes the cursor out of a column that is hidden, to the one that is in its place.
+    fn leave_hidden(self, table: TableId) {
+        let cursor = self.cursor.get_untracked();
+        let place = self.glance(|session| {
+            let columns = &session.workbook().table(table)?.columns;
+            let shown = |at: &usize| columns.get(*at).is_some_and(|it| !it.hidden);
+            let further = (cursor.column..columns.len()).find(shown);
+            further.or_else(|| (0..cursor.column).rev().find(shown))
+        });
+        if let Some(column) = place.filter(|column| *column != cursor.column) {
+            self.pick(cursor.row, column);
+        }
+    }
+
+    /// Makes a column so many pixels wide, and those that are selected with it.
+    pub fn widen(self, table: TableId, column: ColumnId, width: f64) {
+        let meant = self.columns_meant(table, column).into_iter();
+        let edits = meant.filter_map(|column| self.width_edit(table, column, width));
+        let edits = edits.collect();
+        self.make_all(edits);
     }
 
     pub fn hides_columns(self, table: TableId) -> bool {
@@ -81,6 +127,19 @@ impl Desk {
             let table = session.workbook().table(table);
             table.is_some_and(|table| table.columns.iter().any(|column| column.hidden))
         })
+    }
+
+    /// Shows some hidden columns, by their sheets and positions, as one step.
+    pub fn show_columns_at(self, places: &[(usize, usize)]) {
+        let shown = places.iter().filter_map(|(sheet, column)| {
+            let (table, column) = self.glance(|session| {
+                let table = session.workbook().sheets.get(*sheet)?.table()?;
+                Some((table.id, table.columns.get(*column)?.id))
+            })?;
+            self.look_of(table, column, |look| look.hidden = false)
+        });
+        let shown: Vec<Edit> = shown.collect();
+        self.make_all(shown);
     }
 
     pub fn show_columns(self, table: TableId) {
@@ -102,25 +161,32 @@ impl Desk {
         self.look_of(table, column, |look| look.width = Some(width))
     }
 
-    /// Makes a column as wide as its longest text.
+    /// Makes a column as wide as its longest text, and so those that are selected with it.
     pub fn fit_column(self, position: usize) {
         let Some((table, _, column)) = self.column_at(position) else {
             return;
         };
+        let meant = self.columns_meant(table, column).into_iter();
+        let edits = meant.filter_map(|column| self.fitting(table, column));
+        let edits = edits.collect();
+        self.make_all(edits);
+    }
+
+    fn fitting(self, table: TableId, column: ColumnId) -> Option<Edit> {
         let manner = self.manner_now();
         let longest = self.glance(|session| {
             let sheet = session
                 .workbook()
                 .sheet_position(SheetId::Table(table))
                 .unwrap_or_default();
+            let it = session.workbook().table(table)?;
+            let position = it.column_position(column)?;
             let rows = sheet::row_count(session, sheet).min(LOOKED_AT);
             let texts =
                 (0..rows).map(|row| sheet::cell(session, sheet, row, position, manner).text);
-            texts.map(|text| text.chars().count()).max().unwrap_or(0)
+            texts.map(|text| text.chars().count()).max()
         });
-        let width = 20.0 + 7.4 * longest as f64;
-        if let Some(edit) = self.width_edit(table, column, width) {
-            self.make(edit);
-        }
+        let width = 20.0 + 7.4 * longest.unwrap_or(0) as f64;
+        self.width_edit(table, column, width)
     }
 }

@@ -5,13 +5,14 @@ use leptos::prelude::GetUntracked;
 use super::popup::Subject;
 use super::{Asked, Look};
 use crate::lang::{
-    Words, chart_words, fill, intake_words, layout_words, level_words, lock_words, menu_words,
-    note_words, packing_words, scenario_words, simulation_words,
+    Words, chart_words, fill, intake_words, key_words, layout_words, level_words, lock_words,
+    menu_words, note_words, packing_words, scenario_words, simulation_words,
 };
 use crate::number::{Format, Number, show};
 use crate::ui::desk::Desk;
 use crate::ui::intake;
 use crate::ui::levels::Around;
+use crate::ui::pasting;
 use crate::ui::places::go_to_row;
 use crate::ui::printing::Of;
 use crate::ui::scenarios::{scenario_items, switch_items};
@@ -242,8 +243,23 @@ fn seek_items(desk: Desk) -> Vec<Item> {
     items
 }
 
+/// What Excel's menu of a cell begins with.
+fn clipboard_items(desk: Desk) -> Part {
+    let words = key_words(desk.tongue.get_untracked());
+    part(vec![
+        item(words.cut, move || pasting::copy_now(desk, true)),
+        item(words.copy, move || pasting::copy_now(desk, false)),
+        item(words.paste, move || pasting::paste_now(desk)),
+        item(words.clear, move || {
+            desk.clear_selection();
+            desk.focus_grid();
+        }),
+    ])
+}
+
 fn row_items(desk: Desk, words: &'static Words) -> Vec<Part> {
     vec![
+        clipboard_items(desk),
         part(vec![
             item(words.insert_above, move || desk.insert_row(0)),
             item(words.insert_below, move || desk.insert_row(1)),
@@ -301,6 +317,7 @@ fn matrix_cell_items(desk: Desk, matrix: MatrixId, words: &'static Words) -> Vec
     let over = desk.glance(|session| session.workbook().is_overridden(target));
     let back = item(own.to_formula, move || desk.clear_selection());
     let mut parts = vec![
+        clipboard_items(desk),
         part(note_items(desk)),
         part(seek_items(desk)),
         part(compare_items(desk)),

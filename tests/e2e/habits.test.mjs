@@ -1,0 +1,214 @@
+// What the hands of someone who knows Excel do without looking: the menu of a cell, pages, rows and
+// columns selected whole, hidden columns, Enter after Ctrl+C.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible } from "./axe.mjs";
+import { eventually, openTakar } from "./person.mjs";
+import { assertQuiet } from "./support.mjs";
+
+const clipboard = { permissions: ["clipboard-read", "clipboard-write"] };
+
+async function openWilayah(options) {
+  const me = await openTakar(options);
+  await me.openSheet("Wilayah");
+  await me.pick("Kedaton", "TPS");
+  return me;
+}
+
+const names = (me) => me.column("Kecamatan").then((all) => all.slice(0, 5));
+const heading = (me, name) => me.grid.getByRole("columnheader", { name });
+const undoes = (me, what) =>
+  eventually(() => me.undoButton.getAttribute("aria-label"), `Urungkan: ${what}`);
+
+async function fromCell(me, cell, item) {
+  await cell.click({ button: "right" });
+  await me.page.getByRole("menuitem", { name: item, exact: true }).click();
+  await me.page.locator(".popup").waitFor({ state: "detached" });
+}
+
+for (const look of [{}, { viewport: { width: 390, height: 844 }, hasTouch: true }]) {
+  test(`a cell's menu copies, cuts, pastes and empties, ${JSON.stringify(look)}`, async () => {
+    const me = await openWilayah({ ...look, ...clipboard });
+    await fromCell(me, await me.cell("Kedaton", "TPS"), "Salin");
+    await eventually(() => me.clipboard(), "71");
+    await fromCell(me, await me.cell("Panjang", "TPS"), "Tempel");
+    await me.sees("Panjang", "TPS", "71");
+    await fromCell(me, await me.cell("Panjang", "TPS"), "Kosongkan sel");
+    await me.sees("Panjang", "TPS", "");
+    await undoes(me, "ubah TPS Panjang");
+    await fromCell(me, await me.cell("Kedaton", "TPS"), "Potong");
+    await fromCell(me, await me.cell("Panjang", "TPS"), "Tempel");
+    await me.sees("Panjang", "TPS", "71");
+    await me.sees("Kedaton", "TPS", "", "what was cut has moved");
+    await undoes(me, "pindahkan 1 sel");
+    await me.copies("12\n13");
+    await fromCell(me, await me.cell("Kedaton", "TPS"), "Tempel");
+    await me.sees("Sukarame", "TPS", "13", "from elsewhere too");
+    await me.it.close();
+  });
+}
+
+test("where the browser keeps the clipboard to itself, the key is named", async () => {
+  const me = await openWilayah();
+  await me.page.evaluate(() => {
+    navigator.clipboard.readText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  await fromCell(me, await me.cell("Kedaton", "TPS"), "Tempel");
+  await eventually(() => me.notice.innerText(), /Ctrl V/);
+  await me.it.close();
+});
+
+for (const viewport of [
+  { width: 1366, height: 500 },
+  { width: 683, height: 384 },
+]) {
+  test(`a page is what is seen, and the cursor stays where it is on it, ${viewport.width} wide`, async () => {
+    const me = await openWilayah({ viewport });
+    const { keyboard, grid } = me;
+    const seen = () =>
+      grid.evaluate((grid) => {
+        const box = (element) => element.getBoundingClientRect();
+        const top = box(grid.querySelector(".grid-head")).bottom;
+        const foot = box(grid.querySelector(".grid-feet")).top;
+        const active = box(grid.querySelector(".cell.active"));
+        const row = Number(grid.querySelector(".cell.active").dataset.row);
+        return { row, page: Math.floor((foot - top) / active.height), from: Math.round(active.top - top) };
+      });
+    await keyboard.press("ArrowDown");
+    const before = await seen();
+    assert.ok(before.page >= 4 && before.page < 15, `some rows are seen: ${before.page}`);
+    await keyboard.press("PageDown");
+    await eventually(() => seen().then(({ row }) => row), before.row + before.page, "one page down");
+    await eventually(() => seen().then(({ from }) => from), before.from, "at the same height");
+    await keyboard.press("PageUp");
+    await eventually(() => seen().then(({ row }) => row), before.row);
+    await keyboard.press("Shift+PageDown");
+    const many = String(before.page + 1);
+    await eventually(() => me.page.locator(".figures").innerText(), new RegExp(`Banyak sel\\s*${many}$`));
+    // Going down row by row, the first row that is seen is whole.
+    for (let row = 0; row < 6; row += 1) await keyboard.press("ArrowDown");
+    await eventually(() => grid.evaluate((it) => it.scrollTop % 25), 0);
+    await me.it.close();
+  });
+}
+
+test("as many rows are inserted as are selected, and rows selected whole are removed", async () => {
+  const me = await openWilayah();
+  const { keyboard, page } = me;
+  const before = await names(me);
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Shift+Space");
+  await keyboard.press("Shift+ArrowDown");
+  await keyboard.press("Control+=");
+  await eventually(() => names(me), [before[0], "", "", before[1], before[2]]);
+  await undoes(me, "sisipkan 2 baris");
+  await keyboard.press("Shift+Space");
+  await keyboard.press("Control+-");
+  await eventually(() => names(me), before);
+  await undoes(me, "hapus 2 baris");
+  await me.undo();
+  await me.undo();
+  await eventually(() => names(me), before);
+  // By the menu, below what is selected.
+  await me.pick("Kedaton", "TPS");
+  await keyboard.press("Shift+ArrowDown");
+  await keyboard.press("Shift+F10");
+  await page.getByRole("menuitem", { name: "Sisipkan baris di bawah" }).click();
+  await eventually(() => names(me), [before[0], before[1], "", "", before[2]]);
+  await me.undo();
+  // One column, and with a cell alone the key is the browser's.
+  await me.pick("Kedaton", "TPS");
+  const prevented = (key) =>
+    page
+      .evaluate(() => {
+        globalThis.last = null;
+        addEventListener("keydown", (event) => { globalThis.last = event; }, { capture: true });
+      })
+      .then(() => keyboard.press(key))
+      .then(() => page.evaluate(() => globalThis.last.defaultPrevented));
+  assert.equal(await prevented("Control+-"), false);
+  await keyboard.press("Control+Space");
+  assert.equal(await prevented("Control+="), true);
+  await me.dialog.getByRole("heading", { name: /Kolom baru/ }).waitFor();
+  await keyboard.press("Escape");
+  await me.dialog.waitFor({ state: "hidden" });
+  await keyboard.press("Control+Shift+L");
+  await me.dialog.getByText("(pilih semua)").waitFor();
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("several columns are hidden at once, and keys pass over them", async () => {
+  const me = await openWilayah();
+  const { keyboard, grid, page } = me;
+  const away = () => grid.locator(".heading.away").count();
+  await heading(me, /^Laki-laki/).click();
+  await heading(me, /^Perempuan/).click({ modifiers: ["Shift"] });
+  await heading(me, /^Perempuan/).click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Sembunyikan kolom" }).click();
+  await eventually(away, 2);
+  await eventually(() => me.place.textContent(), /^DPT · /, "the cursor is where it is seen");
+  const edge = (name) => heading(me, name).evaluate((it) => getComputedStyle(it).borderRightStyle);
+  assert.equal(await edge(/^TPS$/), "double", "where they are is marked");
+  assert.equal(await edge(/^DPT pemilih/), "solid");
+  await assertAccessible(me);
+  await me.pick("Kedaton", "TPS");
+  await keyboard.press("Shift+ArrowRight");
+  await eventually(() => page.locator(".figures").innerText(), /Banyak sel\s*4$/, "up to DPT, with what is hidden");
+  await keyboard.press("Tab");
+  await me.isAt("DPT", "Kedaton", "Tab passes over them");
+  await keyboard.press("Tab");
+  await me.isAt("TPS", "Kedaton");
+  await keyboard.press("Shift+Tab");
+  await me.isAt("DPT", "Kedaton");
+  await me.undo();
+  await eventually(away, 0, "one step");
+
+  await heading(me, /^Laki-laki/).click();
+  await heading(me, /^Perempuan/).click({ modifiers: ["Shift"] });
+  const wide = (name) => heading(me, name).evaluate((it) => Math.round(it.getBoundingClientRect().width));
+  const handle = await heading(me, /^Perempuan/).locator(".heading-edge").boundingBox();
+  await page.mouse.move(handle.x + 3, handle.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 63, handle.y + 10, { steps: 5 });
+  await page.mouse.up();
+  await eventually(async () => (await wide(/^Laki-laki/)) === (await wide(/^Perempuan/)), true);
+  assert.ok((await wide(/^Laki-laki/)) > 130, "both are wider");
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("Enter pastes what is marked, once, and goes on where more rows are needed", async () => {
+  const me = await openWilayah(clipboard);
+  const { keyboard } = me;
+  await keyboard.press("Control+c");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await me.sees("Sukarame", "TPS", "71");
+  await me.isAt("TPS", "Sukarame", "it stays");
+  await keyboard.press("Enter");
+  await me.isAt("TPS", "Tanjungkarang Barat", "and then moves again");
+  await me.copies("A\nB");
+  await keyboard.press("Control+End");
+  await keyboard.press("Home");
+  await keyboard.press("Control+v");
+  await me.dialog.getByText(/1 baris lebih panjang/).waitFor();
+  await keyboard.press("Enter");
+  await me.dialog.waitFor({ state: "hidden" });
+  await eventually(() => me.column("Kecamatan").then((all) => all.slice(-3, -1)), ["A", "B"]);
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("in forced colours what is selected is seen, and which tab is open", async () => {
+  const me = await openWilayah({ forcedColors: "active" });
+  await me.keyboard.press("Shift+ArrowDown");
+  const ground = (cell) => cell.evaluate((it) => getComputedStyle(it).backgroundColor);
+  const [selected, other] = [await me.cell("Sukarame", "TPS"), await me.cell("Panjang", "TPS")];
+  await eventually(async () => (await ground(selected)) !== (await ground(other)), true);
+  const line = (name) =>
+    me.panel.getByRole("tab", { name }).evaluate((it) => getComputedStyle(it).borderBottomColor);
+  assert.notEqual(await line("Parameter"), await line("Skenario"));
+  await me.it.close();
+});
