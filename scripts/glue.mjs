@@ -4,12 +4,12 @@
 import { minify } from "terser";
 
 export async function joined(glue, rest, { loaded, renamed }) {
-  const imports = /(return \{\s*__proto__: null,\s*"\.\/page_bg\.js": import0,)(\s*\};)/g;
+  const imports = /return (\{\s*__proto__: null,\s*"\.\/page_bg\.js": import0,)(\s*\};)/g;
   const found = glue.match(imports)?.length;
   if (found !== 1) throw new Error(`the glue returns its imports ${found ?? 0} times, expected once`);
   const reading = "    return decodeText(ptr >>> 0, len);\n";
   if (glue.split(reading).length !== 2) throw new Error("the glue reads texts in another way");
-  let text = glue.replace(imports, "$1 rest: { load: needRest },$2").replace(reading, () => readText(loaded)) + loader(rest, loaded);
+  let text = glue.replace(imports, "return given = $1 rest: { load: needRest },$2").replace(reading, () => readText(loaded)) + loader(rest, loaded);
   for (const [name, short] of renamed) {
     const parts = text.split(new RegExp(`\\b${name.replaceAll("$", "\\$")}(?=: )`));
     if (parts.length !== 2) throw new Error(`the glue has ${parts.length - 1} × ${name}, expected one`);
@@ -28,14 +28,16 @@ const readText = (loaded) => `
 `;
 
 const loader = (rest, loaded) => `
+// What the program is given by this script.
+let given;
 const restAt = new URL("./${rest}", import.meta.url);
 function putRest(module) {
     if (wasm.${loaded}.value) return;
     const first = { ...wasm };
-    for (const { name, kind } of WebAssembly.Module.imports(module)) {
-        if (kind === "function") first[name] = wasm.$t0.get(parseInt(name.slice(1), 36));
+    for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
+        if (from === "first" && kind === "function") first[name] = wasm.$t0.get(parseInt(name.slice(1), 36));
     }
-    new WebAssembly.Instance(module, { first });
+    new WebAssembly.Instance(module, { ...given, first });
     wasm.${loaded}.value = 1;
 }
 // Something of the rest is wanted before it has come.

@@ -164,12 +164,17 @@ export function part(bytes, isLater, texts = [], others = []) {
   // the rest has there, stand-ins for what is called of the rest by its number, and a function that asks
   // for the rest if it is not there.
   // What is called from a single place needs no stand-in: it is called through the table there.
+  // What of the page's script only the rest calls, the rest alone imports.
   const loaded = globals.length;
+  const isImport = (index) => index < count;
+  module.elements.forEach(({ content }) => content.forEach((index) => isImport(index) && fromFirst.add(index)));
+  const given = imports.map((_, index) => index).filter((index) => fromFirst.has(index));
+  const load = given.length;
   const stands = called.sort((a, b) => typeOf[a] - typeOf[b] || slots.get(a) - slots.get(b));
   const own = ordered(all.filter((index) => !later.has(index)));
   const first = new Map([
-    ...imports.map((_, index) => [index, index]),
-    ...[...own, ...stands].map((index, at) => [index, count + 1 + at]),
+    ...given.map((index, at) => [index, at]),
+    ...[...own, ...stands].map((index, at) => [index, load + 1 + at]),
   ]);
   const nothing = types.findIndex((it) => it.parameters.length + it.results.length === 0);
   if (nothing < 0) throw new Error("wasm: no function takes and gives nothing");
@@ -181,39 +186,43 @@ export function part(bytes, isLater, texts = [], others = []) {
   const sized = ({ type, limits }, at) => [type, ...limited(at === 0 ? [end, end] : limits)];
   const behind = [...later].filter((index) => reached.has(slots.get(index)) && !isTail.has(index));
   const ways = [...new Set([...stands, ...behind].map((index) => typeOf[index]))].sort((a, b) => a - b);
-  const need = count + 1 + own.length + stands.length + ways.length;
+  const need = load + 1 + own.length + stands.length + ways.length;
   const instead = new Map(
     tails.map((index) => [
       index,
       [0x10, ...number(need), 0x41, ...signed(slots.get(index)), 0x11, ...number(typeOf[index]), 0],
     ]),
   );
-  const wayOf = new Map(ways.map((type, at) => [type, count + 1 + own.length + stands.length + at]));
-  const given = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
+  const wayOf = new Map(ways.map((type, at) => [type, load + 1 + own.length + stands.length + at]));
+  const passed = (type) => types[type].parameters.flatMap((_, at) => [0x20, ...number(at)]);
   const through = new Map(ways.map((type) => [type, [0x10, ...number(wayOf.get(type))]]));
   // Before the rest is there, an empty place is one of its own.
   const way = (type) => {
     const place = [0x20, ...number(types[type].parameters.length)];
     return Buffer.from([
       ...[0, 0x23, ...number(loaded), 0x45, 0x04, 0x40],
-      ...[...place, 0x25, 0, 0xd1, 0x04, 0x40, 0x10, ...number(count), 0x0b, 0x0b],
-      ...[...given(type), ...place, 0x11, ...number(type), 0, 0x0b],
+      ...[...place, 0x25, 0, 0xd1, 0x04, 0x40, 0x10, ...number(load), 0x0b, 0x0b],
+      ...[...passed(type), ...place, 0x11, ...number(type), 0, 0x0b],
     ]);
   };
   const standIn = (index) =>
     Buffer.from([
-      ...[0, ...given(typeOf[index]), 0x41, ...signed(slots.get(index))],
+      ...[0, ...passed(typeOf[index]), 0x41, ...signed(slots.get(index))],
       ...[0x10, ...number(wayOf.get(typeOf[index])), 0x0b],
     ]);
 
   const needed = Buffer.from(
-    [0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(count), 0x0b, 0x0b],
+    [0, 0x23, ...number(loaded), 0x45, 0x04, 0x40, 0x10, ...number(load), 0x0b, 0x0b],
   );
 
   // What the parts lend each other, and what the page's script lends, goes by short names.
   const renamed = imports.map(({ name }, at) => [name, `_${at.toString(36)}`]);
+  const imported = (index) => {
+    const { module, type } = imports[index];
+    return [...text(module), ...text(renamed[index][1]), 0, ...number(type)];
+  };
   const lent = [...fromLater]
-    .filter((index) => !later.has(index) && !copied.has(index))
+    .filter((index) => !isImport(index) && !later.has(index) && !copied.has(index))
     .sort((a, b) => first.get(a) - first.get(b));
   // Functions are lent by their places in the table, under which the script finds them.
   const lentFrom = end;
@@ -237,10 +246,7 @@ export function part(bytes, isLater, texts = [], others = []) {
       ]),
     ],
     2: () => [
-      ...imports.map(({ module, type }, at) => [
-        ...[...text(module), ...text(renamed[at][1])],
-        ...[0, ...number(type)],
-      ]),
+      ...given.map(imported),
       [...text("rest"), ...text("load"), 0, ...number(nothing)],
     ],
     3: () => [
@@ -276,7 +282,8 @@ export function part(bytes, isLater, texts = [], others = []) {
 
   // The rest: everything of the first part that it needs comes as an import.
   const moved = ordered([...later, ...copied]);
-  const rest = new Map([...lent, ...moved].map((index, at) => [index, at]));
+  const asked = [...fromLater].filter(isImport).sort((a, b) => a - b);
+  const rest = new Map([...asked, ...lent, ...moved].map((index, at) => [index, at]));
   const places = [
     ...inTable(later, true),
     ...[...later]
@@ -287,6 +294,7 @@ export function part(bytes, isLater, texts = [], others = []) {
   const restSections = [
     section(1, list(types.map(({ bytes }) => [...bytes]))),
     section(2, list([
+      ...asked.map(imported),
       ...lent.map((index) => borrowed(nameOf(index), [0, ...number(typeOf[index])])),
       ...tables.map((table, at) => borrowed(`$t${at}`, [1, ...sized(table, at)])),
       borrowed("$m", [2, ...limited(module.memories[0].limits)]),

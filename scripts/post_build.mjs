@@ -15,7 +15,7 @@ const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
   "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "inspection", "print",
-  "layouts", "packing", "offline", "keeping",
+  "layouts", "packing", "lampiran", "offline", "keeping",
 ];
 // What they say for small screens and paper holds over all others.
 const stylesOverAll = ["narrow"];
@@ -56,7 +56,6 @@ function closer(program) {
   const length = Buffer.byteLength(text);
   let at = program.indexOf(text);
   if (at < 0) throw new Error("the first workbook is not in the program");
-  // A quick build has it several times.
   for (; at >= 0; at = program.indexOf(text, at + length)) {
     program.fill(" ", at, at + length);
     program.write(close, at);
