@@ -8,6 +8,9 @@ const NARROW: Px = 430;
 /// The height of a line of text.
 const LINE: Px = 15;
 const GAP: Px = 8;
+/// What a word's ground has beside it on both sides together, and its outline.
+const AROUND: Px = 12;
+const OUTLINE: Px = 1;
 
 /// What is said over the drawing of what it is painted with, and which lines are dashed.
 pub struct Legend(pub Vec<(Paint, bool, String)>);
@@ -61,7 +64,11 @@ impl<'a> Frame<'a> {
             .map(|it| width(it, TEXT));
         let figure_room = widest(&mut all).min(whole * 2 / 5);
         let mut words = rows.iter().filter_map(|row| row.word.as_ref());
-        let word_room = widest(&mut words.by_ref().map(|(word, _)| width(word, SMALL) + 12));
+        let word_room = widest(
+            &mut words
+                .by_ref()
+                .map(|(word, _)| width(word, SMALL) + AROUND + OUTLINE),
+        );
         let word_room = word_room.min(whole / 3);
         let stacked = whole < NARROW;
         let beside = |room: Px| if room > 0 { room + GAP } else { 0 };
@@ -266,14 +273,15 @@ impl<'a> Frame<'a> {
                 let text = Shape::text((x, y), anchor, Paint::Ink, text.clone());
                 piece.shapes.push(text);
             }
+            // On the line of the figure.
             let word_at = match stacked {
                 true => first,
-                false => place.top + (place.height - LINE) / 2,
+                false => place.bars + (self.step() * self.lanes as Px - 3) / 2 - LINE / 2 - 1,
             };
             if let Some((word, tone)) = &row.word {
-                let text = shortened(word, SMALL, self.width / 3 - 12);
-                let wide = width(&text, SMALL) + 12;
-                let left = self.width - wide;
+                let text = shortened(word, SMALL, self.width / 3 - AROUND - OUTLINE);
+                let wide = width(&text, SMALL) + AROUND;
+                let left = self.width - wide - OUTLINE;
                 piece.shapes.push(Shape::Rect {
                     at: (left, word_at - 1),
                     size: (wide, LINE + 2),

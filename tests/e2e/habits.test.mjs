@@ -139,6 +139,23 @@ test("as many rows are inserted as are selected, and rows selected whole are rem
   await me.it.close();
 });
 
+test("the cursor stays where rows went and came back", async () => {
+  const me = await openWilayah();
+  const at = () =>
+    me.grid.evaluate((grid) => Number(document.getElementById(grid.getAttribute("aria-activedescendant"))?.dataset.row));
+  await me.pick("Panjang", "TPS");
+  for (const remove of [["Shift+Space"], ["Shift+Space", "Shift+ArrowDown"]]) {
+    for (const key of [...remove, "Control+-"]) await me.keyboard.press(key);
+    await eventually(at, 3);
+    await me.undo();
+    await eventually(at, 3);
+    await me.redo();
+    await eventually(at, 3);
+    await me.undo();
+  }
+  await me.it.close();
+});
+
 test("several columns are hidden at once, and keys pass over them", async () => {
   const me = await openWilayah();
   const { keyboard, grid, page } = me;

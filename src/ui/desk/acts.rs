@@ -191,6 +191,9 @@ impl Desk {
         if let Some((tab, cursor)) = place {
             if self.tab.get_untracked() != tab {
                 self.tab.set(tab);
+            } else if removes_rows(edit) {
+                // They were where the cursor is, since their undoing led there.
+                return self.keep_cursor_inside();
             }
             self.pick_row(cursor.row, cursor.column);
         }
@@ -358,6 +361,14 @@ impl Desk {
         });
         self.make_all(edits);
         self.focus_grid();
+    }
+}
+
+fn removes_rows(edit: &Edit) -> bool {
+    match edit {
+        Edit::RemoveRow { .. } | Edit::RemoveRows { .. } => true,
+        Edit::Several(edits) | Edit::Act { edits, .. } => edits.first().is_some_and(removes_rows),
+        _ => false,
     }
 }
 
