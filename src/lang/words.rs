@@ -90,6 +90,7 @@ words! {
     error_from: "Kesalahan ini berasal dari {}.", "This error began at {}.";
     error_go: "Ke asalnya", "Go there";
     total_locked: "JUMLAH dihitung dari kolomnya; ubah isi kolom itu.", "This total is computed from its column; change the column.";
+    row_beyond: "Akhir tabel: yang diketik berikutnya menjadi baris baru.", "The end of the table: what is typed next begins a new row.";
     total_wants_formula: "JUMLAH hanya menerima rumus: mulai dengan =, atau Delete untuk mengosongkan.", "A total takes a formula alone: begin with =, or press Delete to have none.";
     same_row: "Rumus berlaku untuk setiap baris, dan [@Kolom] adalah sel di baris itu sendiri.", "The formula holds for every row, and [@Column] is the cell in that same row.";
     name_locked: "Nama ini milik baris di lembar asalnya.", "This name belongs to the row in its own sheet.";

@@ -233,8 +233,15 @@ pub fn Choosing(
     };
     let on_type = move |text: String| {
         typed.set(Some(text.clone()));
-        let any = shown.with_untracked(|shown| !shown.is_empty()) && !text.trim().is_empty();
-        choose(any.then_some(0));
+        // Of several that fit none is taken unasked, unless it is what was typed.
+        let typed = text.trim().to_lowercase();
+        let fits = shown.with_untracked(|shown| match shown.as_slice() {
+            [_] => Some(0),
+            several => several
+                .iter()
+                .position(|it| it.text.to_lowercase() == typed),
+        });
+        choose(fits.filter(|_| !typed.is_empty()));
     };
     let list = NodeRef::<html::Div>::new();
     let item_id = |at: usize| format!("cell-choice-{at}");

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Cursor, Desk, Selection, Tab};
+use super::{Cursor, Desk, Selection, Session, Tab};
 use crate::browser::clock;
 use crate::exchange::Snapshot;
 use crate::ui::{cells, keeping, sheet};
@@ -269,6 +269,31 @@ impl Desk {
             0 => {}
             1 => self.make(edits.remove(0)),
             _ => self.make(Edit::Several(edits)),
+        }
+    }
+
+    /// Adds the row that is not there yet, where Enter or Tab has led past the last, and goes to it.
+    pub fn add_row_beyond(self) {
+        let beyond = self.selection.with_untracked(Selection::beyond);
+        let (Some(column), Some(sheet)) = (beyond, self.sheet_now()) else {
+            return;
+        };
+        let rows = |session: &Session| Some(cells::rows_of(session, sheet)?.rows().len());
+        let edit = self.glance(|session| {
+            let table = cells::rows_of(session, sheet)?;
+            Some(Edit::InsertRow {
+                table: table.id,
+                at: table.rows().len(),
+                row: session.workbook().next_row(),
+                cells: Vec::new(),
+            })
+        });
+        let before = self.glance(rows);
+        if let Some(edit) = edit {
+            self.make(edit);
+        }
+        if let Some(at) = before.filter(|_| self.glance(rows) != before) {
+            self.pick_row(at, column);
         }
     }
 

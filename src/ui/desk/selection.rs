@@ -113,6 +113,8 @@ pub struct Selection {
     sight: Cursor,
     /// The column where a run of Tabs began: Enter goes back to it.
     tabbed_from: Option<usize>,
+    /// The column in which a row begins that is not there yet, where Enter or Tab led past the last.
+    beyond: Option<usize>,
 }
 
 impl Default for Selection {
@@ -139,6 +141,7 @@ impl Selection {
             ranges: vec![range],
             sight: cursor,
             tabbed_from: None,
+            beyond: None,
         }
     }
 
@@ -213,6 +216,7 @@ impl Selection {
         }
         range.end = end;
         self.tabbed_from = None;
+        self.beyond = None;
     }
 
     /// Begins another range beside those that are there.
@@ -221,6 +225,7 @@ impl Selection {
         self.cursor = cursor;
         self.sight = cursor;
         self.tabbed_from = None;
+        self.beyond = None;
     }
 
     /// Puts another range in the place of the last one, and leaves the cursor where it is.
@@ -230,6 +235,7 @@ impl Selection {
         }
         self.sight = self.cursor;
         self.tabbed_from = None;
+        self.beyond = None;
     }
 
     /// Enter and Tab: within what is selected, if that is more than one cell, and otherwise to
@@ -257,6 +263,33 @@ impl Selection {
         };
         *self = Selection::at(to);
         self.tabbed_from = from;
+    }
+
+    /// The same in a table whose rows and columns that can be typed in are from `first` to `end`: Tab goes
+    /// on from the last column to the next row, and past the last row is one that is not there yet, as in
+    /// Excel.
+    pub fn step_in_table(&mut self, step: Step, (first, end): (usize, Cursor), last: Cursor) {
+        let Cursor { row, column } = self.cursor;
+        let from = self.tabbed_from;
+        if !self.is_one_cell() || row > end.row {
+            return self.step(step, last);
+        }
+        match step {
+            Step::Right if column == end.column && row < end.row => {
+                *self = Selection::at(Cursor::at(row + 1, first));
+            }
+            Step::Right if column == end.column => self.beyond = Some(first),
+            Step::Down if row == end.row => {
+                self.step(step, last);
+                self.beyond = Some(from.unwrap_or(column));
+            }
+            _ => self.step(step, last),
+        }
+    }
+
+    /// The column in which a new row begins with what is typed next.
+    pub fn beyond(&self) -> Option<usize> {
+        self.beyond
     }
 
     fn step_within(&mut self, step: Step) {
@@ -305,6 +338,7 @@ impl Selection {
             ranges: self.ranges.iter().map(|r| r.clamped(last)).collect(),
             sight: clamped(self.sight, last),
             tabbed_from: self.tabbed_from,
+            beyond: self.beyond,
         }
     }
 }

@@ -129,6 +129,11 @@ fn acts(frame: Frame, event: &KeyboardEvent, key: &str, command: bool) -> bool {
         // It shows the keys.
         "?" => return false,
         typed if !command && !event.alt_key() && typed.chars().count() == 1 => {
+            // In the JUMLAH a formula is the JUMLAH's.
+            let on_total = desk.cursor.get_untracked().row >= frame.rows.get_untracked();
+            if !(on_total && typed == "=") {
+                desk.add_row_beyond();
+            }
             desk.begin_edit(Place::Cell, Some(typed.to_owned()));
         }
         _ => return false,
@@ -139,14 +144,32 @@ fn acts(frame: Frame, event: &KeyboardEvent, key: &str, command: bool) -> bool {
 /// What Enter and Tab do, and after typing too.
 pub fn step(frame: Frame, way: Step) {
     let last = last(frame);
+    let table = table(frame);
     frame.desk.selection.update(|now| {
         let begun = now.cursor();
-        now.step(way, last);
+        match table {
+            Some(table) => now.step_in_table(way, table, last),
+            None => now.step(way, last),
+        }
         // Within what is selected, hidden columns are passed over.
         while !now.is_one_cell() && frame.is_hidden(now.cursor().column) && now.cursor() != begun {
             now.step(way, last);
         }
     });
+    let beyond = frame.desk.selection.with_untracked(Selection::beyond);
+    if beyond.is_some() {
+        let words = frame.desk.words_now();
+        frame.desk.notice.set(words.row_beyond.to_owned());
+    }
+}
+
+/// The first column and the last cell of a table with rows, as far as they are shown.
+fn table(frame: Frame) -> Option<(usize, Cursor)> {
+    let rows = frame.rows.get_untracked();
+    let shown = |column: &usize| !frame.is_hidden(*column);
+    let count = frame.headings.with_untracked(Vec::len);
+    let (first, last) = ((0..count).find(shown)?, (0..count).rev().find(shown)?);
+    (rows > 0 && frame.desk.table_now().is_some()).then(|| (first, Cursor::at(rows - 1, last)))
 }
 
 /// The next cell beside the cursor, alone, for an arrow that leaves a cell being typed in.
