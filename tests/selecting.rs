@@ -112,3 +112,29 @@ fn what_a_smaller_sheet_no_longer_has_is_not_selected() {
     let inside = selection.inside(LAST);
     assert_eq!(inside.last(), Range::new((4, 1), (9, 5)));
 }
+
+#[test]
+fn in_a_table_tab_goes_on_to_the_next_row_and_past_the_last_a_new_one_begins() {
+    // Rows 0 to 8 and a JUMLAH; the first column is hidden.
+    let table = (1, Cursor::at(8, 5));
+    let mut selection = Selection::at(Cursor::at(7, 4));
+    let mut step = |step, expected: (usize, usize), beyond| {
+        selection.step_in_table(step, table, LAST);
+        let Cursor { row, column } = selection.cursor();
+        assert_eq!(((row, column), selection.beyond()), (expected, beyond));
+    };
+    step(Step::Right, (7, 5), None);
+    step(Step::Right, (8, 1), None);
+    step(Step::Right, (8, 2), None);
+    step(Step::Down, (9, 1), Some(1));
+    step(Step::Up, (8, 1), None);
+    step(Step::Down, (9, 1), Some(1));
+    step(Step::Down, (9, 1), None);
+
+    let mut selection = Selection::at(Cursor::at(8, 5));
+    selection.step_in_table(Step::Right, table, LAST);
+    assert_eq!(selection.cursor(), Cursor::at(8, 5));
+    assert_eq!(selection.beyond(), Some(1));
+    selection.extend_to(Cursor::at(8, 4));
+    assert_eq!(selection.beyond(), None, "any other move forgets it");
+}

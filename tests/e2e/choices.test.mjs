@@ -28,6 +28,11 @@ test("Alt+Down opens the list of a choice cell, and typing narrows it", async ()
   await me.sees("5.1", "Arah", "▲ makin tinggi");
   await me.undo();
   await me.sees("5.1", "Arah", "▼ makin rendah");
+  // Both begin so, and neither is taken for it.
+  await me.enter("5.1", "Arah", "makin");
+  await me.sees("5.1", "Arah", "makin");
+  await me.undo();
+  await me.sees("5.1", "Arah", "▼ makin rendah");
 
   await me.pick("5.1", "Arah");
   const button = me.page.getByRole("button", { name: /^Buka daftar pilihan/ });

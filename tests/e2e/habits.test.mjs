@@ -139,6 +139,55 @@ test("as many rows are inserted as are selected, and rows selected whole are rem
   await me.it.close();
 });
 
+test("what is typed past the last row begins a new one, and Tab goes on to the next row", async () => {
+  const me = await openWilayah();
+  const { keyboard } = me;
+  const ends = async (count) => (await me.column("Kelurahan")).slice(-count);
+  await me.enter("KPU Kota", "Kelurahan", "5");
+  await eventually(() => ends(2), ["5", "131"]);
+  await eventually(() => me.notice.innerText(), /menjadi baris baru/);
+  // The cursor is in the JUMLAH; nothing typed is lost there, nor does it fall on what was typed.
+  await keyboard.type("6");
+  await keyboard.press("Tab");
+  await keyboard.type("8");
+  await keyboard.press("Enter");
+  await eventually(() => ends(3), ["5", "6", "137"]);
+  await keyboard.type("7");
+  await keyboard.press("Enter");
+  await eventually(() => ends(4), ["5", "6", "7", "144"], "in the column where Tab began");
+  for (let steps = 0; steps < 6; steps += 1) await me.undo();
+  await eventually(() => ends(2), ["", "126"]);
+  // A formula in the JUMLAH is the JUMLAH's.
+  await me.pick("KPU Kota", "Kelurahan");
+  await keyboard.press("Enter");
+  await keyboard.type("=7");
+  await keyboard.press("Enter");
+  await eventually(() => ends(2), ["", "7"]);
+  await me.undo();
+  // Without a JUMLAH, and to the next row.
+  await me.openSheet("Huruf");
+  const headings = await me.grid.getByRole("columnheader").allInnerTexts();
+  const count = headings.length - 1;
+  await me.pick(1, headings[count].split("\n")[0].replace("fx", "").trim());
+  await keyboard.press("Tab");
+  const at = () =>
+    me.grid.evaluate((grid) => {
+      const { row, column } = document.getElementById(grid.getAttribute("aria-activedescendant")).dataset;
+      return [Number(row), Number(column)];
+    });
+  await eventually(at, [1, 0]);
+  const rows = (await me.column(headings[1].split("\n")[0].trim())).length;
+  await keyboard.press("Control+End");
+  await eventually(at, [rows - 1, count - 1]);
+  await keyboard.press("Tab");
+  await eventually(at, [rows - 1, count - 1]);
+  await keyboard.type("Z");
+  await keyboard.press("Enter");
+  await eventually(async () => (await me.column(headings[1].split("\n")[0].trim())).slice(-1), ["Z"]);
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("the cursor stays where rows went and came back", async () => {
   const me = await openWilayah();
   const at = () =>

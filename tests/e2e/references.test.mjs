@@ -192,3 +192,21 @@ test("a matrix's formula is made by pointing at both its tables", async () => {
   await me.page.getByRole("grid", { name: "Alokasi", exact: true }).waitFor();
   await me.it.close();
 });
+
+test("a formula in a dialog is seen, on its line", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  const header = me.grid.getByRole("columnheader", { name: "DPT pemilih" });
+  await header.click({ button: "right" });
+  await me.page.getByRole("menuitem", { name: "Ubah kolom…", exact: true }).click();
+  await me.dialog.locator(".mirror-text span").first().waitFor();
+  const places = await me.dialog.locator(".coloured").first().evaluate((field) => {
+    const box = (it) => it.getBoundingClientRect();
+    const { top, bottom } = box(field);
+    const spans = [...field.querySelectorAll(".mirror-text span")];
+    return { inside: spans.every((it) => box(it).top >= top && box(it).bottom <= bottom), text: spans.map((it) => it.textContent).join("") };
+  });
+  assert.ok(places.inside, "no piece falls under the field");
+  assert.match(places.text, /\[@L\]/);
+  await me.it.close();
+});
