@@ -5,7 +5,7 @@ mod support;
 use support::{Desk, content, file_of, printed};
 use takar::engine::Group;
 use takar::exchange::{open, save};
-use takar::workbook::{Condition, Edit, How, Keep, Structure, Thing};
+use takar::workbook::{Condition, Edit, How, Keep, Sheet, Structure, Thing};
 
 /// Six goods of three kinds, with a number that could not be read and a blank.
 const BARANG: &str = r#"{
@@ -208,6 +208,38 @@ fn groups_stand_in_the_order_of_their_first_rows() {
     // A JUMLAH of its own is of the group's rows.
     assert_eq!(totals(4), "10 10 #DIV/0! 10");
     assert_eq!(totals(0), "   ");
+}
+
+#[test]
+fn a_result_in_a_total_is_of_the_rows_that_it_is_asked_for_or_says_nothing() {
+    let workbook = open(include_str!(
+        "../src/templates/bandar-lampung-2024.takar.json"
+    ));
+    let desk = Desk::of(workbook.unwrap());
+    let (sheet, table) = (desk.workbook.sheets.iter().enumerate())
+        .find_map(|(at, sheet)| match sheet {
+            Sheet::Table(table) if table.name == "Indikator" => Some((at, table)),
+            _ => None,
+        })
+        .unwrap();
+    let at = |name: &str| table.columns.iter().position(|it| it.name == name).unwrap();
+    let over = |name: &str, rows: &[u32]| {
+        let engine = &desk.engine;
+        printed(&engine.total_over(&desk.workbook, sheet, at(name), rows))
+    };
+    let all: Vec<u32> = (0..table.rows().len() as u32).collect();
+    assert_eq!(over("Capaian", &all), desk.get("=Rata_capaian"));
+    assert_eq!(over("Predikat", &all), desk.get("=Predikat_akhir"));
+    // One row's average is its own capaian, and its word its own word.
+    assert_eq!(
+        over("Capaian", &[1]),
+        desk.get("=INDEX(Indikator[Capaian], 2)")
+    );
+    assert_eq!(
+        over("Predikat", &[8]),
+        desk.get("=INDEX(Indikator[Predikat], 9)")
+    );
+    assert_ne!(over("Predikat", &[8]), over("Predikat", &all));
 }
 
 #[test]

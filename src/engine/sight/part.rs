@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use crate::engine::store::View;
 use crate::engine::{Engine, Ref, Where, compute};
 use crate::formula::{Array, Cells, Fault, Operand, Source, Value, eval_value};
@@ -10,10 +12,13 @@ struct Part<'a> {
     workbook: &'a Workbook,
     sheet: usize,
     rows: &'a [u32],
+    /// Whether anything of the rows was read.
+    read: Cell<bool>,
 }
 
 impl Engine {
-    /// What a column's JUMLAH comes to over some rows of its sheet alone; blank where it has none.
+    /// What a column's JUMLAH comes to over some rows of its sheet alone; blank where it has none, or one
+    /// that does not come from the sheet's rows.
     pub fn total_over(
         &self,
         workbook: &Workbook,
@@ -33,22 +38,17 @@ impl Engine {
             None | Some(Total::None) => Value::Blank,
             Some(Total::Sum) => self.sum_over(sheet, column, rows),
             Some(Total::Formula(_)) => {
-                let node = self.plan.place(Where::Total { sheet, column });
-                let Some(node) = node.map(|node| &self.plan.nodes[node]) else {
-                    return Value::Blank;
+                let part = Part {
+                    engine: self,
+                    workbook,
+                    sheet,
+                    rows,
+                    read: Cell::new(false),
                 };
-                match (&node.cycle, &node.formula) {
-                    (Some(names), _) => compute::circular(names),
-                    (None, Some(formula)) => eval_value(
-                        formula,
-                        &Part {
-                            engine: self,
-                            workbook,
-                            sheet,
-                            rows,
-                        },
-                    ),
-                    (None, None) => Value::Blank,
+                let value = part.comes_to(Where::Total { sheet, column });
+                match (&value, part.read.get()) {
+                    (Value::Error(_), _) | (_, true) => value,
+                    (_, false) => Value::Blank,
                 }
             }
         }
@@ -72,6 +72,19 @@ impl Engine {
 }
 
 impl Part<'_> {
+    /// What a total or a result comes to by its formula.
+    fn comes_to(&self, place: Where) -> Value {
+        let plan = &self.engine.plan;
+        let Some(node) = plan.place(place).map(|node| &plan.nodes[node]) else {
+            return Value::Blank;
+        };
+        match (&node.cycle, &node.formula) {
+            (Some(names), _) => compute::circular(names),
+            (None, Some(formula)) => eval_value(formula, self),
+            (None, None) => Value::Blank,
+        }
+    }
+
     fn column(&self, column: usize) -> Operand {
         let series = self.engine.column(self.sheet, column);
         let at = |row: &u32| series.map_or(Value::Blank, |series| series.at(*row as usize));
@@ -84,11 +97,14 @@ impl Source<Ref> for Part<'_> {
     fn get(&self, reference: &Ref) -> Operand {
         match *reference {
             Ref::Column { sheet, column } | Ref::Shown { sheet, column } if sheet == self.sheet => {
+                self.read.set(true);
                 self.column(column)
             }
+            // What a result comes to if there were no other rows.
+            Ref::Result(result) => self.comes_to(Where::Result(result)).into(),
             Ref::Total { sheet, column } if sheet == self.sheet => {
-                let engine = self.engine;
-                engine
+                self.read.set(true);
+                self.engine
                     .total_over(self.workbook, sheet, column, self.rows)
                     .into()
             }
