@@ -4,29 +4,10 @@
 mod support;
 
 use proptest::prelude::*;
+use support::Desk;
+use support::plans::{PEMILU, PILKADA, pilkada_of_bandar_lampung};
 use support::report::{report, with_total};
-use support::{Desk, content};
-use takar::workbook::{Edit, RowId};
-
-const PILKADA: &str = "rencana-pilkada";
-const PEMILU: &str = "rencana-pemilu";
-
-/// Puts a row at the end of a sheet.
-fn add(desk: &mut Desk, table: &str, cells: &[(&str, &str)]) {
-    let next = desk.workbook.next_id();
-    let table = desk.workbook.table_named(table).expect(table);
-    let cells = cells
-        .iter()
-        .map(|(name, text)| (table.column_named(name).expect(name).id, content(text)))
-        .collect();
-    let edit = Edit::InsertRow {
-        table: table.id,
-        at: table.rows().len(),
-        row: RowId(next),
-        cells,
-    };
-    desk.make(&edit);
-}
+use takar::workbook::Edit;
 
 /// A code: a text, whatever it looks like.
 fn code(desk: &mut Desk, table: &str, column: &str, text: &str) {
@@ -38,22 +19,6 @@ fn code(desk: &mut Desk, table: &str, column: &str, text: &str) {
         content: takar::workbook::Content::Text(text.to_owned()),
     };
     desk.make(&edit);
-}
-
-fn pilkada_of_bandar_lampung() -> Desk {
-    let mut desk = Desk::template(PILKADA);
-    for row in with_total("001_t11_dpt_pilkada_2024_kecamatan").0 {
-        let cells = [
-            ("Nama", "kecamatan"),
-            ("Kelurahan_isian", "jumlah_kelurahan_dari_tabel9"),
-            ("TPS_isian", "jumlah_tps"),
-            ("L", "dpt_laki_laki"),
-            ("P", "dpt_perempuan"),
-        ];
-        let cells = cells.map(|(column, printed)| (column, row[printed].as_str()));
-        add(&mut desk, "Wilayah", &cells);
-    }
-    desk
 }
 
 fn number(text: &str) -> i128 {
@@ -179,7 +144,7 @@ fn money_that_is_missing_is_missed() {
         ("per TPS", "2"),
         ("Harga", "35000"),
     ];
-    add(&mut desk, "Logistik", &vest);
+    desk.add("Logistik", &vest);
     let row = "rompi petugas KPPS";
     assert!(desk.is_marked("Logistik", row, "Pengada"));
     desk.put("Logistik", row, "Pengada", "KPU kab/kota");
@@ -197,11 +162,11 @@ fn money_that_is_missing_is_missed() {
         "it is in no warehouse"
     );
     for sheet in ["Pengadaan", "Gudang"] {
-        add(&mut desk, sheet, &[("Barang", "rompi petugas")]);
+        desk.add(sheet, &[("Barang", "rompi petugas")]);
     }
     assert!(!desk.is_marked("Logistik", row, "Volume"));
     assert!(!desk.is_marked("Logistik", row, "Kebutuhan"));
-    add(&mut desk, "Wilayah", &[("Nama", "Kedaton")]);
+    desk.add("Wilayah", &[("Nama", "Kedaton")]);
     assert!(
         desk.is_marked("Wilayah", "Kedaton", "Nama"),
         "a kecamatan twice, without a code"
@@ -310,7 +275,7 @@ fn the_plan_of_a_general_election_comes_out_at_the_provinces_goods() {
             .map(|(column, printed)| (column, row[printed].as_str()))
             .to_vec();
         cells.push(("Jenis", "kabkota"));
-        add(&mut desk, "Wilayah", &cells);
+        desk.add("Wilayah", &cells);
     }
     desk.put("Wilayah", "KPU kabupaten/kota", "Jenis", "KPU provinsi");
     let sum = |column: &str| regions.iter().map(|row| row.whole(column)).sum::<i128>();
@@ -357,7 +322,7 @@ fn the_equipment_of_a_general_election_costs_what_the_city_paid() {
             ("P", "dpt_perempuan"),
         ];
         let cells = cells.map(|(column, printed)| (column, row[printed].as_str()));
-        add(&mut desk, "Wilayah", &cells);
+        desk.add("Wilayah", &cells);
     }
     assert_eq!(desk.get("Biaya_barang"), "1482176500");
 }
@@ -369,8 +334,7 @@ fn districts_have_their_own_ballots_for_a_re_vote() {
         desk.cell("Jenis_surat", "DPRD kab/kota", "PSU_surat"),
         "1000"
     );
-    add(
-        &mut desk,
+    desk.add(
         "Dapil",
         &[("Dapil", "DPRD kab/kota 2"), ("Jenis", "DPRD kab/kota")],
     );
@@ -385,16 +349,15 @@ fn districts_have_their_own_ballots_for_a_re_vote() {
 /// A kota of one kecamatan with two kelurahan, by the voters of each TPS.
 fn listed(first: &[u32], second: &[u32]) -> Desk {
     let mut desk = Desk::template(PILKADA);
-    add(&mut desk, "Wilayah", &[("Nama", "Utara")]);
+    desk.add("Wilayah", &[("Nama", "Utara")]);
     code(&mut desk, "Wilayah", "Kode", "99.71.01");
     for (kelurahan, voters) in [("99.71.01.1001", first), ("99.71.01.1002", second)] {
-        add(&mut desk, "Kelurahan", &[("Nama", "Mawar")]);
+        desk.add("Kelurahan", &[("Nama", "Mawar")]);
         code(&mut desk, "Kelurahan", "Kode", kelurahan);
         code(&mut desk, "Kelurahan", "Wilayah", "99.71.01");
         for (at, count) in voters.iter().enumerate() {
             let (men, women) = (count / 2, count - count / 2);
-            add(
-                &mut desk,
+            desk.add(
                 "Daftar_TPS",
                 &[("L", &men.to_string()), ("P", &women.to_string())],
             );
@@ -468,7 +431,7 @@ fn kelurahan_are_not_merged_and_special_places_stay_on_their_own() {
     );
     assert_eq!(desk.get("TPS_diperlukan"), "3");
     // A prison of 40 in the second kelurahan: a TPS of its own.
-    add(&mut desk, "Daftar_TPS", &[("L", "40"), ("Jenis", "khusus")]);
+    desk.add("Daftar_TPS", &[("L", "40"), ("Jenis", "khusus")]);
     code(&mut desk, "Daftar_TPS", "Kelurahan", "99.71.01.1002");
     code(&mut desk, "Daftar_TPS", "Nomor", "901");
     assert_eq!(
@@ -512,17 +475,17 @@ fn what_is_missing_below_or_above_is_flagged_and_counted() {
     desk.put("Wilayah", "99.71.01 Utara", "Kelurahan_isian", "3");
     assert!(desk.is_marked("Wilayah", "99.71.01 Utara", "Kelurahan"));
     // A TPS of a kelurahan that is not there is in no sum, and says so.
-    add(&mut desk, "Daftar_TPS", &[("L", "10"), ("P", "10")]);
+    desk.add("Daftar_TPS", &[("L", "10"), ("P", "10")]);
     code(&mut desk, "Daftar_TPS", "Kelurahan", "99.71.01.1009");
     code(&mut desk, "Daftar_TPS", "Nomor", "001");
     assert!(desk.has_wrong_key("Daftar_TPS", "99.71.01.1009 001", "Kelurahan"));
     assert_eq!(desk.get("TPS_tak_terjumlah"), "1");
     assert_eq!(desk.get("Jumlah_pemilih"), "700");
     // A kelurahan that doesn't say where it belongs is in no sum either.
-    add(&mut desk, "Kelurahan", &[("Nama", "Melati"), ("L", "5")]);
+    desk.add("Kelurahan", &[("Nama", "Melati"), ("L", "5")]);
     assert!(desk.is_marked("Kelurahan", "Melati", "Wilayah"));
     // A region that is there twice: the second one says so.
-    add(&mut desk, "Wilayah", &[("Nama", "Lagi")]);
+    desk.add("Wilayah", &[("Nama", "Lagi")]);
     code(&mut desk, "Wilayah", "Kode", "99.71.01");
     assert!(desk.has_wrong_key("Wilayah", "99.71.01 Lagi", "Kode"));
 }

@@ -2,12 +2,12 @@
 
 mod support;
 
-use support::report::with_total;
-use support::{Desk, content, printed};
+use support::plans::pilkada_of_bandar_lampung;
+use support::{Desk, printed};
 use takar::analysis::{Aim, Goal, Moves, Outcome, Reach, Seek, Trial};
 use takar::engine::Spot;
 use takar::number::Number;
-use takar::workbook::{Content, Edit, RowId, Target, Workbook};
+use takar::workbook::{Content, Target, Workbook};
 
 fn number(text: &str) -> Number {
     text.parse().unwrap()
@@ -302,27 +302,7 @@ fn which_turnout_earns_a_word() {
 
 #[test]
 fn how_many_voters_per_tps_keep_the_cost_down() {
-    let mut desk = Desk::template("rencana-pilkada");
-    for row in with_total("001_t11_dpt_pilkada_2024_kecamatan").0 {
-        let next = desk.workbook.next_id();
-        let table = desk.workbook.table_named("Wilayah").unwrap();
-        let cells = [
-            ("Nama", "kecamatan"),
-            ("Kelurahan_isian", "jumlah_kelurahan_dari_tabel9"),
-            ("TPS_isian", "jumlah_tps"),
-            ("L", "dpt_laki_laki"),
-            ("P", "dpt_perempuan"),
-        ];
-        let cells = cells
-            .map(|(name, printed)| (table.column_named(name).unwrap().id, content(&row[printed])));
-        let edit = Edit::InsertRow {
-            table: table.id,
-            at: table.rows().len(),
-            row: RowId(next),
-            cells: cells.to_vec(),
-        };
-        desk.make(&edit);
-    }
+    let mut desk = pilkada_of_bandar_lampung();
     desk.set("Dasar_TPS", "perlu");
     let target = Target::Parameter(desk.workbook.parameter_named("Maks_pemilih").unwrap().id);
     let aim = result(&desk.workbook, "Biaya_barang");

@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod overlays;
+pub mod plans;
 pub mod report;
 pub mod shapes;
 pub mod steps;
@@ -54,6 +55,24 @@ impl Desk {
         let parameter = self.workbook.parameter_named(name).expect(name).id;
         let content = content(text);
         self.make(&Edit::Parameter { parameter, content });
+    }
+
+    /// Puts a row at the end of a table.
+    pub fn add(&mut self, table: &str, cells: &[(&str, &str)]) {
+        let row = RowId(self.workbook.next_id());
+        let table = self.workbook.table_named(table).expect(table);
+        let cells = cells.iter();
+        let cells = cells
+            .map(|(name, text)| (table.column_named(name).expect(name).id, content(text)))
+            .collect();
+        let at = table.rows().len();
+        let table = table.id;
+        self.make(&Edit::InsertRow {
+            table,
+            at,
+            row,
+            cells,
+        });
     }
 
     /// Types into a cell, or overrides it where its column has a formula.
