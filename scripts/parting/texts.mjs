@@ -23,14 +23,30 @@ const allData = (data) => {
   return { low, memory };
 };
 
-// Where a text stands, as [from, until]: wherever an address that is named has it.
+// All that the data names by an address and a length, as [from, until], by where they begin.
+function stretches({ low, memory }) {
+  const found = [];
+  for (let at = -low & 3; at + 8 <= memory.length; at += 4) {
+    const [from, length] = [memory.readUInt32LE(at), memory.readUInt32LE(at + 4)];
+    if (length > 0 && from >= low && from - low + length <= memory.length) found.push([from, from + length]);
+  }
+  return found.sort(([a], [b]) => a - b);
+}
+
+// Where a text stands, as [from, until]: wherever an address that is named has it. A number that is no
+// address may name a place in the middle of a longer text, such as a workbook, which is needed whole.
 export function standing(data, isNamed) {
-  const { low, memory } = allData(data);
+  const all = allData(data);
+  const { low, memory } = all;
+  const named = stretches(all);
+  const exactly = new Set(named.map(String));
+  const isPart = (from, until) => named.some((it) => it[0] <= from && it[1] >= until);
   return (text) => {
     const bytes = Buffer.from(text);
     const found = [];
     for (let at = memory.indexOf(bytes); at >= 0; at = memory.indexOf(bytes, at + 1)) {
-      if (isNamed(low + at)) found.push([low + at, low + at + bytes.length]);
+      const place = [low + at, low + at + bytes.length];
+      if (isNamed(place[0]) && (exactly.has(String(place)) || !isPart(...place))) found.push(place);
     }
     return found;
   };
