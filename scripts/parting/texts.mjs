@@ -40,7 +40,18 @@ export function standing(data, isNamed) {
   const { low, memory } = all;
   const named = stretches(all);
   const exactly = new Set(named.map(String));
-  const isPart = (from, until) => named.some((it) => it[0] <= from && it[1] >= until);
+  // The furthest end of those that begin at a place or before.
+  let end = 0;
+  const ends = named.map(([, until]) => (end = Math.max(end, until)));
+  const isPart = (from, until) => {
+    let [first, after] = [0, named.length];
+    while (first < after) {
+      const middle = (first + after) >> 1;
+      if (named[middle][0] <= from) first = middle + 1;
+      else after = middle;
+    }
+    return first > 0 && ends[first - 1] >= until;
+  };
   return (text) => {
     const bytes = Buffer.from(text);
     const found = [];
