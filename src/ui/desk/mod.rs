@@ -7,9 +7,11 @@
 //! - `typing`: what is being typed and not yet put in
 //! - `referring`: references put into it by pointing
 //! - `shortcuts`: the keys that work wherever the focus is
+//! - `keyboard`: which one a phone shows
 
 mod acts;
 mod computing;
+mod keyboard;
 mod looking;
 mod referring;
 mod selection;

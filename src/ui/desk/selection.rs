@@ -238,6 +238,15 @@ impl Selection {
         self.beyond = None;
     }
 
+    /// Takes hold of a corner of the last range, which need not be the one that grew before; in `sight`
+    /// is the corner that is held, or the cursor.
+    pub fn hold(&mut self, range: Range, sight: bool) {
+        self.reshape(range);
+        if sight {
+            self.sight = range.end;
+        }
+    }
+
     /// Enter and Tab: within what is selected, if that is more than one cell, and otherwise to
     /// the next cell as far as `last`.
     pub fn step(&mut self, step: Step, last: Cursor) {
