@@ -204,6 +204,14 @@ fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
         }
         _ if removed == edits.len() => counted(say("hapus {} baris", "remove {} rows"), removed),
         _ if moved == edits.len() => counted(say("pindahkan {} baris", "move {} rows"), moved),
+        // What was typed gave its column a form.
+        (
+            [
+                typed @ Edit::Cell { .. },
+                Edit::Structure(Structure::ColumnLook { .. }),
+            ],
+            _,
+        ) => act(typed, workbook, tongue),
         (_, Some(shape)) => act(shape, workbook, tongue),
         _ => counted(
             say("ubah {} sel", "change {} cells"),

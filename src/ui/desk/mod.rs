@@ -16,6 +16,7 @@ mod selection;
 mod shortcuts;
 mod typing;
 
+pub use computing::today;
 pub use referring::Pointed;
 pub use selection::{Cursor, Range, Selection, Step};
 pub use typing::{CellField, edit_text, field_at};

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use crate::lang::{not_read, problem};
 use crate::number::{Number, Rounding};
 use crate::ui::colouring::colouring;
-use crate::ui::desk::{Desk, Pointed, desk};
+use crate::ui::desk::{Desk, Pointed, desk, today};
 use crate::ui::locks::LockMark;
 use crate::ui::scenarios::BaseValue;
 use crate::ui::sheet::named;
@@ -102,11 +102,13 @@ fn One(id: ParameterId) -> impl IntoView {
     let type_in = move |typed: String| {
         let locale = desk.locale.get_untracked();
         let target = Target::Parameter(id);
-        let edit = desk.glance(|session| session.workbook().typed(target, &typed, locale));
-        match edit {
-            Ok(edit) => {
+        let meant =
+            desk.glance(|session| session.workbook().meant(target, &typed, locale, today()));
+        match meant {
+            Ok(meant) => {
                 refused.set(None);
-                match edit {
+                let said = desk.beyond_its_text(&meant);
+                match meant.edit {
                     Some(edit) => desk.make(edit),
                     // The same value, typed another way: the field shows it our way again.
                     None => field.get_untracked().into_iter().for_each(|field| {
@@ -114,6 +116,9 @@ fn One(id: ParameterId) -> impl IntoView {
                     }),
                 }
             }
+                if let Some(said) = said {
+                    desk.notice.set(said);
+                }
             Err(problems) => {
                 let tongue = desk.tongue.get_untracked();
                 refused.set(problems.first().map(|it| problem(&it.kind, tongue)));

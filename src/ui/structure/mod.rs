@@ -6,6 +6,7 @@ mod column;
 mod column_acts;
 mod column_formulas;
 mod items;
+mod kind_offer;
 mod matrix;
 mod named;
 mod popup;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 pub use choices::relabelled;
 pub use items::{Item, Part};
+pub use kind_offer::kind_offer;
 pub use named::{Asking, Field, Select, offer_all};
 pub use popup::{Popup, PopupMenu, Subject};
 pub use retyping::Look;
