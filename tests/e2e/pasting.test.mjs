@@ -108,7 +108,10 @@ test("a number that could be two is asked about once, never guessed", async () =
   const table = [["1.250"], ["2.500"], ["71"]];
   await pasteAt(me, "Kedaton", "TPS", table);
   await me.dialog.getByText("“1.250” dapat berarti 1.250 atau 1,25. Mana yang dimaksud?").waitFor();
-  assert.ok(await submit(me).isDisabled(), "there is no answer yet");
+  const own = radio(me, "1.250");
+  assert.ok(await own.isChecked(), "the way of writing numbers that was chosen is the first answer");
+  assert.ok(await own.evaluate((element) => element === document.activeElement));
+  await me.sees("Kedaton", "TPS", "71", "nothing is put in before the answer");
   await radio(me, "1,25").check();
   await submit(me).click();
   await me.dialog.waitFor({ state: "hidden" });
@@ -118,11 +121,18 @@ test("a number that could be two is asked about once, never guessed", async () =
   await me.sees("Kedaton", "TPS", "71");
 
   await pasteAt(me, "Kedaton", "TPS", table);
-  await radio(me, "1.250").check();
-  await submit(me).click();
-  await me.sees("Kedaton", "TPS", "1.250");
+  await own.waitFor();
+  await me.keyboard.press("Enter");
+  await me.dialog.waitFor({ state: "hidden" });
+  await me.sees("Kedaton", "TPS", "1.250", "Enter takes the first answer");
   await me.sees("Sukarame", "TPS", "2.500");
   await me.sees("Tanjungkarang Barat", "TPS", "71");
+
+  await me.page.getByRole("button", { name: "Bentuk angka: 1.234,5" }).click();
+  await pasteAt(me, "Kedaton", "TPS", [["1.234"]]);
+  await radio(me, "1.234").waitFor();
+  assert.ok(await radio(me, "1.234").isChecked(), "in the English way it is one and a bit");
+  await me.keyboard.press("Escape");
   await me.it.close();
 });
 
