@@ -423,6 +423,7 @@ impl Desk {
         self.session.set_value(Session::new(history));
         self.tools.overlay.comparing.forget();
         self.tools.simulation.forget();
+        self.tools.notes.set_value(Vec::new());
         self.example.set(example);
         self.timing.set(Timing::default());
         self.at_work.set(AtWork::default());
