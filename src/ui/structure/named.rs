@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use super::Asked;
 use super::sheet_acts::new_table;
 use crate::formula::{Problem, Syntax, translate};
-use crate::lang::{fill, refusal};
-use crate::ui::completing::{FormulaField, read_formula};
+use crate::lang::{fill, form_words, refusal};
+use crate::ui::completing::{FormulaField, read_formula, unknown_name};
 use crate::ui::desk::{Desk, Tab, desk};
 use crate::ui::dialogs::cancel;
 use crate::ui::sheet::{self, named};
@@ -65,6 +65,24 @@ pub fn formula_trouble(desk: Desk, problems: &[Problem]) -> String {
     match problems.first() {
         Some(it) => crate::lang::problem(&it.kind, desk.tongue.get_untracked()),
         None => desk.words_now().formula_wanted.to_owned(),
+    }
+}
+
+/// A typed formula in invariant form, whose names lead somewhere; one that is as it was may stay.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn known_formula(
+    desk: Desk,
+    text: &str,
+    stand: Stand,
+    before: Option<&str>,
+) -> Result<String, String> {
+    let read = read_formula(text, desk.locale.get_untracked())
+        .map_err(|problems| formula_trouble(desk, &problems))?;
+    match unknown_name(desk, &read, stand).filter(|_| before != Some(&read)) {
+        Some(unknown) => Err(unknown),
+        None => Ok(read),
     }
 }
 
@@ -333,10 +351,8 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
         words.edit_result_title
     };
     let save = move || {
-        let text = match read_formula(&formula.get_untracked(), locale) {
-            Ok(text) => text,
-            Err(problems) => return Err(formula_trouble(desk, &problems)),
-        };
+        let before = known.as_ref().map(|it| it.formula.as_str());
+        let text = known_formula(desk, &formula.get_untracked(), Stand::Alone, before)?;
         let name = name_of(&typed.get_untracked());
         let form = Form {
             kind: KINDS[kind.get_untracked()],
@@ -391,7 +407,7 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
                 on_input=move |text| typed.set(text)/>
             <Select label=words.kind_field options=kinds chosen
                 on_choose=move |at| kind.set(at)/>
-            <FormulaField name="result-formula" label=words.formula text=formula stand=Stand::Alone/>
+            <FormulaField name="result-formula" label=words.formula text=formula stand=Stand::Alone known=true/>
         </Asking>
     }
 }
