@@ -25,6 +25,7 @@ pub use popup::{Popup, PopupMenu, Subject};
 pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
+use crate::ui::desk::desk;
 use crate::ui::{charts, printing, scenarios, viewing};
 use crate::workbook::{
     ColumnId, MatrixId, ParameterId, ResultId, ScenarioId, SheetId, TableId, Thing,
@@ -92,6 +93,9 @@ pub fn dialog(asked: Asked) -> AnyView {
         Asked::Sort { table, column } => view! { <viewing::SortDialog table column/> }.into_any(),
         Asked::Scenario(scenario) => view! { <scenarios::ScenarioDialog scenario/> }.into_any(),
         Asked::Chart { chart, of } => view! { <charts::ChartDialog chart of/> }.into_any(),
-        Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
+        Asked::Remove(thing) => {
+            let things = desk().things_meant(thing);
+            view! { <removal::RemovalDialog things/> }.into_any()
+        }
     }
 }
