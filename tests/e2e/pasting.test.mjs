@@ -147,6 +147,33 @@ test("where another cell tells how numbers are written, nobody is asked", async 
   await me.it.close();
 });
 
+test("several ranges are copied as one where they have the same rows or columns", async () => {
+  const me = await openSheet("Wilayah");
+  const add = async (row, heading) => (await me.cell(row, heading)).click({ modifiers: ["Control"] });
+  await me.pick("Sukarame", "TPS");
+  await add("Sukarame", "Kelurahan");
+  await me.keyboard.press("Control+c");
+  await eventually(() => me.clipboard(), "6\t87", "side by side, in the sheet's order");
+  assert.equal(await me.grid.locator(".marked").count(), 2, "both are marked");
+  await me.pick("Kedaton", "Kelurahan");
+  await me.keyboard.press("Enter");
+  await me.sees("Kedaton", "Kelurahan", "6");
+  await me.sees("Kedaton", "TPS", "87");
+  await me.undo();
+
+  await me.pick("Panjang", "TPS");
+  await add("Kedaton", "TPS");
+  await me.keyboard.press("Control+c");
+  await eventually(async () => (await me.clipboard()).split("\n").length, 2, "one below the other");
+  await me.keyboard.press("Control+x");
+  await eventually(() => me.notice.innerText(), "Hanya satu rentang yang dapat dipotong sekaligus.");
+  await add("Sukarame", "Kelurahan");
+  await me.keyboard.press("Control+c");
+  await eventually(() => me.notice.innerText(), /hanya dapat disalin sekaligus kalau barisnya sama/);
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("what a paste holds that cannot be read stays in its cell, marked", async () => {
   const me = await openSheet("Wilayah");
   await pasteAt(me, "Kedaton", "TPS", [["tujuh"], ["=1+1"], ["80"]]);

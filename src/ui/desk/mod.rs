@@ -96,11 +96,11 @@ pub enum Tab {
 }
 
 /// Cells that were copied or cut, with a moving line around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     pub sheet: usize,
-    pub range: Range,
-    /// A paste moves them.
+    pub ranges: Vec<Range>,
+    /// A paste moves them; they are one range then.
     pub cut: bool,
 }
 
