@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::lang::{not_read, problem};
-use crate::number::{Number, Rounding};
+use crate::number::{Number, Rounding, show};
 use crate::ui::colouring::colouring;
 use crate::ui::desk::{Desk, Pointed, desk, today};
 use crate::ui::locks::LockMark;
@@ -57,6 +57,7 @@ struct Texts {
     /// Why its content cannot be read, if so.
     wrong: Option<String>,
     choices: Vec<(String, bool)>,
+    is_date: bool,
 }
 
 #[component]
@@ -115,10 +116,10 @@ fn One(id: ParameterId) -> impl IntoView {
                         field.set_value(&shown.get_untracked());
                     }),
                 }
-            }
                 if let Some(said) = said {
                     desk.notice.set(said);
                 }
+            }
             Err(problems) => {
                 let tongue = desk.tongue.get_untracked();
                 refused.set(problems.first().map(|it| problem(&it.kind, tongue)));
@@ -171,12 +172,16 @@ fn One(id: ParameterId) -> impl IntoView {
                 class:wrong=move || wrong().is_some()
                 autocomplete="off"
                 spellcheck="false"
-                inputmode="decimal"
+                inputmode=move || if texts.with(|texts| texts.is_date) { "text" } else { "decimal" }
                 readonly=move || locked.get()
                 aria-invalid=move || wrong().is_some().to_string()
                 data-shown=move || shown.get()
                 prop:value=move || shown.get()
-                on:focus=move |_| focused.set(true)
+                on:focus=move |_| {
+                    focused.set(true);
+                    // Where it is locked, why nothing can be typed.
+                    desk.may_type(Target::Parameter(id));
+                }
                 on:blur=move |_| focused.set(false)
                 on:change=move |event| type_in(event_target_value(&event))
                 on:keydown=move |event| {
@@ -237,6 +242,9 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
             .map(|why| not_read(text, &why, manner.locale, tongue)),
         _ => None,
     };
+    // A unit such as Rp/orang says it already.
+    let unit = parameter.unit.as_ref();
+    let says_rupiah = unit.is_some_and(|unit| unit.text(tongue).starts_with("Rp"));
     Texts {
         title: named(&parameter.title, &parameter.name, tongue),
         unit: parameter
@@ -246,6 +254,9 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
             .unwrap_or_default(),
         under: under.join(" · "),
         value: match &parameter.value {
+            Content::Number(number) if form.kind == Kind::Rupiah && !says_rupiah => {
+                show(*number, form.format().whole(), manner.locale)
+            }
             Content::Number(number) if form.choices.is_empty() => {
                 form.show_whole(*number, manner.locale)
             }
@@ -253,6 +264,7 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
         },
         typed: form.edit_text(&parameter.value, manner.locale, tongue),
         wrong,
+        is_date: form.kind == Kind::Date,
         choices: form
             .choices
             .iter()

@@ -207,8 +207,25 @@ pub fn RenameSheet(sheet: SheetId) -> impl IntoView {
     }
 }
 
-/// The kinds that a parameter can be made of; one of choices stays so.
-const KINDS: [Kind; 4] = [Kind::Number, Kind::Percent, Kind::Rupiah, Kind::Text];
+/// The kinds that a parameter or a result can be made of; one of choices stays so.
+const KINDS: [Kind; 5] = [
+    Kind::Number,
+    Kind::Percent,
+    Kind::Rupiah,
+    Kind::Date,
+    Kind::Text,
+];
+
+fn kind_names(desk: Desk) -> Vec<&'static str> {
+    let words = desk.words();
+    vec![
+        words.kind_number,
+        words.kind_percent,
+        words.kind_rupiah,
+        form_words(desk.tongue.get()).kind_date,
+        words.kind_text,
+    ]
+}
 
 #[component]
 pub fn ParameterDialog(parameter: Option<ParameterId>) -> impl IntoView {
@@ -301,12 +318,7 @@ pub fn ParameterDialog(parameter: Option<ParameterId>) -> impl IntoView {
     } else {
         words.edit_parameter_title
     };
-    let kinds = vec![
-        words.kind_number,
-        words.kind_percent,
-        words.kind_rupiah,
-        words.kind_text,
-    ];
+    let kinds = kind_names(desk);
     view! {
         <Asking title done=words.save trouble save>
             <Field label=words.name_field value=typed.get_untracked() first=true
@@ -395,12 +407,7 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
         }
         offer_all(desk, edits)
     };
-    let kinds = vec![
-        words.kind_number,
-        words.kind_percent,
-        words.kind_rupiah,
-        words.kind_text,
-    ];
+    let kinds = kind_names(desk);
     view! {
         <Asking title done=words.save trouble save>
             <Field label=words.name_field value=typed.get_untracked() first=true
