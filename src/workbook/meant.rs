@@ -56,7 +56,9 @@ impl Workbook {
         let kind = taken.as_ref().map(|(kind, _)| *kind);
         let edit = match (edit, taken) {
             (Some(edit), Some((_, look))) => Some(Edit::Several(vec![edit, look])),
-            (edit, _) => edit,
+            // The same figure, written as another kind.
+            (None, Some((_, look))) => Some(look),
+            (edit, None) => edit,
         };
         Ok(Meant {
             edit,
@@ -276,6 +278,7 @@ mod tests {
             "0,125",
             "figures are there already"
         );
+        assert_eq!(first(&["0,125", ""], "12,5%"), "12,5%", "the same figure");
         assert_eq!(first(&["", ""], "x%"), "? x%");
         let rupiah = check(Kind::Rupiah, &["", ""], "12%").0;
         assert_eq!(rupiah[0], "Rp0,12", "a kind that was given stays");

@@ -170,6 +170,13 @@ test("several ranges are copied as one where they have the same rows or columns"
   await add("Sukarame", "Kelurahan");
   await me.keyboard.press("Control+c");
   await eventually(() => me.notice.innerText(), /hanya dapat disalin sekaligus kalau barisnya sama/);
+  const whole = await me.notice.evaluate((it) => {
+    const { bottom, right } = it.getBoundingClientRect();
+    const beside = it.parentElement.querySelector(".timing").getBoundingClientRect();
+    const cut = it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight;
+    return !cut && bottom <= innerHeight && right <= (beside.width > 0 ? beside.left : innerWidth);
+  });
+  assert.ok(whole, "the notice is read whole");
   assertQuiet(me.it);
   await me.it.close();
 });

@@ -161,8 +161,8 @@ impl Desk {
                 self.go_home(home);
                 let said = self.beyond_its_text(&meant);
                 if let Some(edit) = meant.edit {
-                    self.make(edit);
-                    if let Some(said) = said {
+                    let made = self.offer(edit).is_ok();
+                    if let Some(said) = said.filter(|_| made) {
                         self.notice.set(said);
                     }
                     self.just_typed.set(Some(home));

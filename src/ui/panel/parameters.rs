@@ -109,14 +109,17 @@ fn One(id: ParameterId) -> impl IntoView {
             Ok(meant) => {
                 refused.set(None);
                 let said = desk.beyond_its_text(&meant);
-                match meant.edit {
-                    Some(edit) => desk.make(edit),
+                let made = match meant.edit {
+                    Some(edit) => desk.offer(edit).is_ok(),
                     // The same value, typed another way: the field shows it our way again.
-                    None => field.get_untracked().into_iter().for_each(|field| {
-                        field.set_value(&shown.get_untracked());
-                    }),
-                }
-                if let Some(said) = said {
+                    None => {
+                        if let Some(field) = field.get_untracked() {
+                            field.set_value(&shown.get_untracked());
+                        }
+                        true
+                    }
+                };
+                if let Some(said) = said.filter(|_| made) {
                     desk.notice.set(said);
                 }
             }
