@@ -190,6 +190,11 @@ fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
     let inserted = how_many(|edit| matches!(edit, Edit::InsertRow { .. }));
     let removed = how_many(|edit| matches!(edit, Edit::RemoveRow { .. }));
     let moved = how_many(|edit| matches!(edit, Edit::Structure(Structure::MoveRow { .. })));
+    let gone = how_many(|edit| matches!(edit, Edit::Structure(Structure::RemoveColumn { .. })));
+    let hidden = how_many(|edit| match edit {
+        Edit::Structure(Structure::ColumnLook { column, .. }) => column.hidden,
+        _ => false,
+    });
     let shape = edits
         .iter()
         .rev()
@@ -199,10 +204,22 @@ fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
         ([only], _) => act(only, workbook, tongue),
         // A rename that is taken back.
         ([rename, Edit::Formulas(_)], _) => act(rename, workbook, tongue),
+        // What was typed gave its column a form.
+        (
+            [
+                typed @ Edit::Cell { .. },
+                Edit::Structure(Structure::ColumnLook { .. }),
+            ],
+            _,
+        ) => act(typed, workbook, tongue),
         _ if inserted == edits.len() => {
             counted(say("sisipkan {} baris", "insert {} rows"), inserted)
         }
         _ if removed == edits.len() => counted(say("hapus {} baris", "remove {} rows"), removed),
+        _ if gone == edits.len() => counted(say("hapus {} kolom", "remove {} columns"), gone),
+        _ if hidden == edits.len() => {
+            counted(say("sembunyikan {} kolom", "hide {} columns"), hidden)
+        }
         _ if moved == edits.len() => counted(say("pindahkan {} baris", "move {} rows"), moved),
         (_, Some(shape)) => act(shape, workbook, tongue),
         _ => counted(

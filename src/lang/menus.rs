@@ -14,6 +14,9 @@ group! {
     less_decimals: "Kurangi angka di belakang koma", "Fewer decimals";
     to_formula: "Kembalikan ke rumus", "Back to the formula";
     to_its_row: "Buka baris ini di lembar asalnya", "Open this row in its own sheet";
+    columns: "{} kolom", "{} columns";
+    hide_columns: "Sembunyikan {} kolom", "Hide {} columns";
+    remove_columns: "Hapus {} kolom…", "Remove {} columns…";
     example: "Misalnya baris {} dan kolom {}: sel {} × {} memuat hasil rumus untuk pasangan itu.", "For instance rows {} and columns {}: the cell {} × {} holds what the formula gives for that pair.";
     size: "{} baris × {} kolom = {} sel", "{} rows × {} columns = {} cells";
     preview: "Pratinjau matriks", "Preview of the matrix";

@@ -194,6 +194,14 @@ pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
         }),
         _ => None,
     };
+    // Of several columns the number is told.
+    let removed = |edit: &Edit| matches!(edit, Edit::Structure(Structure::RemoveColumn { .. }));
+    if let Edit::Several(edits) = &made.edit
+        && edits.len() > 1
+        && edits.iter().all(removed)
+    {
+        return act(&made.edit, workbook, tongue);
+    }
     let told = match &made.inverse {
         Edit::Several(edits) => edits.iter().find_map(brought),
         edit => brought(edit),

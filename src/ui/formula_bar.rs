@@ -11,6 +11,7 @@ use super::heads::head_name;
 use super::remarks::{self, Remark};
 use super::sheet::{self, named};
 use super::sight::Line;
+use super::structure::kind_offer;
 use crate::formula::{Syntax, translate};
 use crate::lang::{fill, meaning_words, menu_words, problem};
 use crate::workbook::Sheet;
@@ -255,7 +256,8 @@ fn remarks(desk: Desk) -> impl IntoView {
             }>{words.take_back}</button>
         }
     });
-    view! { {said.collect_view()}{over} }.into_any()
+    let kind = kind_offer(desk, desk.target_now());
+    view! { {said.collect_view()}{kind}{over} }.into_any()
 }
 
 /// The formula under an override, and the note on why it was overridden.

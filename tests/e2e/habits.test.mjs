@@ -212,8 +212,9 @@ test("several columns are hidden at once, and keys pass over them", async () => 
   await heading(me, /^Laki-laki/).click();
   await heading(me, /^Perempuan/).click({ modifiers: ["Shift"] });
   await heading(me, /^Perempuan/).click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Sembunyikan kolom" }).click();
+  await page.getByRole("menuitem", { name: "Sembunyikan 2 kolom" }).click();
   await eventually(away, 2);
+  await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: sembunyikan 2 kolom");
   await eventually(() => me.place.textContent(), /^DPT · /, "the cursor is where it is seen");
   const edge = (name) => heading(me, name).evaluate((it) => getComputedStyle(it).borderRightStyle);
   assert.equal(await edge(/^TPS$/), "double", "where they are is marked");

@@ -18,6 +18,7 @@ mod selection;
 mod shortcuts;
 mod typing;
 
+pub use computing::today;
 pub use referring::Pointed;
 pub use selection::{Cursor, Range, Selection, Step};
 pub use typing::{CellField, edit_text, field_at};
@@ -97,11 +98,11 @@ pub enum Tab {
 }
 
 /// Cells that were copied or cut, with a moving line around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     pub sheet: usize,
-    pub range: Range,
-    /// A paste moves them.
+    pub ranges: Vec<Range>,
+    /// A paste moves them; they are one range then.
     pub cut: bool,
 }
 
@@ -424,6 +425,7 @@ impl Desk {
         self.session.set_value(Session::new(history));
         self.tools.overlay.comparing.forget();
         self.tools.simulation.forget();
+        self.tools.notes.set_value(Vec::new());
         self.example.set(example);
         self.timing.set(Timing::default());
         self.at_work.set(AtWork::default());

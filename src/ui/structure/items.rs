@@ -96,6 +96,11 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
     let hidden = desk.hides_columns(table);
     let seen = desk.seen_by(table, id);
     let titles = menu_words(desk.tongue.get_untracked());
+    let meant = desk.things_meant(thing).len();
+    let of_all = |one: &'static str, several: &'static str| match meant {
+        1 => one.to_owned(),
+        _ => fill(several, &[&meant.to_string()]),
+    };
     let always = |item: Item| Some(item);
     let shown = |items: Vec<Option<Item>>| items.into_iter().flatten().collect::<Vec<Item>>();
     vec![
@@ -138,8 +143,10 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
                     .where_it_applies(column > 0),
                 item(words.move_right, move || desk.move_column(table, id, true))
                     .where_it_applies(column + 1 < count),
-                item(words.hide_column, move || desk.hide_column(table, id))
-                    .where_it_applies(column > 0),
+                item(of_all(words.hide_column, titles.hide_columns), move || {
+                    desk.hide_column(table, id)
+                })
+                .where_it_applies(column > 0),
                 item(words.show_columns, move || desk.show_columns(table)).where_it_applies(hidden),
             ]),
         ),
@@ -154,7 +161,13 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
         ]),
         part(vec![
             lock_item(desk, Lock::Column { table, column: id }),
-            item(words.remove_column, move || desk.ask(Asked::Remove(thing))).only_if(count > 1),
+            item(
+                of_all(words.remove_column, titles.remove_columns),
+                move || {
+                    desk.ask(Asked::Remove(thing));
+                },
+            )
+            .only_if(count > 1),
         ]),
     ]
 }
