@@ -6,6 +6,7 @@
 //! - `looking`: which rows are seen, folded groups, and rows that stay under the hands
 //! - `typing`: what is being typed and not yet put in
 //! - `referring`: references put into it by pointing
+//! - `showing`: where an undone step is gone to, and how it is told
 //! - `shortcuts`: the keys that work wherever the focus is
 
 mod acts;
@@ -14,6 +15,7 @@ mod looking;
 mod referring;
 mod selection;
 mod shortcuts;
+mod showing;
 mod typing;
 
 pub use referring::Pointed;
@@ -27,10 +29,10 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::keeping;
 use super::sheet::{self, Manner};
 use super::sight::{Looking, Sight, sight};
 use super::tools::Tools;
+use super::keeping;
 use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
 use crate::formula::{Problem, Span};
