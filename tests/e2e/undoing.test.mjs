@@ -1,4 +1,4 @@
-// Undo: where the cursor is afterwards, and what is told of it.
+// Undo: where the cursor is afterwards, what is told of it, and what is shown as new.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -88,6 +88,31 @@ test("what was undone and redone is told by the names on the screen, in both lan
   await eventually(() => me.notice.innerText(), "Undone: change TPS of Kedaton");
   await me.enter("Kedaton", "TPS", "72");
   await eventually(() => me.notice.innerText(), "", "an act of one's own is not told");
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("only what was computed to something else is shown as new where rows go or are sorted", async () => {
+  const me = await openWilayah();
+  const fresh = () =>
+    me.page.locator(".grid-body .cell.changed").evaluateAll((cells) =>
+      cells.map((cell) => `${cell.dataset.row} ${cell.dataset.column} ${cell.textContent}`));
+  const total = me.page.locator(".grid-feet .cell.changed");
+  await me.pick("Panjang", "TPS");
+  const before = await me.column("Kecamatan");
+  await me.keyboard.press("Shift+Space");
+  await me.keyboard.press("Control+-");
+  await eventually(async () => (await me.column("Kecamatan")).includes("Panjang"), false);
+  await eventually(() => total.count().then((count) => count > 0), true, "the JUMLAH is another");
+  assert.deepEqual(await fresh(), [], "the rows below have only moved up");
+  await me.undo();
+  await eventually(() => me.column("Kecamatan"), before);
+  assert.deepEqual(await fresh(), []);
+  await fromHeading(me, /^TPS$/, "Urutkan turun");
+  await eventually(async () => (await me.column("Kecamatan"))[0] === before[0], false);
+  assert.deepEqual(await fresh(), [], "nor does a sort change a value");
+  await me.enter("Panjang", "TPS", "101");
+  await eventually(() => fresh().then((all) => all.length > 0), true, "what is typed does");
   assertQuiet(me.it);
   await me.it.close();
 });

@@ -61,6 +61,7 @@ impl Desk {
         let on = self.sheet_id_now();
         let (step, stood) = (self.step_of(&entry), self.stands_at());
         let made = self.session.try_update_value(|session| {
+            session.foresee(&entry);
             let made = if as_it_was {
                 session.history.take(&entry)?
             } else {
@@ -99,6 +100,7 @@ impl Desk {
         let start = clock::now();
         let on = self.sheet_id_now();
         let made = self.session.try_update_value(|session| {
+            session.foresee(entry);
             let made = session.history.take(entry)?;
             if let Some(made) = &made {
                 session.follow(made);
