@@ -1,10 +1,10 @@
-// The tabs of the sheets: their names, and those that are out of sight.
+// The tabs of the sheets: their names, those that are out of sight, and where one was before.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible } from "./axe.mjs";
-import { eventually, openTakar } from "./person.mjs";
-import { assertQuiet } from "./support.mjs";
+import { atPage, eventually, openTakar } from "./person.mjs";
+import { assertQuiet, openProfile } from "./support.mjs";
 
 const tab = (me, name) => me.page.getByRole("navigation").getByRole("button", { name, exact: true });
 const title = (me) => me.dialog.getByRole("heading", { name: "Ganti nama lembar" });
@@ -132,3 +132,69 @@ test("on a phone the tabs are drawn along with a finger, without arrows", async 
   await me.it.close();
 });
 
+async function openIn(profile) {
+  const it = await profile.openPage();
+  await it.ready();
+  return atPage(it);
+}
+
+test("a reload leads back to the sheet and the cell, in each workbook", async () => {
+  const profile = await openProfile();
+  const me = await openIn(profile);
+  await me.openSheet("Wilayah");
+  await me.pick("Panjang", "DPT pemilih");
+  await me.page.reload();
+  await me.it.ready();
+  await me.page.getByRole("grid", { name: "Wilayah", exact: true }).waitFor();
+  await me.isAt("DPT", "Panjang", "in the example, which is kept nowhere");
+  await me.enter("Panjang", "TPS", "101");
+  await me.isKept();
+  await me.openSheet("Alokasi");
+  await me.page.locator('.grid-body [data-row="2"][data-column="3"]').click();
+  const place = await me.place.textContent();
+  await me.page.reload();
+  await me.it.ready();
+  await me.page.getByRole("grid", { name: "Alokasi", exact: true }).waitFor();
+  await eventually(() => me.place.textContent(), place, "in a matrix");
+  await me.it.close();
+
+  const again = await openIn(profile);
+  await again.page.getByRole("grid", { name: "Alokasi", exact: true }).waitFor();
+  await eventually(() => again.place.textContent(), place, "in a page that is opened anew");
+  // Another workbook has a place of its own.
+  await again.page.getByRole("button", { name: "Berkas", exact: true }).click();
+  await again.page.getByRole("menuitem", { name: "Buku kerja kosong" }).click();
+  await again.page.getByRole("grid", { name: "Tabel", exact: true }).waitFor();
+  await again.enter(1, "Nama", "Satu");
+  await again.isKept();
+  await again.page.reload();
+  await again.it.ready();
+  await again.page.getByRole("grid", { name: "Tabel", exact: true }).waitFor();
+  await again.sees(1, "Nama", "Satu");
+  await eventually(() => again.place.textContent(), /^Nama · /);
+  assertQuiet(again.it);
+  await again.it.close();
+});
+
+test("the strip over the example stays away once it was put away", async () => {
+  const profile = await openProfile();
+  const me = await openIn(profile);
+  const strip = (me) => me.page.getByRole("region", { name: "Contoh" });
+  await strip(me).waitFor();
+  await me.openSheet("Wilayah");
+  await me.enter("Kedaton", "TPS", "70");
+  await me.isKept();
+  await me.page.reload();
+  await me.it.ready();
+  await me.sees("Kedaton", "TPS", "70");
+  await strip(me).waitFor();
+  await strip(me).getByRole("button", { name: "Lihat contoh" }).click();
+  await strip(me).waitFor({ state: "detached" });
+  await me.page.reload();
+  await me.it.ready();
+  await me.sees("Kedaton", "TPS", "70");
+  assert.equal(await strip(me).count(), 0);
+  await me.page.locator(".badge", { hasText: "Contoh" }).waitFor();
+  assertQuiet(me.it);
+  await me.it.close();
+});

@@ -35,7 +35,7 @@ use leptos::prelude::*;
 use super::sheet::{self, Manner};
 use super::sight::{Looking, Sight, sight};
 use super::tools::Tools;
-use super::keeping;
+use super::{begin, keeping};
 use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
 use crate::formula::{Problem, Span};
@@ -359,7 +359,7 @@ impl Desk {
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),
             newer: RwSignal::new(false),
-            begin_open: RwSignal::new(true),
+            begin_open: RwSignal::new(!begin::is_decided()),
             file_input: NodeRef::new(),
             tools: Tools::new(),
             grid_focus: RwSignal::new(0),
