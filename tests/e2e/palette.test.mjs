@@ -266,8 +266,6 @@ test("every key of the map does something where the map says", async () => {
         await keyboard.press("F2");
         await me.editor.waitFor();
       }
-      // These are of rows that are selected whole.
-      if (/^Ctrl\+[=-]$/.test(key)) await keyboard.press("Shift+Space");
       await page.evaluate(() => { globalThis.heard = []; });
       await keyboard.press(key.replace("Ctrl", "Control").replace(/ $/, "Space"));
       const taken = () =>
