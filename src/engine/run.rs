@@ -216,6 +216,12 @@ impl Engine {
         columns.get(column).map(|column| &**column)
     }
 
+    /// The values of all columns of a sheet.
+    pub fn columns(&self, sheet: usize) -> &[Rc<Series>] {
+        let sheet = self.store.sheets.get(sheet);
+        sheet.map_or(&[], |sheet| &sheet.columns)
+    }
+
     /// The value of a column's JUMLAH; blank where it has none.
     pub fn total(&self, sheet: usize, column: usize) -> &Value {
         let sheet = self.store.sheets.get(sheet);

@@ -76,7 +76,7 @@ group! {
     everything: "Pilih semuanya", "Select everything";
     only_cursor: "Lepaskan pilihan", "Let the selection go";
     column_menu: "Menu kolom", "Column menu";
-    on_whole: "Sisipkan atau hapus yang dipilih utuh: baris, kolom", "Insert or remove what is selected whole: rows, columns";
+    on_whole: "Sisipkan atau hapus baris atau kolom", "Insert or remove rows or columns";
     today: "Ketik tanggal hari ini", "Type today's date";
     row_menu: "Menu baris", "Row menu";
     keep: "Simpan, lalu ke bawah atau ke atas", "Keep it and go down or up";

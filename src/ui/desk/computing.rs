@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{AtWork, Desk, Session, Timing};
+use super::{AtWork, Desk, Moved, Session, Timing};
 use crate::analysis::Trial;
 use crate::browser::{clock, rest};
 use crate::engine::{Changes, Engine};
@@ -44,6 +44,8 @@ impl Session {
             history,
             engine,
             last: Changes::default(),
+            moved: Moved::new(),
+            foreseen: Moved::new(),
             acts: 0,
             before_drag: None,
             looking: Looking::default(),
@@ -55,6 +57,7 @@ impl Session {
     /// once.
     pub(super) fn follow(&mut self, edit: &Edit) {
         self.touch(edit);
+        self.moved = std::mem::take(&mut self.foreseen);
         self.engine.note(self.history.workbook(), edit);
         let time = &mut for_milliseconds(AT_ONCE);
         self.last = self.engine.compute(self.history.workbook(), time);

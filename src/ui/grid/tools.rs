@@ -91,8 +91,9 @@ pub fn takes(desk: Desk, event: &KeyboardEvent) -> bool {
     true
 }
 
-/// Inserts rows or a column, or removes them, where these are selected whole, as in Excel; elsewhere
-/// the keys are left to the browser, which makes the page larger or smaller.
+/// Inserts rows or a column, or removes them, where these are selected whole; where they are not, it is
+/// asked which is meant, as in Excel. In a matrix the keys are left to the browser, which makes the page
+/// larger or smaller.
 fn on_whole(desk: Desk, remove: bool) -> bool {
     let (Some(sheet), Some(table)) = (desk.sheet_now(), desk.table_now()) else {
         return false;
@@ -124,7 +125,7 @@ fn on_whole(desk: Desk, remove: bool) -> bool {
                 at,
             }),
         },
-        _ => return false,
+        _ => return desk.ask_rows_or_columns(remove),
     }
     true
 }

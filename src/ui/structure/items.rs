@@ -3,7 +3,7 @@
 use leptos::prelude::GetUntracked;
 
 use super::popup::Subject;
-use super::{Asked, Look};
+use super::{Asked, Look, rows_or_columns};
 use crate::lang::{
     Words, chart_words, fill, intake_words, key_words, layout_words, level_words, lock_words,
     menu_words, note_words, packing_words, scenario_words, simulation_words,
@@ -57,7 +57,7 @@ impl Item {
         }
     }
 
-    fn only_if(self, possible: bool) -> Item {
+    pub fn only_if(self, possible: bool) -> Item {
         Item {
             disabled: !possible,
             ..self
@@ -354,9 +354,7 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
     };
     let tongue = desk.tongue.get_untracked();
     let mut own = vec![
-        item(words.rename_sheet, move || {
-            desk.ask(Asked::RenameSheet(sheet))
-        }),
+        item(words.rename_sheet, move || desk.ask_sheet_name(sheet)),
         item(words.new_table, move || desk.ask(Asked::NewTable)),
         item(words.new_matrix, move || desk.ask(Asked::Matrix(None)))
             .only_if(desk.may_make_matrix()),
@@ -430,6 +428,7 @@ pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
         (Subject::Rows, Some(matrix)) => matrix_cell_items(desk, matrix, words),
         (Subject::Column(column), None) => column_items(desk, column, words),
         (Subject::Rows, None) => row_items(desk, words),
+        (Subject::RowsOrColumns { remove }, _) => rows_or_columns::items(desk, remove),
         (Subject::Sheet(sheet), _) => sheet_items(desk, sheet, words),
         (Subject::Parameter(id), _) => vec![
             part(vec![item(words.edit_parameter, move || {

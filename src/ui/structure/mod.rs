@@ -13,6 +13,7 @@ mod popup;
 mod removal;
 mod retyping;
 mod row_acts;
+mod rows_or_columns;
 mod sheet_acts;
 
 use leptos::prelude::*;

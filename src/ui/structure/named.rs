@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Asked;
-use super::sheet_acts::new_table;
+use super::sheet_acts::{new_table, renaming};
 use crate::formula::{Problem, Syntax, translate};
 use crate::lang::{fill, form_words, refusal};
 use crate::ui::completing::{FormulaField, read_formula, unknown_name};
@@ -186,11 +186,7 @@ pub fn RenameSheet(sheet: SheetId) -> impl IntoView {
         if typed.trim() == shown {
             return Ok(());
         }
-        let name = name_of(&typed);
-        let rename = match sheet {
-            SheetId::Table(table) => Edit::RenameTable { table, name },
-            SheetId::Matrix(matrix) => Edit::RenameMatrix { matrix, name },
-        };
+        let rename = renaming(sheet, name_of(&typed));
         let title = desk.glance(|session| session.workbook().sheet(sheet)?.title().cloned());
         let mut edits = vec![rename];
         if title.is_some() {
