@@ -15,7 +15,7 @@ const firstTemplate = "bandar-lampung-2024.takar.json";
 // The styles of what is made on demand come with the rest.
 const stylesOnDemand = [
   "completion", "simulation", "scenarios", "charts", "dialogs", "structure", "notes", "palette", "finding", "intake", "inspection", "print",
-  "layouts", "packing", "lampiran", "offline", "keeping",
+  "layouts", "packing", "lampiran", "offline", "keeping", "touching",
 ];
 // What they say for small screens and paper holds over all others.
 const stylesOverAll = ["narrow"];

@@ -78,6 +78,25 @@ fn everything_is_computed() {
 }
 
 #[test]
+fn a_formula_is_tried_in_a_cell_of_two_tables_before_there_is_a_matrix() {
+    let desk = kecil();
+    let (rows, columns) = (desk.sheet("Kota"), desk.sheet("Barang"));
+    let bagi = &desk.workbook.matrix(MatrixId(300)).unwrap().formula;
+    let tried = |formula: &str, row: usize, column: usize| {
+        let cell = ((rows, row), (columns, column));
+        let value = (desk.engine).evaluate_cell(&desk.workbook, formula, cell.0, cell.1);
+        printed(&value)
+    };
+    for (row, name) in ["A", "B", "C"].into_iter().enumerate() {
+        for (column, good) in ["kotak", "segel"].into_iter().enumerate() {
+            assert_eq!(tried(bagi, row, column), desk.matrix("Bagi", name, good));
+        }
+    }
+    assert_eq!(tried("=Kota[@DPT]", 2, 0), desk.cell("Kota", "C", "DPT"));
+    assert_eq!(tried("=Kota[@Tiada]", 0, 0), "#NAME?");
+}
+
+#[test]
 fn a_stretch_of_a_column_runs_along() {
     let mut desk = kecil();
     desk.set_formula("Kota", "Ganda", "=SUM(INDEX([DPT],1):[@DPT])");

@@ -28,6 +28,40 @@ fn whole_columns_are_those_that_are_selected_from_the_first_row_to_the_last() {
 }
 
 #[test]
+fn ranges_in_the_same_rows_or_columns_are_copied_as_one_block() {
+    type Corners = ((usize, usize), (usize, usize));
+    let block = |ranges: &[Corners]| {
+        let mut selection = Selection::range(Range::new(ranges[0].0, ranges[0].1));
+        for (start, end) in &ranges[1..] {
+            selection.add(Range::new(*start, *end), Cursor::at(start.0, start.1));
+        }
+        let block = selection.block()?;
+        let rows = block.into_iter();
+        Some(
+            rows.map(|it| it.iter().map(|c| (c.row, c.column)).collect())
+                .collect::<Vec<Vec<_>>>(),
+        )
+    };
+    let side_by_side = vec![vec![(1, 0), (1, 4), (1, 5)], vec![(2, 0), (2, 4), (2, 5)]];
+    assert_eq!(
+        block(&[((2, 4), (1, 5)), ((1, 0), (2, 0))]),
+        Some(side_by_side),
+        "in the sheet's order, however they were selected"
+    );
+    assert_eq!(
+        block(&[((7, 1), (7, 2)), ((3, 1), (3, 2))]),
+        Some(vec![vec![(3, 1), (3, 2)], vec![(7, 1), (7, 2)]])
+    );
+    assert_eq!(
+        block(&[((1, 1), (1, 2)), ((1, 2), (1, 3))]),
+        Some(vec![vec![(1, 1), (1, 2), (1, 3)]]),
+        "what both have is there once"
+    );
+    assert_eq!(block(&[((1, 1), (1, 2)), ((3, 1), (3, 3))]), None);
+    assert_eq!(block(&[((1, 1), (2, 1)), ((2, 3), (3, 3))]), None);
+}
+
+#[test]
 fn shift_moves_one_corner_and_leaves_the_cursor() {
     let mut selection = Selection::at(Cursor::at(2, 2));
     selection.extend_to(Cursor::at(4, 1));

@@ -4,9 +4,10 @@ mod support;
 
 use support::{Desk, content};
 use takar::exchange::{open, save};
+use takar::lang::act_made;
 use takar::workbook::{
-    Column, ColumnId, Content, Edit, EditError, Filling, Form, Kind, NameError, SheetId, Structure,
-    TableId, Total, WholeColumn, WholeSheet,
+    Column, ColumnId, Content, Edit, EditError, Entry, Filling, Form, FormulaAt, History, Kind,
+    NameError, SheetId, Structure, TableId, Thing, Tongue, Total, WholeColumn, WholeSheet,
 };
 
 const KECIL: &str = include_str!("engine/kecil.takar.json");
@@ -76,6 +77,42 @@ fn a_column_comes_between_others_and_is_read() {
     );
     assert_eq!(column(&desk, "Ganda"), ["#NAME?", "#NAME?", "#NAME?"]);
     assert_eq!(column(&desk, "Suara"), ["11", "22", "39"]);
+}
+
+#[test]
+fn several_columns_go_as_one_step_and_say_who_reads_them() {
+    let mut desk = kecil();
+    desk.set_formula("Kota", "Ganda", "=[@Suara]*2");
+    let table = desk.workbook.table(KOTA).unwrap();
+    let column = |name: &str| table.column_named(name).unwrap().id;
+    let things = ["Suara", "Ganda"].map(|name| Thing::Column {
+        table: KOTA,
+        column: column(name),
+    });
+    let alone = desk.workbook.users_of(things[0]);
+    let together = desk.workbook.users_of_all(&things);
+    let own = FormulaAt::Column {
+        table: KOTA,
+        column: column("Ganda"),
+    };
+    assert!(alone.contains(&own), "one reads the other");
+    assert!(!together.contains(&own), "what goes along is not broken");
+    let others = alone.iter().filter(|at| **at != own);
+    assert!(others.clone().count() > 0);
+    assert!(others.clone().all(|at| together.contains(at)));
+
+    let removals = things.map(|thing| match thing {
+        Thing::Column { table, column } => Structure::RemoveColumn { table, column }.into(),
+        _ => unreachable!(),
+    });
+    let mut history = History::new(desk.workbook.clone());
+    history
+        .take(&Entry::Do(Edit::Several(removals.to_vec())))
+        .unwrap();
+    let said = act_made(history.to_undo().unwrap(), history.workbook(), Tongue::Id);
+    assert_eq!(said, "hapus 2 kolom");
+    history.take(&Entry::Undo).unwrap();
+    assert_eq!(save(history.workbook()), save(&desk.workbook));
 }
 
 #[test]

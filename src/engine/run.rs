@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Where;
-use super::bind::{Scope, bind_tree};
+use super::bind::{Scope, bind, bind_tree};
 use super::changes::Changes;
 use super::column::Begun;
 use super::extent::Extent;
@@ -10,7 +10,7 @@ use super::keys::Watch;
 use super::laid::Laid;
 use super::plan::{Node, Plan};
 use super::shape::{changes_structure, shapes, tables_of_row_edits};
-use super::store::{SheetValues, Store, View};
+use super::store::{Place, SheetValues, Store, View};
 use crate::formula::{Encoding, Problem, Series, Syntax, Value, eval_value, parse};
 use crate::number::Number;
 use crate::workbook::{ColumnId, Edit, ManyCells, Sheet, SheetId, Structure, TableId, Workbook};
@@ -216,6 +216,12 @@ impl Engine {
         columns.get(column).map(|column| &**column)
     }
 
+    /// The values of all columns of a sheet.
+    pub fn columns(&self, sheet: usize) -> &[Rc<Series>] {
+        let sheet = self.store.sheets.get(sheet);
+        sheet.map_or(&[], |sheet| &sheet.columns)
+    }
+
     /// The value of a column's JUMLAH; blank where it has none.
     pub fn total(&self, sheet: usize, column: usize) -> &Value {
         let sheet = self.store.sheets.get(sheet);
@@ -249,6 +255,24 @@ impl Engine {
         }
         let bound = bind_tree(&parsed.tree, Scope::default(), workbook);
         Ok(eval_value(&bound, &View::whole(&self.store)))
+    }
+
+    /// What a formula in invariant form comes to in a cell of a matrix over two tables, by the sheets
+    /// and rows that the cell is of.
+    pub fn evaluate_cell(
+        &self,
+        workbook: &Workbook,
+        text: &str,
+        (rows, row): (usize, usize),
+        (columns, column): (usize, usize),
+    ) -> Value {
+        let bound = bind(text, Scope::cell_of(rows, columns), workbook);
+        let at_hand = |sheet, row| Some((sheet, Place::Row(row)));
+        let view = View {
+            store: &self.store,
+            rows: [at_hand(rows, row), at_hand(columns, column)],
+        };
+        eval_value(&bound, &view)
     }
 
     /// Makes a new plan after the structure changed, and keeps every value whose formula and

@@ -1,9 +1,9 @@
 use super::locks::lockable;
 use super::scenarios::{scenario_act, scenario_several};
-use super::structure::restructured;
+use super::structure::{called, restructured, sheet_called};
 use super::{Tongue, fill, pick};
 use crate::workbook::{
-    ColumnId, Deed, DeedKind, Edit, NotePlace, RowId, Structure, TableId, Workbook,
+    ColumnId, Deed, DeedKind, Edit, NotePlace, RowId, SheetId, Structure, TableId, Workbook,
 };
 
 /// What an edit does, in a few words: `ubah TPS KEDATON`.
@@ -15,6 +15,8 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             .map(|table| table.row_name(row))
             .unwrap_or_default()
     };
+    let sheet = |sheet| sheet_called(sheet, workbook, tongue);
+    let plain = |name: &str| called(&None, name, tongue);
     let column_name = |table: TableId, column: ColumnId| {
         let column = workbook.table(table).and_then(|table| table.column(column));
         column
@@ -50,7 +52,6 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
             &[&column_name(*table, *column), &row_name(*table, *row)],
         ),
         Edit::MatrixOverride { matrix, to, .. } => {
-            let name = workbook.matrix(*matrix).map(|matrix| matrix.name.as_str());
             let template = match to {
                 Some(_) => say("timpa sel {}", "override a cell of {}"),
                 None => say(
@@ -58,33 +59,27 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
                     "take a cell of {} back to its formula",
                 ),
             };
-            fill(template, &[name.unwrap_or_default()])
+            fill(template, &[&sheet(SheetId::Matrix(*matrix))])
         }
         Edit::Parameter { parameter, .. } => {
-            let name = workbook
-                .parameter(*parameter)
-                .map(|parameter| match &parameter.title {
-                    Some(title) => title.text(tongue).to_owned(),
-                    None => parameter.name.clone(),
-                });
+            let name = workbook.parameter(*parameter);
+            let name = name.map(|it| called(&it.title, &it.name, tongue));
             fill(say("ubah {}", "change {}"), &[&name.unwrap_or_default()])
         }
         Edit::ColumnFormula { table, column, .. } => fill(
             say("ubah rumus {}", "change the formula of {}"),
             &[&column_name(*table, *column)],
         ),
-        Edit::MatrixFormula { matrix, .. } => {
-            let name = workbook.matrix(*matrix).map(|matrix| matrix.name.as_str());
-            fill(
-                say("ubah rumus {}", "change the formula of {}"),
-                &[name.unwrap_or_default()],
-            )
-        }
+        Edit::MatrixFormula { matrix, .. } => fill(
+            say("ubah rumus {}", "change the formula of {}"),
+            &[&sheet(SheetId::Matrix(*matrix))],
+        ),
         Edit::ResultFormula { result, .. } => {
-            let name = workbook.result(*result).map(|result| result.name.as_str());
+            let name = workbook.result(*result);
+            let name = name.map(|it| called(&it.title, &it.name, tongue));
             fill(
                 say("ubah rumus {}", "change the formula of {}"),
-                &[name.unwrap_or_default()],
+                &[&name.unwrap_or_default()],
             )
         }
         Edit::InsertRow { .. } => say("sisipkan baris", "insert a row").to_owned(),
@@ -113,23 +108,23 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
                 "ganti nama parameter menjadi {}",
                 "rename a parameter to {}",
             ),
-            &[name],
+            &[&plain(name)],
         ),
         Edit::RenameResult { name, .. } => fill(
             say("ganti nama hasil menjadi {}", "rename a result to {}"),
-            &[name],
+            &[&plain(name)],
         ),
         Edit::RenameTable { name, .. } => fill(
             say("ganti nama tabel menjadi {}", "rename a table to {}"),
-            &[name],
+            &[&plain(name)],
         ),
         Edit::RenameMatrix { name, .. } => fill(
             say("ganti nama matriks menjadi {}", "rename a matrix to {}"),
-            &[name],
+            &[&plain(name)],
         ),
         Edit::RenameColumn { name, .. } => fill(
             say("ganti nama kolom menjadi {}", "rename a column to {}"),
-            &[name],
+            &[&plain(name)],
         ),
         Edit::Structure(change) => restructured(change, workbook, tongue),
         Edit::Formulas(formulas) => fill(
@@ -145,10 +140,7 @@ pub fn act(edit: &Edit, workbook: &Workbook, tongue: Tongue) -> String {
                 NotePlace::Cell { table, row, column } => {
                     format!("{} {}", column_name(table, column), row_name(table, row))
                 }
-                NotePlace::MatrixCell { matrix, .. } => {
-                    let matrix = workbook.matrix(matrix);
-                    matrix.map(|it| it.name.clone()).unwrap_or_default()
-                }
+                NotePlace::MatrixCell { matrix, .. } => sheet(SheetId::Matrix(matrix)),
             };
             fill(template, &[name.trim_end()])
         }
@@ -190,6 +182,11 @@ fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
     let inserted = how_many(|edit| matches!(edit, Edit::InsertRow { .. }));
     let removed = how_many(|edit| matches!(edit, Edit::RemoveRow { .. }));
     let moved = how_many(|edit| matches!(edit, Edit::Structure(Structure::MoveRow { .. })));
+    let gone = how_many(|edit| matches!(edit, Edit::Structure(Structure::RemoveColumn { .. })));
+    let hidden = how_many(|edit| match edit {
+        Edit::Structure(Structure::ColumnLook { column, .. }) => column.hidden,
+        _ => false,
+    });
     let shape = edits
         .iter()
         .rev()
@@ -199,10 +196,22 @@ fn several(edits: &[Edit], workbook: &Workbook, tongue: Tongue) -> String {
         ([only], _) => act(only, workbook, tongue),
         // A rename that is taken back.
         ([rename, Edit::Formulas(_)], _) => act(rename, workbook, tongue),
+        // What was typed gave its column a form.
+        (
+            [
+                typed @ Edit::Cell { .. },
+                Edit::Structure(Structure::ColumnLook { .. }),
+            ],
+            _,
+        ) => act(typed, workbook, tongue),
         _ if inserted == edits.len() => {
             counted(say("sisipkan {} baris", "insert {} rows"), inserted)
         }
         _ if removed == edits.len() => counted(say("hapus {} baris", "remove {} rows"), removed),
+        _ if gone == edits.len() => counted(say("hapus {} kolom", "remove {} columns"), gone),
+        _ if hidden == edits.len() => {
+            counted(say("sembunyikan {} kolom", "hide {} columns"), hidden)
+        }
         _ if moved == edits.len() => counted(say("pindahkan {} baris", "move {} rows"), moved),
         (_, Some(shape)) => act(shape, workbook, tongue),
         _ => counted(
@@ -259,8 +268,5 @@ fn done(deed: &Deed, tongue: Tongue) -> String {
 }
 
 pub(super) fn heading(column: &crate::workbook::Column, tongue: Tongue) -> String {
-    match &column.title {
-        Some(title) => title.text(tongue).to_owned(),
-        None => column.name.clone(),
-    }
+    called(&column.title, &column.name, tongue)
 }

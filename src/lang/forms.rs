@@ -15,6 +15,12 @@ group! {
     all_fit: "Semua isi kolom ini terbaca.", "All of this column can be read.";
     unfit_by_key: "{} sel tidak akan terbaca. Ubah jenisnya lewat menu kolom kalau itu maksudnya.", "{} cells would be unreadable. Change the kind from the column menu if you mean it.";
     table_only: "Hanya kolom tabel yang dapat diberi jenis.", "Only columns of a table can be given a kind.";
+    make_dates: "Jadikan kolom tanggal", "Make it a column of dates";
+    make_texts: "Jadikan kolom teks", "Make it a column of texts";
+    // What an empty column takes of what is typed
+    taken_percent: "Kolom ini sekarang ditulis dalam persen, seperti yang diketik.", "This column is now written in percent, as was typed.";
+    taken_rupiah: "Kolom ini sekarang ditulis dalam rupiah, seperti yang diketik.", "This column is now written in rupiah, as was typed.";
+    year_taken: "Tahunnya tidak disebut, jadi dipakai {}, tahun ini.", "No year was given, so {} was taken, this year.";
     now: "{}: {}", "{}: {}";
 
     // The editor of choices

@@ -62,6 +62,8 @@ group! {
     history_act: "Riwayat buku kerja", "History of the workbook";
     history_about: "Setiap perubahan sejak buku kerja ini ada di sini. Pilih satu titik untuk membandingkan atau kembali ke sana; kembali pun dapat diurungkan.", "Every change since this workbook came here. Choose a point to compare with, or to go back to; going back can be undone too.";
     beginning: "Awal", "The beginning";
+    undone: "Diurungkan: {}", "Undone: {}";
+    made_again: "Diulangi: {}", "Redone: {}";
     undid: "urungkan", "undo";
     redid: "ulangi", "redo";
     now: "Sekarang", "Now";

@@ -36,6 +36,8 @@ group! {
     copy: "Salin", "Copy";
     cut: "Potong", "Cut";
     paste: "Tempel", "Paste";
+    copy_block: "Rentang-rentang ini hanya dapat disalin sekaligus kalau barisnya sama atau kolomnya sama.", "These ranges can only be copied together if they are in the same rows or in the same columns.";
+    cut_one: "Hanya satu rentang yang dapat dipotong sekaligus.", "Only one range can be cut at a time.";
     press: "Tekan {} di lembar.", "Press {} in the sheet.";
     select_all: "Pilih semua sel", "Select all cells";
     fit_column: "Sesuaikan lebar kolom", "Fit the column's width";
@@ -74,7 +76,7 @@ group! {
     everything: "Pilih semuanya", "Select everything";
     only_cursor: "Lepaskan pilihan", "Let the selection go";
     column_menu: "Menu kolom", "Column menu";
-    on_whole: "Sisipkan atau hapus yang dipilih utuh: baris, kolom", "Insert or remove what is selected whole: rows, columns";
+    on_whole: "Sisipkan atau hapus baris atau kolom", "Insert or remove rows or columns";
     today: "Ketik tanggal hari ini", "Type today's date";
     row_menu: "Menu baris", "Row menu";
     keep: "Simpan, lalu ke bawah atau ke atas", "Keep it and go down or up";

@@ -37,6 +37,11 @@ pub struct Query {
 /// Words shorter than this are looked for only where a word begins.
 const INSIDE_FROM: usize = 3;
 
+/// The rank of a name in which every word begins one.
+const WORDS: u8 = 2;
+/// The rank of a name that has the letters within its words.
+const INSIDE: u8 = 6;
+
 impl Query {
     pub fn new(typed: &str) -> Query {
         let whole = fold(typed.trim());
@@ -59,12 +64,19 @@ impl Query {
         }
         let begins = |word: &String| words_of(name).any(|known| known.starts_with(word));
         if self.words.iter().all(begins) {
-            return Some(2);
+            return Some(WORDS);
         }
         let is_in = |word: &String| {
             begins(word) || (word.chars().count() >= INSIDE_FROM && name.contains(word.as_str()))
         };
-        self.words.iter().all(is_in).then_some(3)
+        self.words.iter().all(is_in).then_some(INSIDE)
+    }
+
+    /// The same for what a thing is called elsewhere: each word is to begin one of the name. It comes after
+    /// all that have the words in a name of their own, before what has the letters within a word alone.
+    pub fn rank_elsewhere(&self, name: &str) -> Option<u8> {
+        let rank = self.rank(name).filter(|rank| *rank <= WORDS);
+        rank.map(|rank| WORDS + 1 + rank)
     }
 }
 
@@ -87,7 +99,7 @@ mod tests {
         assert_eq!(rank("URU", "Urungkan"), Some(1));
         assert_eq!(rank("kolom sisip", "Sisipkan kolom di kiri…"), Some(2));
         assert_eq!(rank("si ko ka", "Sisipkan kolom di kanan…"), Some(2));
-        assert_eq!(rank("ungkan", "Urungkan"), Some(3));
+        assert_eq!(rank("ungkan", "Urungkan"), Some(INSIDE));
         assert_eq!(rank("ng", "Urungkan"), None, "two letters begin a word");
         assert_eq!(rank("kolom xyz", "Sisipkan kolom"), None);
     }
@@ -96,6 +108,21 @@ mod tests {
     fn case_and_accents_are_no_difference() {
         assert_eq!(rank("cafe", "Café"), Some(0));
         assert_eq!(rank("CAFÉ", "cafe\u{301}"), Some(0));
+    }
+
+    #[test]
+    fn what_it_is_called_elsewhere_comes_after_its_own_name() {
+        let elsewhere = |typed: &str, name: &str| Query::new(typed).rank_elsewhere(&fold(name));
+        let own = rank("panes freeze", "Freeze the panes").unwrap();
+        let exact = elsewhere("freeze panes", "Freeze panes").unwrap();
+        let begun = elsewhere("freeze", "Freeze panes").unwrap();
+        assert!(own < exact && exact < begun);
+        assert!(begun < rank("reeze", "Freeze panes").unwrap());
+        assert_eq!(
+            elsewhere("reeze", "Freeze panes"),
+            None,
+            "not within a word"
+        );
     }
 
     #[test]

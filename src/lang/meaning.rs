@@ -12,5 +12,6 @@ group! {
     instead: "Pakai", "Use";
     choices: "Pilihan:", "Choices:";
     close: "Tutup keterangan", "Close this remark";
+    begin_formula: "Tulis rumus di sel ini", "Write a formula in this cell";
     name_in_formulas: "Nama di rumus: {}", "Name in formulas: {}";
 }

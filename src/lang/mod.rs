@@ -6,6 +6,7 @@
 mod acts;
 mod charts;
 mod computing;
+mod elsewhere;
 mod faults;
 mod finding;
 mod formats;
@@ -46,6 +47,7 @@ mod xlsx;
 pub use acts::act;
 pub use charts::{ChartWords, chart_words};
 pub use computing::{ComputingWords, computing_words};
+pub use elsewhere::elsewhere;
 pub use faults::fault;
 pub use finding::{FindingWords, finding_words};
 pub use formats::{FormatsWords, formats_words};

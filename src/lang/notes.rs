@@ -9,6 +9,8 @@ group! {
     remove: "Hapus catatan", "Remove the note";
     title: "Catatan: {}", "Note: {}";
     text: "Isi catatan", "The note";
+    goes_on: "Ini ketikan yang belum disimpan. Batal membuangnya.", "This was typed and not saved. Cancel gives it up.";
+    kept: "Catatan belum disimpan. Ketikannya masih ada saat catatannya dibuka lagi.", "The note is not saved. What was typed is there when the note is opened again.";
     note: "Catatan", "Note";
     notes: "Catatan sel", "Notes on cells";
     has_note: "ada catatan", "has a note";

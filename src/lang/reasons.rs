@@ -58,6 +58,11 @@ fn no_date(why: NoDate, tongue: Tongue) -> &'static str {
             "“{}” bukan tanggal. Tulis seperti 27-11-2024.",
             "“{}” is not a date. Write it like 27-11-2024.",
         ),
+        NoDate::NoYear => pick(
+            tongue,
+            "“{}” belum menyebut tahun. Tulis seperti 27-11-2024.",
+            "“{}” names no year. Write it like 27-11-2024.",
+        ),
         NoDate::NoSuchDay => pick(
             tongue,
             "“{}” tidak ada di kalender.",

@@ -6,7 +6,7 @@ use super::scenarios::scenario_gone;
 use super::{Tongue, fill, pick};
 use crate::workbook::{
     Act, Column, ColumnId, Edit, EditError, Filling, FormulaAt, Label, Lock, Refused, SheetId,
-    Structure, TableId, Workbook,
+    Structure, TableId, WholeSheet, Workbook,
 };
 
 /// What a change of columns, sheets, parameters and results does, in a few words.
@@ -17,12 +17,7 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
         let column = column_of(workbook, table, column);
         column.map(|it| heading(it, tongue)).unwrap_or_default()
     };
-    let sheet = |id| {
-        workbook
-            .sheet(id)
-            .map(|sheet| sheet.name())
-            .unwrap_or_default()
-    };
+    let sheet = |id| sheet_called(id, workbook, tongue);
     match change {
         Structure::InsertColumn { column, .. } => {
             let name = heading(&column.column, tongue);
@@ -60,11 +55,11 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
         }
         Structure::Layouts { table, .. } => {
             let name = sheet(SheetId::Table(*table));
-            with(say("ubah susunan {}", "change the layouts of {}"), name)
+            with(say("ubah susunan {}", "change the layouts of {}"), &name)
         }
         Structure::MatrixForm { matrix, .. } | Structure::MatrixTones { matrix, .. } => {
             let name = sheet(SheetId::Matrix(*matrix));
-            with(say("ubah matriks {}", "change the matrix {}"), name)
+            with(say("ubah matriks {}", "change the matrix {}"), &name)
         }
         Structure::FillColumn {
             table,
@@ -84,55 +79,55 @@ pub(super) fn restructured(change: &Structure, workbook: &Workbook, tongue: Tong
             with(template, &name.unwrap_or_default())
         }
         Structure::OrderRows { table, .. } => {
-            let name = workbook.table(*table).map(|table| table.name.as_str());
             let template = say("urutkan {}", "sort {}");
-            with(template, name.unwrap_or_default())
+            with(template, &sheet(SheetId::Table(*table)))
         }
         Structure::TableKey { table, .. } => {
-            let name = workbook.table(*table).map(|table| table.name.as_str());
             let template = say(
                 "ubah nama baris {}",
                 "change what the rows of {} are called",
             );
-            with(template, name.unwrap_or_default())
+            with(template, &sheet(SheetId::Table(*table)))
         }
-        Structure::InsertSheet { sheet, .. } => with(say("tambah {}", "add {}"), sheet.name()),
+        Structure::InsertSheet { sheet, .. } => {
+            with(say("tambah {}", "add {}"), &whole_called(sheet, tongue))
+        }
         Structure::RemoveSheet(id) => {
-            with(say("hapus lembar {}", "remove the sheet {}"), sheet(*id))
+            with(say("hapus lembar {}", "remove the sheet {}"), &sheet(*id))
         }
         Structure::MoveSheet { sheet: id, .. } => {
-            with(say("pindahkan lembar {}", "move the sheet {}"), sheet(*id))
+            with(say("pindahkan lembar {}", "move the sheet {}"), &sheet(*id))
         }
         Structure::SheetTitle { sheet: id, .. } => {
-            with(say("ganti nama {}", "rename {}"), sheet(*id))
+            with(say("ganti nama {}", "rename {}"), &sheet(*id))
         }
         Structure::InsertParameter { parameter, .. } => {
             let template = say("tambah parameter {}", "add the parameter {}");
-            with(template, called(&parameter.title, &parameter.name, tongue))
+            with(template, &called(&parameter.title, &parameter.name, tongue))
         }
         Structure::RemoveParameter(id) => {
             let name = workbook.parameter(*id);
             let name = name.map(|it| called(&it.title, &it.name, tongue));
             let template = say("hapus parameter {}", "remove the parameter {}");
-            with(template, name.unwrap_or_default())
+            with(template, &name.unwrap_or_default())
         }
         Structure::ParameterLook(look) => {
             let template = say("ubah parameter {}", "change the parameter {}");
-            with(template, called(&look.title, &look.name, tongue))
+            with(template, &called(&look.title, &look.name, tongue))
         }
         Structure::InsertResult { result, .. } => {
             let template = say("tambah hasil {}", "add the result {}");
-            with(template, called(&result.title, &result.name, tongue))
+            with(template, &called(&result.title, &result.name, tongue))
         }
         Structure::RemoveResult(id) => {
             let name = workbook.result(*id);
             let name = name.map(|it| called(&it.title, &it.name, tongue));
             let template = say("hapus hasil {}", "remove the result {}");
-            with(template, name.unwrap_or_default())
+            with(template, &name.unwrap_or_default())
         }
         Structure::ResultLook(look) => {
             let template = say("ubah hasil {}", "change the result {}");
-            with(template, called(&look.title, &look.name, tongue))
+            with(template, &called(&look.title, &look.name, tongue))
         }
         Structure::Charts(_) => say("ubah grafik", "change the charts").to_owned(),
         Structure::Paper(_) => say("atur cetakan", "set up the print").to_owned(),
@@ -177,23 +172,31 @@ pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
             }
             Structure::InsertSheet { sheet, .. } => {
                 let template = say("hapus lembar {}", "remove the sheet {}");
-                fill(template, &[sheet.name()])
+                fill(template, &[&whole_called(sheet, tongue)])
             }
             Structure::InsertParameter { parameter, .. } => {
                 let name = called(&parameter.title, &parameter.name, tongue);
                 fill(
                     say("hapus parameter {}", "remove the parameter {}"),
-                    &[name],
+                    &[&name],
                 )
             }
             Structure::InsertResult { result, .. } => {
                 let name = called(&result.title, &result.name, tongue);
-                fill(say("hapus hasil {}", "remove the result {}"), &[name])
+                fill(say("hapus hasil {}", "remove the result {}"), &[&name])
             }
             _ => return None,
         }),
         _ => None,
     };
+    // Of several columns the number is told.
+    let removed = |edit: &Edit| matches!(edit, Edit::Structure(Structure::RemoveColumn { .. }));
+    if let Edit::Several(edits) = &made.edit
+        && edits.len() > 1
+        && edits.iter().all(removed)
+    {
+        return act(&made.edit, workbook, tongue);
+    }
     let told = match &made.inverse {
         Edit::Several(edits) => edits.iter().find_map(brought),
         edit => brought(edit),
@@ -240,7 +243,7 @@ pub fn formula_place(at: FormulaAt, workbook: &Workbook, tongue: Tongue) -> Stri
     let sheet = |id: TableId| {
         let table = workbook.table(id);
         let name = table.map(|table| called(&table.title, &table.name, tongue));
-        name.unwrap_or_default().replace('_', " ")
+        name.unwrap_or_default()
     };
     let column = |table: TableId, id: ColumnId| {
         let name = column_of(workbook, table, id).map(|column| heading(column, tongue));
@@ -250,12 +253,12 @@ pub fn formula_place(at: FormulaAt, workbook: &Workbook, tongue: Tongue) -> Stri
         FormulaAt::Parameter(id) => {
             let found = workbook.parameter(id);
             let name = found.map(|it| called(&it.title, &it.name, tongue));
-            name.unwrap_or_default().replace('_', " ")
+            name.unwrap_or_default()
         }
         FormulaAt::Result(id) => {
             let found = workbook.result(id);
             let name = found.map(|it| called(&it.title, &it.name, tongue));
-            name.unwrap_or_default().replace('_', " ")
+            name.unwrap_or_default()
         }
         FormulaAt::Column { table, column: id } => column(table, id),
         FormulaAt::Total { table, column: id } => {
@@ -276,7 +279,7 @@ pub fn formula_place(at: FormulaAt, workbook: &Workbook, tongue: Tongue) -> Stri
         FormulaAt::Matrix(id) | FormulaAt::MatrixCell { matrix: id, .. } => {
             let found = workbook.matrix(id);
             let name = found.map(|it| called(&it.title, &it.name, tongue));
-            name.unwrap_or_default().replace('_', " ")
+            name.unwrap_or_default()
         }
         FormulaAt::Change { scenario, at } => {
             let name = workbook.scenario(scenario).map(|it| it.name.as_str());
@@ -290,6 +293,23 @@ fn column_of(workbook: &Workbook, table: TableId, column: ColumnId) -> Option<&C
     workbook.table(table)?.column(column)
 }
 
-fn called<'a>(title: &'a Option<Label>, name: &'a str, tongue: Tongue) -> &'a str {
-    title.as_ref().map_or(name, |title| title.text(tongue))
+/// A thing as people read it: by its title, or by its name in formulas without the underscores.
+pub(super) fn called(title: &Option<Label>, name: &str, tongue: Tongue) -> String {
+    let title = title.as_ref().map(|title| title.text(tongue).to_owned());
+    title.unwrap_or_else(|| name.replace('_', " "))
+}
+
+fn whole_called(sheet: &WholeSheet, tongue: Tongue) -> String {
+    let title = match sheet {
+        WholeSheet::Table(table) => &table.title,
+        WholeSheet::Matrix(whole) => &whole.matrix.title,
+    };
+    called(title, sheet.name(), tongue)
+}
+
+/// A sheet as people read it.
+pub(super) fn sheet_called(sheet: SheetId, workbook: &Workbook, tongue: Tongue) -> String {
+    let found = workbook.sheet(sheet);
+    let name = found.map(|it| called(&it.title().cloned(), it.name(), tongue));
+    name.unwrap_or_default()
 }

@@ -119,7 +119,6 @@ words! {
     paste_computed_over: "timpa rumusnya", "override the formulas";
     paste_here: "Tempel", "Paste";
     paste_question: "Sebelum ditempel", "Before it is pasted";
-    copy_one: "Hanya satu rentang yang dapat disalin sekaligus.", "Only one range can be copied at a time.";
     move_too_long: "Di bawah sel ini tidak cukup baris; tidak ada yang dipindahkan.", "There are not enough rows below this cell; nothing was moved.";
     place_question: "Sebelum diisi", "Before it is filled";
     place_computed: "{} sel yang akan diisi dihitung oleh rumus:", "{} cells to be filled are computed by formulas:";

@@ -1,6 +1,22 @@
 use leptos::prelude::*;
 
-use super::desk::{Dialog, desk};
+use super::desk::{Desk, Dialog, desk};
+use crate::browser::preferences;
+
+/// Under which it is kept that nobody needs to be asked any more how to begin.
+const KEPT: &str = "begun";
+
+/// Whether it was once decided how to begin: by looking at the example, or by a workbook of one's own.
+pub fn is_decided() -> bool {
+    preferences::get(KEPT).is_some()
+}
+
+/// Puts the strip away, for later visits too.
+#[inline(never)]
+pub fn decide(desk: Desk) {
+    desk.begin_open.set(false);
+    preferences::set(KEPT, "yes");
+}
 
 /// Over the example: what it is, and the four ways to begin.
 #[component]
@@ -19,7 +35,7 @@ pub fn Begin() -> impl IntoView {
                         {words.paste_table}
                     </button>
                     <button class="button" on:click=move |_| desk.choose_file()>{words.open_file}</button>
-                    <button class="button" on:click=move |_| desk.begin_open.set(false)>
+                    <button class="button" on:click=move |_| decide(desk)>
                         {words.see_example}
                     </button>
                 </div>

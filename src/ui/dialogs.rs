@@ -164,6 +164,8 @@ pub fn ambiguous(
 ) -> impl IntoView {
     let words = desk.words();
     let own = desk.locale.get_untracked();
+    // What the setting says is chosen and has the focus, where that was chosen beforehand.
+    let first = chosen.get_untracked();
     let readings = [
         (Locale::Id, show(id, Format::default(), own)),
         (Locale::En, show(en, Format::default(), own)),
@@ -176,6 +178,7 @@ pub fn ambiguous(
                     <input
                         type="radio"
                         name="reading"
+                        autofocus=first == Some(locale)
                         prop:checked=move || chosen.get() == Some(locale)
                         on:change=move |_| chosen.set(Some(locale))
                     />
@@ -197,11 +200,12 @@ fn PasteQuestion(question: Question) -> impl IntoView {
         computed,
     } = question;
     let own = desk.locale.get_untracked();
+    // Where it is asked, the person's own way of writing numbers is the answer that Enter gives.
     let known = match pasted.writing(own) {
-        Writing::As(locale) => Some(locale),
-        Writing::Ambiguous { .. } => unclear.is_none().then_some(own),
+        Writing::As(locale) => locale,
+        Writing::Ambiguous { .. } => own,
     };
-    let chosen = RwSignal::new(known);
+    let chosen = RwSignal::new(Some(known));
     let over_formulas = RwSignal::new(false);
     let go = move || {
         let Some(locale) = chosen.get_untracked() else {
@@ -229,14 +233,7 @@ fn PasteQuestion(question: Question) -> impl IntoView {
             })}
             <div class="dialog-buttons">
                 {cancel(desk)}
-                <button
-                    type="submit"
-                    class="button primary"
-                    autofocus=plain
-                    disabled=move || chosen.get().is_none()
-                >
-                    {words.paste_here}
-                </button>
+                <button type="submit" class="button primary" autofocus=plain>{words.paste_here}</button>
             </div>
         </form>
     }

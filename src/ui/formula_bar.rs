@@ -11,6 +11,7 @@ use super::heads::head_name;
 use super::remarks::{self, Remark};
 use super::sheet::{self, named};
 use super::sight::Line;
+use super::structure::kind_offer;
 use crate::formula::{Syntax, translate};
 use crate::lang::{fill, meaning_words, menu_words, problem};
 use crate::workbook::Sheet;
@@ -68,7 +69,16 @@ pub fn FormulaBar() -> impl IntoView {
                 let told = said.clone();
                 view! { <code class="place-name" title=said><span class="said">{told}</span><span aria-hidden="true">"["{name}"]"</span></code> }
             })}
-            <span class="fx" class:lit=move || shown.with(|text| text.starts_with('=')) aria-hidden="true">"fx"</span>
+            <button
+                type="button"
+                class="fx"
+                class:lit=move || shown.with(|text| text.starts_with('='))
+                disabled=move || !is_typed_in(desk)
+                aria-label=move || meaning_words(desk.tongue.get()).begin_formula
+                title=move || meaning_words(desk.tongue.get()).begin_formula
+                on:mousedown=|event| event.prevent_default()
+                on:click=move |_| begin_formula(desk, input)
+            >"fx"</button>
             <div class="formula-box" class:coloured=move || colours.is_formula()>
                 <Mirror field=input stretches=Signal::derive(move || colours.stretches())/>
                 <textarea
@@ -77,6 +87,7 @@ pub fn FormulaBar() -> impl IntoView {
                     rows="1"
                     spellcheck="false"
                     autocomplete="off"
+                    inputmode=move || desk.keyboard()
                     aria-label=move || desk.words().formula_bar
                     aria-invalid=move || desk.draft.with(|d| d.as_ref().is_some_and(|d| !d.problems.is_empty())).to_string()
                     aria-describedby=format!("cell-remarks {}", completing.hint_id())
@@ -84,7 +95,7 @@ pub fn FormulaBar() -> impl IntoView {
                     aria-haspopup="listbox"
                     aria-controls=move || completing.is_open().then(|| completing.list_id())
                     aria-activedescendant=move || completing.active()
-                    disabled=move || !matches!(desk.tab.get(), Tab::Sheet(_)) && desk.draft.with(Option::is_none)
+                    disabled=move || !is_typed_in(desk)
                     prop:value=move || shown.get()
                     on:focus=move |_| {
                         if desk.draft.get_untracked().is_none() {
@@ -108,6 +119,35 @@ pub fn FormulaBar() -> impl IntoView {
             <Help completing/>
             <div class="remarks" id="cell-remarks" role="status">{move || remarks(desk)}</div>
         </section>
+    }
+}
+
+/// Whether there is a cell to type into.
+fn is_typed_in(desk: Desk) -> bool {
+    matches!(desk.tab.get(), Tab::Sheet(_)) || desk.draft.with(Option::is_some)
+}
+
+/// Begins a formula in the cell, or goes on with the one that is there. A phone's keyboard of figures
+/// has no `=`.
+#[inline(never)]
+fn begin_formula(desk: Desk, input: NodeRef<html::Textarea>) {
+    let typed = desk.draft.get_untracked();
+    if typed.is_none() {
+        desk.begin_edit(Place::Bar, None);
+    }
+    let Some(draft) = desk.draft.get_untracked() else {
+        return;
+    };
+    if !draft.text.starts_with('=') {
+        let begun = typed.map_or(String::new(), |draft| draft.text);
+        desk.type_on(format!("={begun}"), draft.place);
+    }
+    if draft.place == Place::Bar
+        && let Some(input) = input.get_untracked()
+    {
+        let _ = input.focus();
+        let end = input.value().encode_utf16().count() as u32;
+        let _ = input.set_selection_range(end, end);
     }
 }
 
@@ -216,7 +256,8 @@ fn remarks(desk: Desk) -> impl IntoView {
             }>{words.take_back}</button>
         }
     });
-    view! { {said.collect_view()}{over} }.into_any()
+    let kind = kind_offer(desk, desk.target_now());
+    view! { {said.collect_view()}{kind}{over} }.into_any()
 }
 
 /// The formula under an override, and the note on why it was overridden.

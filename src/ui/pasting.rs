@@ -84,21 +84,29 @@ pub fn paste_marked(desk: Desk) -> bool {
 /// Marks what is selected once `put` has put it on the clipboard, as text and as markup.
 fn take(desk: Desk, sheet: usize, cut: bool, put: impl FnOnce(&str, String) -> bool) {
     let manner = desk.manner_now();
-    let Some(range) = desk.selection.with_untracked(Selection::only) else {
-        return desk.notice.set(manner.words().copy_one.to_owned());
+    let selection = desk.selection.get_untracked();
+    let ranges = selection.ranges().to_vec();
+    let words = key_words(manner.tongue);
+    let block = match selection.block() {
+        Some(_) if cut && ranges.len() > 1 => Err(words.cut_one),
+        block => block.ok_or(words.copy_block),
     };
-    let copied = desk.glance(|session| copied(session, sheet, range, manner));
+    let block = match block {
+        Ok(block) => block,
+        Err(why) => return desk.notice.set(why.to_owned()),
+    };
+    let copied = desk.glance(|session| copied(session, sheet, &block, manner));
     let text = copied.text();
     if put(&text, copied.html()) {
         desk.copied.set_value(text);
-        desk.marked.set(Some(Marked { sheet, range, cut }));
+        desk.marked.set(Some(Marked { sheet, ranges, cut }));
     }
 }
 
 /// Cells as texts: numbers with every digit and without marks between thousands, so that no
 /// program misreads them.
-fn copied(session: &Session, sheet: usize, range: Range, manner: Manner) -> Copied {
-    let cell = |cell: Cursor| {
+fn copied(session: &Session, sheet: usize, block: &[Vec<Cursor>], manner: Manner) -> Copied {
+    let cell = |cell: &Cursor| {
         let value = sheet::value(session, sheet, cell.row, cell.column);
         let target = sheet::target(session, sheet, cell.row, cell.column);
         let form = target.and_then(|target| session.workbook().form(target));
@@ -113,12 +121,9 @@ fn copied(session: &Session, sheet: usize, range: Range, manner: Manner) -> Copi
             _ => sheet::cell(session, sheet, cell.row, cell.column, manner).text,
         }
     };
-    let row = |row: usize| {
-        let cells = range.columns().map(|column| cell(Cursor::at(row, column)));
-        cells.collect()
-    };
+    let row = |cells: &Vec<Cursor>| cells.iter().map(cell).collect();
     Copied {
-        rows: range.rows().map(row).collect(),
+        rows: block.iter().map(row).collect(),
     }
 }
 
@@ -145,13 +150,12 @@ fn repeated(pasted: Pasted, selected: Range) -> Pasted {
 }
 
 /// Moves cells that were cut to where the selection begins, as one act.
-fn move_here(desk: Desk, from: Marked) {
-    let Some(sheet) = desk.sheet_now() else {
+fn move_here(desk: Desk, from: &Marked) {
+    let (Some(sheet), &[range]) = (desk.sheet_now(), from.ranges.as_slice()) else {
         return;
     };
     let (manner, words) = (desk.manner_now(), desk.words_now());
     let (row, column) = start(desk);
-    let range = from.range;
     let to = Range::new(
         (row, column),
         (row + range.height() - 1, column + range.width() - 1),
@@ -202,7 +206,7 @@ fn move_here(desk: Desk, from: Marked) {
 pub fn paste(desk: Desk, text: &str) {
     let ours = desk.copied.with_value(|copied| copied == text);
     if let Some(cut) = desk.marked.get_untracked().filter(|it| ours && it.cut) {
-        return move_here(desk, cut);
+        return move_here(desk, &cut);
     }
     let pasted = Pasted::read(text);
     let (Some(sheet), false) = (desk.sheet_now(), pasted.is_empty()) else {

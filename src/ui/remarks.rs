@@ -1,7 +1,7 @@
 //! What there is to say of a cell, beyond what it shows.
 
 use super::cells::{spot, target, value};
-use super::desk::Session;
+use super::desk::{Session, today};
 use super::places::spot_name;
 use super::printed::differs;
 use super::sheet::Manner;
@@ -10,7 +10,7 @@ use crate::engine::Spot;
 use crate::formula::{Syntax, Value, closest_of, lone_column};
 use crate::lang::{fault, fill, form_words, not_read, note_words};
 use crate::number::{Format, show};
-use crate::workbook::{Content, Reason, Sheet};
+use crate::workbook::{Content, NoDate, Reason, Sheet, day_of, read_day};
 
 /// What is to be said of a cell, beyond what it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +59,16 @@ pub fn of_cell(
     {
         let words = workbook.words_at(target);
         if let Some(why) = form.why_unreadable(text, manner.locale, &words) {
+            let in_this_year = || match &why.reason {
+                Reason::Date(NoDate::NoYear) => {
+                    let year = day_of(today())?.date().year;
+                    read_day(text, manner.locale, year)
+                }
+                _ => None,
+            };
             let nearest = why
                 .nearest
+                .or_else(in_this_year)
                 .map(|number| form.show_whole(number, manner.locale));
             let mut choices = match &why.reason {
                 Reason::NotAChoice(labels) => {

@@ -10,7 +10,7 @@ use super::inspection::Kept;
 use super::printing::Lists;
 use super::scenarios::Overlay;
 use super::simulation::Simulation;
-use crate::workbook::ResultId;
+use crate::workbook::{NotePlace, ResultId};
 
 /// What lies over the page for a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Tools {
     /// The table that was last inspected, while its dialog is closed.
     pub inspected: StoredValue<Option<Kept>>,
     pub overlay: Overlay,
+    /// Notes that were typed and neither saved nor given up.
+    pub notes: StoredValue<Vec<(NotePlace, String)>>,
     /// What was asked on the page Simulasi.
     pub simulation: Simulation,
     /// The result whose figure is explained beside the summary.
@@ -46,6 +48,7 @@ impl Tools {
             lists: Lists::new(),
             inspected: StoredValue::new(None),
             overlay: Overlay::new(),
+            notes: StoredValue::new(Vec::new()),
             simulation: Simulation::new(),
             explained: RwSignal::new(None),
             on_paper: RwSignal::new(false),

@@ -29,6 +29,8 @@ impl DateLook {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoDate {
     NotADate,
+    /// A day and a month alone.
+    NoYear,
     /// A day that its month does not have: 31 February.
     NoSuchDay,
     /// Before 1 January 1900 or after 31 December 9999.
@@ -62,8 +64,15 @@ pub fn read_date(text: &str, locale: Locale) -> Result<Number, (NoDate, Option<N
         Some(Written { year, month, day }) => {
             date_of(year, month, day).map_err(|why| (why, date_of(year, day, month).ok()))
         }
+        None if without_year(text, locale).is_some() => Err((NoDate::NoYear, None)),
         None => serial(text, locale).ok_or((NoDate::NotADate, None)),
     }
+}
+
+/// Reads a day that is written without its year, such as `5 Mei`, `May 5` or `27/11`, in that year.
+pub fn read_day(text: &str, locale: Locale, year: i64) -> Option<Number> {
+    let (month, day) = without_year(text.trim(), locale)?;
+    date_of(year, month, day).ok()
 }
 
 /// A date as it is written; `None` for a number that is no day of the calendar.
@@ -157,6 +166,34 @@ fn written(text: &str, locale: Locale) -> Option<Written> {
     let month_first = mark == '/' && locale == Locale::En;
     let (day, month) = if month_first { (b, a) } else { (a, b) };
     Some(Written { year, month, day })
+}
+
+/// The month and the day of a text that has no year; a day that no year has is none.
+fn without_year(text: &str, locale: Locale) -> Option<(i64, i64)> {
+    let text = without_weekday(text);
+    let is_mark = |c: char| matches!(c, '-' | '/') || c.is_whitespace();
+    let (first, second) = text.split_once(is_mark)?;
+    let second = second.trim_start();
+    let number = |part: &str| {
+        let digits = (1..=2).contains(&part.len()) && part.bytes().all(|it| it.is_ascii_digit());
+        digits.then(|| part.parse::<i64>().ok()).flatten()
+    };
+    let found = match (number(first), number(second)) {
+        (Some(day), None) => (month_named(second)?, day),
+        (None, Some(day)) => (month_named(first)?, day),
+        // Between digits alone a space is no mark of a date.
+        (Some(a), Some(b)) if !text.contains(char::is_whitespace) => {
+            match text.contains('/') && locale == Locale::En {
+                true => (a, b),
+                false => (b, a),
+            }
+        }
+        _ => return None,
+    };
+    const LEAP_YEAR: i64 = 2000;
+    date_of(LEAP_YEAR, found.0, found.1)
+        .is_ok()
+        .then_some(found)
 }
 
 fn year(part: &str) -> Option<i64> {
@@ -272,7 +309,15 @@ mod tests {
             ("32-01-2024", "NoSuchDay"),
             ("27-11-1824", "OutsideCalendar"),
             ("2024", "NotADate"),
-            ("27 November", "NotADate"),
+            ("27 November", "NoYear"),
+            ("Nov 27", "NoYear"),
+            ("27/11", "NoYear"),
+            ("29-2", "NoYear"),
+            ("31 Juni", "NotADate"),
+            ("27 11", "NotADate"),
+            ("27-", "NotADate"),
+            ("Mei", "NotADate"),
+            ("Mei 2024", "NotADate"),
             ("27-11/2024", "NotADate"),
             ("-27-11-2024", "NotADate"),
             ("27 11 2024", "NotADate"),
@@ -309,6 +354,7 @@ mod tests {
         #[test]
         fn nothing_breaks_it(text in "\\PC{0,24}") {
             let _ = read_date(&text, Locale::Id);
+            let _ = read_day(&text, Locale::En, 2024);
         }
     }
 }

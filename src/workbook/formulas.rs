@@ -217,6 +217,18 @@ impl Workbook {
             .collect()
     }
 
+    /// The same of several things that go together.
+    pub fn users_of_all(&self, things: &[Thing]) -> Vec<FormulaAt> {
+        let mut users: Vec<FormulaAt> = Vec::new();
+        for at in things.iter().flat_map(|thing| self.users_of(*thing)) {
+            let goes_along = things.iter().any(|thing| at.is_part_of(*thing));
+            if !goes_along && !users.contains(&at) {
+                users.push(at);
+            }
+        }
+        users
+    }
+
     /// What formulas call a thing.
     pub(super) fn named(&self, thing: Thing) -> Option<Named<'_>> {
         Some(match thing {

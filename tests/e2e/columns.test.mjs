@@ -107,6 +107,42 @@ test("removing a column says who reads it, and undo brings everything back", asy
   await me.it.close();
 });
 
+test("columns that are selected whole go together, from the menu and by Ctrl+-", async () => {
+  const me = await openWilayah();
+  const before = await headings(me);
+  const header = (name) => me.grid.getByRole("columnheader", { name, exact: true });
+  const gone = before.filter((name) => !["TPS", "Kelurahan"].includes(name));
+  const remove = () => me.dialog.getByRole("button", { name: "Hapus", exact: true }).click();
+
+  await header("Kelurahan").click();
+  await header("TPS").click({ modifiers: ["Shift"] });
+  await fromColumn(me, "TPS", "Hapus 2 kolom…");
+  await eventually(() => me.dialog.getByRole("heading").innerText(), "Hapus 2 kolom?");
+  assert.match(await me.dialog.innerText(), /Kelurahan, TPS/, "which ones");
+  assert.match(await me.dialog.innerText(), /Dibaca oleh \d+ rumus/);
+  await remove();
+  await eventually(() => headings(me), gone);
+  await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: hapus 2 kolom");
+  await me.undo();
+  await eventually(() => headings(me), before, "one step brings both back");
+  assert.ok(await me.undoButton.isDisabled());
+
+  await header("TPS").click();
+  await header("Kelurahan").click({ modifiers: ["Control"] });
+  await me.keyboard.press("Control+-");
+  await eventually(() => me.dialog.getByRole("heading").innerText(), "Hapus 2 kolom?");
+  await remove();
+  await eventually(() => headings(me), gone, "beside each other or not");
+  await me.undo();
+  await eventually(() => headings(me), before);
+
+  await header("TPS").click();
+  await me.keyboard.press("Control+-");
+  await eventually(() => me.dialog.getByRole("heading").innerText(), "Hapus TPS?");
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("columns change places, hide, and come back", async () => {
   const me = await openWilayah();
   const before = await headings(me);

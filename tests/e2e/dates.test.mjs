@@ -52,6 +52,19 @@ test("dates are read as they are typed, shown alike, and edited as they read bac
   await me.it.close();
 });
 
+test("a date without a year is in this one, and that is told", async () => {
+  const me = await openDates();
+  const year = await me.page.evaluate(() => new Date().getFullYear());
+  for (const typed of ["5 Mei", "May 5", "5/5"]) {
+    await me.enter("Kedaton", "Tanggal", typed);
+    await me.sees("Kedaton", "Tanggal", `05-05-${year}`, typed);
+    await eventually(() => me.notice.innerText(), `Tahunnya tidak disebut, jadi dipakai ${year}, tahun ini.`);
+    await me.undo();
+  }
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("Ctrl+; puts today in, and the handle goes on by days", async () => {
   const me = await openDates();
   const today = await me.page.evaluate(() => {

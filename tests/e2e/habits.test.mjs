@@ -117,7 +117,7 @@ test("as many rows are inserted as are selected, and rows selected whole are rem
   await page.getByRole("menuitem", { name: "Sisipkan baris di bawah" }).click();
   await eventually(() => names(me), [before[0], before[1], "", "", before[2]]);
   await me.undo();
-  // One column, and with a cell alone the key is the browser's.
+  // One column; in a matrix, which has no rows of its own, the key is the browser's.
   await me.pick("Kedaton", "TPS");
   const prevented = (key) =>
     page
@@ -127,7 +127,11 @@ test("as many rows are inserted as are selected, and rows selected whole are rem
       })
       .then(() => keyboard.press(key))
       .then(() => page.evaluate(() => globalThis.last.defaultPrevented));
+  await me.openSheet("Alokasi");
+  await page.locator('.grid-body [data-row="1"][data-column="2"]').click();
   assert.equal(await prevented("Control+-"), false);
+  await me.openSheet("Wilayah");
+  await me.pick("Kedaton", "TPS");
   await keyboard.press("Control+Space");
   assert.equal(await prevented("Control+="), true);
   await me.dialog.getByRole("heading", { name: /Kolom baru/ }).waitFor();
@@ -188,6 +192,55 @@ test("what is typed past the last row begins a new one, and Tab goes on to the n
   await me.it.close();
 });
 
+for (const look of [{}, { viewport: { width: 390, height: 844 }, hasTouch: true }]) {
+  test(`Ctrl with + and − on cells asks whether rows or columns are meant, ${JSON.stringify(look)}`, async () => {
+    const me = await openWilayah(look);
+    const { keyboard, page } = me;
+    const menu = (name) => page.getByRole("menu", { name });
+    const items = (name) => menu(name).getByRole("menuitem").allInnerTexts();
+    const before = (await me.column("Kecamatan")).slice(0, 3);
+    const names = async () => (await me.column("Kecamatan")).slice(0, 4);
+    await keyboard.press("Control+=");
+    await eventually(() => items("Sisipkan apa?"), ["Sisipkan baris di atas", "Sisipkan kolom di kiri…"]);
+    await assertAccessible(me);
+    const [cell, place] = await Promise.all([
+      page.locator(".cell.active").boundingBox(),
+      menu("Sisipkan apa?").boundingBox(),
+    ]);
+    assert.ok(Math.abs(place.y - cell.y - cell.height) < 4, "it stands at the cell");
+    await keyboard.press("Enter");
+    await eventually(names, ["", ...before]);
+    await keyboard.press("Control+-");
+    await eventually(() => items("Hapus apa?"), ["Hapus baris", "Hapus kolom…"]);
+    await keyboard.press("Enter");
+    await eventually(async () => (await names()).slice(0, 3), before);
+
+    // As many rows as are selected; a column is asked about as ever.
+    await me.pick("Kedaton", "TPS");
+    await keyboard.press("Shift+ArrowDown");
+    await keyboard.press("Control+Shift+Equal");
+    await menu("Sisipkan apa?").waitFor();
+    await keyboard.press("Enter");
+    await eventually(names, ["", "", before[0], before[1]]);
+    await me.undo();
+    await me.pick("Kedaton", "TPS");
+    await keyboard.press("Control+-");
+    await keyboard.press("ArrowDown");
+    await keyboard.press("Enter");
+    await me.dialog.getByRole("heading", { name: /Hapus TPS/ }).waitFor();
+    await keyboard.press("Escape");
+    await me.dialog.waitFor({ state: "hidden" });
+    await keyboard.press("Control+-");
+    await menu("Hapus apa?").waitFor();
+    await keyboard.press("Escape");
+    await menu("Hapus apa?").waitFor({ state: "detached" });
+    await keyboard.press("ArrowDown");
+    await eventually(() => me.place.textContent(), new RegExp(`^TPS · ${before[1]}$`), "the grid has the keys again");
+    assertQuiet(me.it);
+    await me.it.close();
+  });
+}
+
 test("the cursor stays where rows went and came back", async () => {
   const me = await openWilayah();
   const at = () =>
@@ -212,8 +265,9 @@ test("several columns are hidden at once, and keys pass over them", async () => 
   await heading(me, /^Laki-laki/).click();
   await heading(me, /^Perempuan/).click({ modifiers: ["Shift"] });
   await heading(me, /^Perempuan/).click({ button: "right" });
-  await page.getByRole("menuitem", { name: "Sembunyikan kolom" }).click();
+  await page.getByRole("menuitem", { name: "Sembunyikan 2 kolom" }).click();
   await eventually(away, 2);
+  await eventually(() => me.undoButton.getAttribute("aria-label"), "Urungkan: sembunyikan 2 kolom");
   await eventually(() => me.place.textContent(), /^DPT · /, "the cursor is where it is seen");
   const edge = (name) => heading(me, name).evaluate((it) => getComputedStyle(it).borderRightStyle);
   assert.equal(await edge(/^TPS$/), "double", "where they are is marked");

@@ -90,6 +90,11 @@ test("locked rules leave the typing, and keep formulas and parameters", async ()
   await me.sees("Kedaton", "TPS", "70");
   const parameter = me.panel.locator(".parameter input.field").first();
   assert.equal(await parameter.getAttribute("readonly"), "");
+  const edge = () => parameter.evaluate((it) => getComputedStyle(it).borderTopColor);
+  assert.equal(await edge(), "rgba(0, 0, 0, 0)", "it does not look like a field");
+  await me.panel.locator(".parameter .lock-mark").first().waitFor();
+  await parameter.click();
+  await says(me, /Rumus dan parameter buku kerja ini terkunci/);
   await me.openSheet("Logistik");
   const volume = await me.text(1, "Volume");
   await me.pick(1, "Volume");
@@ -97,6 +102,7 @@ test("locked rules leave the typing, and keep formulas and parameters", async ()
   await says(me, /Rumus dan parameter buku kerja ini terkunci/);
   await me.sees(1, "Volume", volume);
   await me.page.getByRole("button", { name: /Rumus dan parameter terkunci/ }).click();
+  assert.notEqual(await edge(), "rgba(0, 0, 0, 0)");
   await me.enter(1, "Volume", "5");
   await me.sees(1, "Volume", "5");
   await me.it.close();

@@ -78,6 +78,39 @@ test("the dialog of a new table leads to a new matrix, and an empty workbook is 
   await me.it.close();
 });
 
+test("a matrix's formula is tried before it is made, and names that lead nowhere are told", async () => {
+  const me = await openTakar();
+  const { page, dialog, keyboard } = me;
+  await me.openSheet("Wilayah");
+  await page.getByRole("button", { name: "Menu lembar Wilayah" }).click();
+  await page.getByRole("menuitem", { name: "Matriks baru…" }).click();
+  await dialog.getByLabel("Nama").fill("Coba");
+  await dialog.getByLabel("Kolom dari").selectOption("Logistik");
+  const formula = dialog.getByRole("textbox", { name: "Rumus", exact: true });
+  const first = dialog.locator(".matrix-preview td").first();
+  await eventually(() => first.innerText(), "=…");
+  await formula.click();
+  await keyboard.press("End");
+  await keyboard.type("=Wilayah[@TPS]*2");
+  assert.equal(await formula.inputValue(), "=Wilayah[@TPS]*2", "two signs are one");
+  await eventually(() => first.innerText(), "142", "what the first cell would show");
+  await dialog.getByLabel("Jenis").selectOption({ label: "rupiah" });
+  await eventually(() => first.innerText(), "Rp142");
+
+  await formula.fill("=Wilayah[@TPZ]*Tiada");
+  await eventually(() => first.innerText(), "#NAME?");
+  await dialog.getByLabel("Nama").focus();
+  await eventually(() => dialog.locator("#matrix-formula-wrong").innerText(), /TPZ/);
+  await dialog.getByRole("button", { name: "Buat" }).click();
+  await eventually(() => dialog.getByRole("alert").innerText(), /TPZ/);
+  await formula.fill("=Wilayah[@TPS]");
+  await dialog.getByRole("button", { name: "Buat" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByRole("grid", { name: "Coba", exact: true }).waitFor();
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("a new matrix is shown before it is made, and its figures have a menu", async () => {
   const me = await openTakar();
   const { page, dialog } = me;

@@ -52,6 +52,40 @@ test("Shift+F2 writes a note, which is seen and heard at its cell", async () => 
   await me.it.close();
 });
 
+test("what is typed in a note is not lost by Escape, and Ctrl+Enter saves from anywhere", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  await me.pick("Kedaton", "TPS");
+  const open = () => me.keyboard.press("Shift+F2");
+  await open();
+  await me.keyboard.press("Escape");
+  await me.dialog.waitFor({ state: "hidden" });
+  assert.equal(await me.notice.innerText(), "", "nothing was typed");
+  await open();
+  await me.keyboard.type("menunggu berita acara");
+  await me.keyboard.press("Escape");
+  await me.dialog.waitFor({ state: "hidden" });
+  await eventually(() => me.notice.innerText(), /Catatan belum disimpan/);
+  assert.equal(await card(me).count(), 0);
+  await open();
+  await eventually(() => field(me).inputValue(), "menunggu berita acara");
+  await me.dialog.getByText("Ini ketikan yang belum disimpan. Batal membuangnya.").waitFor();
+  assert.deepEqual(await complaints(me), []);
+  await me.dialog.getByRole("button", { name: "Batal" }).click();
+  await open();
+  await eventually(() => field(me).inputValue(), "", "Batal gave it up");
+  await me.keyboard.type("dari kecamatan");
+  await me.keyboard.press("Tab");
+  await me.keyboard.press("Control+Enter");
+  await me.dialog.waitFor({ state: "hidden" });
+  await eventually(() => card(me).innerText(), /dari kecamatan/);
+  await open();
+  await eventually(() => field(me).inputValue(), "dari kecamatan");
+  assert.equal(await me.dialog.getByText(/belum disimpan/).count(), 0);
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("a note goes with its row and comes back with it; a computed cell and a matrix have theirs", async () => {
   const me = await openTakar();
   await me.openSheet("Wilayah");

@@ -44,6 +44,81 @@ test("an act is found by its name in both languages, and done", async () => {
   await me.it.close();
 });
 
+// What Excel and others call an act, and the act that it finds first.
+const elsewhere = [
+  ["lindungi lembar", /^Kunci lembar$/],
+  ["protect sheet", /^Kunci lembar$/],
+  ["freeze panes", /^Bekukan sampai kolom ini$/],
+  ["bekukan panel", /^Bekukan sampai kolom ini$/],
+  ["subtotal", /^Kelompokkan menurut kolom ini$/],
+  ["pivot", /^Kelompokkan menurut kolom ini$/],
+  ["goal seek", /^(Cari nilai untuk sel ini…|Buka Simulasi)$/],
+  ["what-if analysis", /^(Cari nilai untuk sel ini…|Buka Simulasi)$/],
+  ["komentar", /^Tulis catatan…$/],
+  ["comment", /^Tulis catatan…$/],
+  ["autofilter", /^Saring…$/],
+  ["validasi data", /^Ubah kolom…$/],
+  ["data validation", /^Ubah kolom…$/],
+  ["autosum", /^Ubah kolom…$/],
+  ["format persen", /^Kolom: persen$/],
+  ["currency", /^Kolom: rupiah$/],
+  ["mata uang", /^Kolom: rupiah$/],
+  ["print preview", /^Cetak$/],
+  ["pratinjau cetak", /^Cetak$/],
+  ["page setup", /^Atur cetakan…$/],
+  ["trace precedents", /^Ke yang dibaca sel ini$/],
+  ["trace dependents", /^Ke yang membaca sel ini$/],
+  ["lembar baru", /^Tabel baru$/],
+  ["new sheet", /^Tabel baru$/],
+  ["rename worksheet", /^Ganti nama lembar…$/],
+  ["delete row", /^Hapus baris$/],
+  ["delete column", /^Hapus kolom…$/],
+  ["search and replace", /^Cari dan ganti…$/],
+  ["save as", /^Simpan/],
+  ["ekspor", /^Simpan sebagai Excel$/],
+  ["bagan", /^Grafik baru…$/],
+  ["mode gelap", /^Tampilan terang atau gelap$/],
+  ["dark mode", /^Tampilan terang atau gelap$/],
+  ["name manager", /^Panel: Parameter$/],
+  ["define name", /^Parameter baru$/],
+  ["scenario manager", /^Tampilkan skenario$/],
+  ["autofit", /^Sesuaikan lebar kolom$/],
+  ["a ke z", /^Urutkan naik$/],
+];
+
+test("an act is found by what Excel and others call it, and says so; a name of its own comes first", async () => {
+  const me = await openTakar();
+  const { field, chosen, options } = parts(me);
+  await me.openSheet("Wilayah");
+  await me.pick("Kedaton", "TPS");
+  const name = chosen.locator(".palette-name");
+  const detail = chosen.locator(".palette-detail");
+  await me.keyboard.press("Control+k");
+  await field.waitFor();
+  for (const [typed, act] of elsewhere) {
+    await field.fill(typed);
+    await eventually(() => name.innerText(), act, typed);
+  }
+  await field.fill("freeze pan");
+  await eventually(() => detail.innerText(), "Freeze panes", "by which word it was found");
+  await field.fill("bekukan");
+  await eventually(() => name.innerText(), /^Bekukan sampai kolom ini$/);
+  await eventually(() => detail.innerText(), "Kolom", "by its own name, where it belongs");
+  await field.fill("kunci");
+  await eventually(() => name.innerText(), /^Kunci /);
+  // Nothing is better than a false lead.
+  for (const nothing of ["hapus duplikat", "text to columns", "macro", "conditional formatting"]) {
+    await field.fill(nothing);
+    await eventually(() => options.count(), 0, nothing);
+  }
+  await me.keyboard.press("Escape");
+  await me.openSheet("Ringkasan");
+  await search(me, "freeze panes");
+  await eventually(() => detail.innerText(), "Freeze panes · tidak tersedia di sini");
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("words are found in any order, and what cannot be done says so", async () => {
   const me = await openTakar();
   const { chosen } = parts(me);
@@ -191,8 +266,6 @@ test("every key of the map does something where the map says", async () => {
         await keyboard.press("F2");
         await me.editor.waitFor();
       }
-      // These are of rows that are selected whole.
-      if (/^Ctrl\+[=-]$/.test(key)) await keyboard.press("Shift+Space");
       await page.evaluate(() => { globalThis.heard = []; });
       await keyboard.press(key.replace("Ctrl", "Control").replace(/ $/, "Space"));
       const taken = () =>

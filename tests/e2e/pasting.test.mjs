@@ -108,7 +108,10 @@ test("a number that could be two is asked about once, never guessed", async () =
   const table = [["1.250"], ["2.500"], ["71"]];
   await pasteAt(me, "Kedaton", "TPS", table);
   await me.dialog.getByText("“1.250” dapat berarti 1.250 atau 1,25. Mana yang dimaksud?").waitFor();
-  assert.ok(await submit(me).isDisabled(), "there is no answer yet");
+  const own = radio(me, "1.250");
+  assert.ok(await own.isChecked(), "the way of writing numbers that was chosen is the first answer");
+  assert.ok(await own.evaluate((element) => element === document.activeElement));
+  await me.sees("Kedaton", "TPS", "71", "nothing is put in before the answer");
   await radio(me, "1,25").check();
   await submit(me).click();
   await me.dialog.waitFor({ state: "hidden" });
@@ -118,11 +121,18 @@ test("a number that could be two is asked about once, never guessed", async () =
   await me.sees("Kedaton", "TPS", "71");
 
   await pasteAt(me, "Kedaton", "TPS", table);
-  await radio(me, "1.250").check();
-  await submit(me).click();
-  await me.sees("Kedaton", "TPS", "1.250");
+  await own.waitFor();
+  await me.keyboard.press("Enter");
+  await me.dialog.waitFor({ state: "hidden" });
+  await me.sees("Kedaton", "TPS", "1.250", "Enter takes the first answer");
   await me.sees("Sukarame", "TPS", "2.500");
   await me.sees("Tanjungkarang Barat", "TPS", "71");
+
+  await me.page.getByRole("button", { name: "Bentuk angka: 1.234,5" }).click();
+  await pasteAt(me, "Kedaton", "TPS", [["1.234"]]);
+  await radio(me, "1.234").waitFor();
+  assert.ok(await radio(me, "1.234").isChecked(), "in the English way it is one and a bit");
+  await me.keyboard.press("Escape");
   await me.it.close();
 });
 
@@ -134,6 +144,40 @@ test("where another cell tells how numbers are written, nobody is asked", async 
   await pasteAt(me, "Kedaton", "TPS", [["1,250"], ["1,033.5"]]);
   await me.sees("Kedaton", "TPS", "1.250", "1,033.5 is English, so 1,250 is too");
   await me.sees("Sukarame", "TPS", "1.033,5");
+  await me.it.close();
+});
+
+test("several ranges are copied as one where they have the same rows or columns", async () => {
+  const me = await openSheet("Wilayah");
+  const add = async (row, heading) => (await me.cell(row, heading)).click({ modifiers: ["Control"] });
+  await me.pick("Sukarame", "TPS");
+  await add("Sukarame", "Kelurahan");
+  await me.keyboard.press("Control+c");
+  await eventually(() => me.clipboard(), "6\t87", "side by side, in the sheet's order");
+  assert.equal(await me.grid.locator(".marked").count(), 2, "both are marked");
+  await me.pick("Kedaton", "Kelurahan");
+  await me.keyboard.press("Enter");
+  await me.sees("Kedaton", "Kelurahan", "6");
+  await me.sees("Kedaton", "TPS", "87");
+  await me.undo();
+
+  await me.pick("Panjang", "TPS");
+  await add("Kedaton", "TPS");
+  await me.keyboard.press("Control+c");
+  await eventually(async () => (await me.clipboard()).split("\n").length, 2, "one below the other");
+  await me.keyboard.press("Control+x");
+  await eventually(() => me.notice.innerText(), "Hanya satu rentang yang dapat dipotong sekaligus.");
+  await add("Sukarame", "Kelurahan");
+  await me.keyboard.press("Control+c");
+  await eventually(() => me.notice.innerText(), /hanya dapat disalin sekaligus kalau barisnya sama/);
+  const whole = await me.notice.evaluate((it) => {
+    const { bottom, right } = it.getBoundingClientRect();
+    const beside = it.parentElement.querySelector(".timing").getBoundingClientRect();
+    const cut = it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight;
+    return !cut && bottom <= innerHeight && right <= (beside.width > 0 ? beside.left : innerWidth);
+  });
+  assert.ok(whole, "the notice is read whole");
+  assertQuiet(me.it);
   await me.it.close();
 });
 

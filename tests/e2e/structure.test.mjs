@@ -126,6 +126,56 @@ test("a parameter is made, read by a formula, renamed and removed", async () => 
   await me.it.close();
 });
 
+test("a parameter can be a date or rupiah, and is shown as one", async () => {
+  const me = await openTakar();
+  await me.openSheet("Wilayah");
+  const make = async (name, kind, value) => {
+    await me.panel.getByRole("button", { name: "Parameter baru" }).click();
+    await me.keyboard.type(name);
+    await me.dialog.getByLabel("Jenis").selectOption({ label: kind });
+    await me.dialog.getByRole("textbox", { name: "Nilai" }).fill(value);
+    await me.keyboard.press("Enter");
+    await me.dialog.waitFor({ state: "hidden" });
+  };
+  const button = await me.panel.getByRole("button", { name: "Parameter baru" }).boundingBox();
+  const edge = await me.panel.boundingBox();
+  assert.ok(button.x - edge.x >= 12, "the buttons keep off the panel's edge");
+
+  await make("Hari rapat", "tanggal", "27 November 2024");
+  await eventually(() => me.parameter("Hari rapat").inputValue(), "27-11-2024");
+  await me.parameter("Hari rapat").fill("5 Mei");
+  await me.keyboard.press("Enter");
+  const year = await me.page.evaluate(() => new Date().getFullYear());
+  await eventually(() => me.parameter("Hari rapat").inputValue(), `05-05-${year}`);
+  await eventually(() => me.notice.innerText(), `Tahunnya tidak disebut, jadi dipakai ${year}, tahun ini.`);
+  await me.panel.getByRole("button", { name: "Hasil baru" }).click();
+  await me.keyboard.type("Sehari kemudian");
+  await me.dialog.getByLabel("Jenis").selectOption({ label: "tanggal" });
+  await me.dialog.getByRole("textbox", { name: "Rumus" }).fill("=Hari_rapat+1");
+  await me.keyboard.press("Enter");
+  await me.seesResult("Sehari kemudian", `06-05-${year}`);
+
+  await make("Uang saku", "rupiah", "150000");
+  const money = me.parameter("Uang saku");
+  await eventually(() => money.inputValue(), "Rp150.000");
+  await money.focus();
+  await eventually(() => money.inputValue(), "150000", "it is typed on as a number");
+  await money.fill("175000");
+  await me.keyboard.press("Tab");
+  await eventually(() => money.inputValue(), "Rp175.000");
+  const { text } = await me.saveToFile();
+  const saved = JSON.parse(text).parameters.find((it) => it.name === "Hari_rapat");
+  assert.equal(saved.form.kind, "date", "the file has it");
+  for (const gone of ["Uang saku", "Hari rapat"]) {
+    for (let step = 0; step < 8 && (await me.parameter(gone).count()) > 0; step += 1) {
+      await me.undoButton.click();
+    }
+    await eventually(() => me.parameter(gone).count(), 0, "undo takes it away");
+  }
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("an empty workbook begins with a table to type in", async () => {
   const me = await openTakar();
   await me.fromMenu("Berkas", "Buku kerja kosong");

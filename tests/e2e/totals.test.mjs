@@ -115,3 +115,12 @@ test("a broken formula in a dialog says what is wrong when it is left", async ()
   await me.dialog.waitFor({ state: "hidden" });
   await me.it.close();
 });
+
+test("what the last row is called stands on one line, also where rows have two", async () => {
+  const me = await openTakar();
+  await me.openSheet("Indikator");
+  const name = me.grid.locator(".row.total .cell.frozen .text").first();
+  await eventually(() => name.innerText(), "RATA-RATA");
+  assert.ok((await name.boundingBox()).height < 20);
+  await me.it.close();
+});

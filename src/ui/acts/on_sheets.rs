@@ -223,7 +223,7 @@ pub const SHEETS: &[Act] = &[
         "sheet.rename",
         |t| key_words(t).rename_sheet,
         |desk| {
-            on_this_sheet(desk, |sheet| desk.ask(Asked::RenameSheet(sheet)));
+            on_this_sheet(desk, |sheet| desk.ask_sheet_name(sheet));
         },
     )
     .when(on_sheet),

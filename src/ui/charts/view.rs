@@ -10,8 +10,11 @@ use crate::ui::desk::desk;
 
 /// How wide a drawing is until its place has been measured.
 const AT_FIRST: i32 = 480;
-/// How wide it is on paper, two beside each other on A4.
+/// How wide it is on paper, two beside each other on A4; and alone, where it has more rows than so many:
+/// beside each other they are too high for what is left of a page.
 const ON_PAPER: i32 = 314;
+const ALONE_ON_PAPER: i32 = 668;
+const SHORT: usize = 8;
 
 /// A figure: its title, its drawing, and the same as a table. The table is always there for those
 /// who cannot see the drawing, and a button shows it to all.
@@ -40,11 +43,13 @@ pub fn PlotView(
             watch.set_value(widths::watch(&place, told));
         }
     });
+    let is_long = move || plot.with(|plot| plot.as_ref().is_some_and(|it| it.drawn > SHORT));
     let drawing = Memo::new(move |_| {
         let manner = desk.manner();
-        let width = match desk.tools.on_paper.get() {
-            true => ON_PAPER,
-            false => width.get(),
+        let width = match (desk.tools.on_paper.get(), is_long()) {
+            (true, true) => ALONE_ON_PAPER,
+            (true, false) => ON_PAPER,
+            (false, _) => width.get(),
         };
         plot.with(|plot| Some(svg(&draw(plot.as_ref()?, width, manner))))
     });
@@ -62,7 +67,7 @@ pub fn PlotView(
         }
     };
     view! {
-        <figure class="chart" class:leads=on_row.is_some()>
+        <figure class="chart" class:leads=on_row.is_some() class:long=is_long>
             <figcaption>
                 <span class="chart-title">{title}" "<small>{unit}</small></span>
                 <button

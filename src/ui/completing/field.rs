@@ -3,11 +3,12 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Completing, Help, is_formula};
+use crate::engine::unknown_names;
 use crate::formula::{Problem, Span, Syntax, parse, translate};
-use crate::lang::problem;
+use crate::lang::{fault, problem};
 use crate::number::Locale;
 use crate::ui::colouring::{Mirror, Told, stretches};
-use crate::ui::desk::desk;
+use crate::ui::desk::{Desk, desk};
 use crate::workbook::Stand;
 
 /// A typed formula in invariant form.
@@ -27,6 +28,13 @@ pub fn read_formula(text: &str, locale: Locale) -> Result<String, Vec<Problem>> 
     }
 }
 
+/// What is wrong with the names of a formula in invariant form, in words.
+pub fn unknown_name(desk: Desk, formula: &str, stand: Stand) -> Option<String> {
+    let tongue = desk.tongue.get_untracked();
+    let unknown = desk.glance(|it| unknown_names(formula, stand, it.workbook()));
+    unknown.first().map(|it| fault(it, tongue))
+}
+
 /// A labelled field of a dialog that takes a formula, with the help and the colours of the formula
 /// bar. Enter sends the dialog; Alt+Enter breaks the line.
 #[component]
@@ -41,6 +49,9 @@ pub fn FormulaField(
     /// A formula need not be written.
     #[prop(optional)]
     optional: bool,
+    /// Its names must lead somewhere, and where they do not that is told.
+    #[prop(optional)]
+    known: bool,
 ) -> impl IntoView {
     let desk = desk();
     let input = NodeRef::<html::Textarea>::new();
@@ -57,6 +68,11 @@ pub fn FormulaField(
         }
         text.with(|text| read_formula(text, desk.locale.get()).err())
             .unwrap_or_default()
+    });
+    let unknown = Memo::new(move |_| {
+        let read = (known && !focused.get())
+            .then(|| text.with(|text| read_formula(text, desk.locale.get())));
+        unknown_name(desk, &read?.ok()?, stand.get())
     });
     let coloured = Memo::new(move |_| {
         let text = formula.get().unwrap_or_default();
@@ -90,7 +106,8 @@ pub fn FormulaField(
     };
     let wrong = move || {
         let tongue = desk.tongue.get();
-        problems.with(|problems| problems.first().map(|it| problem(&it.kind, tongue)))
+        let broken = problems.with(|problems| problems.first().map(|it| problem(&it.kind, tongue)));
+        broken.or_else(|| unknown.get())
     };
     let lines = move || text.with(|text| text.split('\n').count().clamp(1, 6));
     view! {
@@ -105,7 +122,7 @@ pub fn FormulaField(
                     rows=move || lines().to_string()
                     spellcheck="false"
                     autocomplete="off"
-                    aria-invalid=move || problems.with(|problems| !problems.is_empty()).to_string()
+                    aria-invalid=move || wrong().is_some().to_string()
                     aria-describedby=format!("{name}-wrong {}", completing.hint_id())
                     aria-autocomplete="list"
                     aria-haspopup="listbox"
@@ -120,7 +137,12 @@ pub fn FormulaField(
                         focused.set(false);
                         completing.leave();
                     }
-                    on:input=move |event| completing.typed(event_target_value(&event))
+                    on:input=move |event| {
+                        if let Some(input) = input.get_untracked() {
+                            one_sign(&input);
+                        }
+                        completing.typed(event_target_value(&event));
+                    }
                     on:keydown=on_key
                     on:keyup=move |_| completing.moved()
                     on:click=move |_| completing.moved()
@@ -129,5 +151,16 @@ pub fn FormulaField(
             {move || focused.get().then(|| view! { <Help completing/> })}
             <p class="wrong" id=format!("{name}-wrong") role="status">{wrong}</p>
         </div>
+    }
+}
+
+/// The field begins with `=`, which people type all the same: two are one.
+fn one_sign(input: &web_sys::HtmlTextAreaElement) {
+    let text = input.value();
+    if let Some(rest) = text.strip_prefix('=').filter(|rest| rest.starts_with('=')) {
+        let caret = input.selection_start().ok().flatten().unwrap_or_default();
+        let caret = caret.saturating_sub(1).max(1);
+        input.set_value(rest);
+        let _ = input.set_selection_range(caret, caret);
     }
 }

@@ -24,7 +24,7 @@ use crate::lang::function_entry;
 use crate::workbook::{Stand, Target};
 use meaning::{Meaning, meaning};
 
-pub use field::{FormulaField, read_formula};
+pub use field::{FormulaField, read_formula, unknown_name};
 pub use list::Help;
 pub use place::{Spot, beside};
 

@@ -7,8 +7,7 @@ use crate::browser::clock;
 use crate::exchange::Snapshot;
 use crate::ui::{cells, keeping, sheet};
 use crate::workbook::{
-    Content, Deed, DeedKind, Edit, EditError, Entry, Lock, ManyRows, RowId, RowSpan, ScenarioEdit,
-    Sheet, SheetId, Structure, Workbook,
+    Content, Deed, DeedKind, Edit, EditError, Entry, ManyRows, RowId, RowSpan, Sheet, SheetId,
 };
 
 impl Desk {
@@ -60,7 +59,9 @@ impl Desk {
         self.marked.set(None);
         let start = clock::now();
         let on = self.sheet_id_now();
+        let (step, stood) = (self.step_of(&entry), self.stands_at());
         let made = self.session.try_update_value(|session| {
+            session.foresee(&entry);
             let made = if as_it_was {
                 session.history.take(&entry)?
             } else {
@@ -83,8 +84,9 @@ impl Desk {
             self.stay_on(on);
         }
         self.told(start);
-        if !matches!(entry, Entry::Do(_)) {
-            self.show(&made);
+        if let Some(step) = step {
+            self.show(&made, stood);
+            self.notice.set(step);
         }
         self.tools.hints.after(&entry);
         self.tell_below(&entry);
@@ -98,6 +100,7 @@ impl Desk {
         let start = clock::now();
         let on = self.sheet_id_now();
         let made = self.session.try_update_value(|session| {
+            session.foresee(entry);
             let made = session.history.take(entry)?;
             if let Some(made) = &made {
                 session.follow(made);
@@ -185,21 +188,7 @@ impl Desk {
         });
     }
 
-    /// Goes to where an undone or redone edit was.
-    fn show(self, edit: &Edit) {
-        let place = self.glance(|session| place_of(session.workbook(), edit));
-        if let Some((tab, cursor)) = place {
-            if self.tab.get_untracked() != tab {
-                self.tab.set(tab);
-            } else if removes_rows(edit) {
-                // They were where the cursor is, since their undoing led there.
-                return self.keep_cursor_inside();
-            }
-            self.pick_row(cursor.row, cursor.column);
-        }
-    }
-
-    pub(super) fn keep_cursor_inside(self) {
+    pub fn keep_cursor_inside(self) {
         let Some(sheet) = self.sheet_now() else {
             return;
         };
@@ -386,157 +375,5 @@ impl Desk {
         });
         self.make_all(edits);
         self.focus_grid();
-    }
-}
-
-fn removes_rows(edit: &Edit) -> bool {
-    match edit {
-        Edit::RemoveRow { .. } | Edit::RemoveRows { .. } => true,
-        Edit::Several(edits) | Edit::Act { edits, .. } => edits.first().is_some_and(removes_rows),
-        _ => false,
-    }
-}
-
-/// The sheet and the cell that an edit is about.
-fn place_of(workbook: &Workbook, edit: &Edit) -> Option<(Tab, Cursor)> {
-    let tab = |id: SheetId| {
-        workbook
-            .sheets
-            .iter()
-            .position(|s| s.id() == id)
-            .map(Tab::Sheet)
-    };
-    match edit {
-        Edit::Cell {
-            table, row, column, ..
-        }
-        | Edit::Override {
-            table, row, column, ..
-        } => {
-            let sheet = workbook.table(*table)?;
-            let place = (sheet.position(*row)?, sheet.column_position(*column)?);
-            Some((tab(SheetId::Table(*table))?, Cursor::at(place.0, place.1)))
-        }
-        Edit::MatrixOverride {
-            matrix,
-            row,
-            column,
-            ..
-        } => {
-            let sheet = workbook.matrix(*matrix)?;
-            let row = workbook.table(sheet.rows)?.position(*row)?;
-            let column = workbook.table(sheet.columns)?.position(*column)?;
-            Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(row, column + 1)))
-        }
-        Edit::ColumnFormula { table, column, .. } | Edit::RenameColumn { table, column, .. } => {
-            let column = workbook.table(*table)?.column_position(*column)?;
-            Some((tab(SheetId::Table(*table))?, Cursor::at(0, column)))
-        }
-        Edit::InsertRow { table, at, .. } => {
-            Some((tab(SheetId::Table(*table))?, Cursor::at(*at, 0)))
-        }
-        Edit::InsertRows(many) => {
-            let at = many.rows.first().map_or(0, |(at, _)| *at);
-            Some((tab(SheetId::Table(many.table))?, Cursor::at(at, 0)))
-        }
-        Edit::Cells(many) => {
-            let sheet = workbook.table(many.table)?;
-            let row = sheet.position(many.cells.first()?.0)?;
-            let column = sheet.column_position(many.column)?;
-            Some((tab(SheetId::Table(many.table))?, Cursor::at(row, column)))
-        }
-        Edit::RemoveRow { table, .. } | Edit::RemoveRows { table, .. } => {
-            Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0)))
-        }
-        Edit::RenameTable { table, .. } => Some((tab(SheetId::Table(*table))?, Cursor::at(0, 0))),
-        Edit::MatrixFormula { matrix, .. } | Edit::RenameMatrix { matrix, .. } => {
-            Some((tab(SheetId::Matrix(*matrix))?, Cursor::at(0, 1)))
-        }
-        Edit::Structure(change) => {
-            let (sheet, place) = place_of_change(workbook, change)?;
-            Some((tab(sheet)?, place))
-        }
-        Edit::Several(edits) | Edit::Act { edits, .. } => {
-            edits.iter().find_map(|edit| place_of(workbook, edit))
-        }
-        Edit::Parameter { .. }
-        | Edit::RenameParameter { .. }
-        | Edit::ResultFormula { .. }
-        | Edit::RenameResult { .. }
-        | Edit::Formulas(_)
-        | Edit::Rename { .. } => None,
-        Edit::Scenario(ScenarioEdit::Change { changes, .. }) => {
-            let (at, _) = changes.first()?;
-            place_of(workbook, &workbook.as_put(*at)?)
-        }
-        Edit::Scenario(_) => None,
-        Edit::Note { at, .. } => {
-            let (row, column) = workbook.position_of(*at)?;
-            let sheet = at.sheet();
-            let names = usize::from(matches!(sheet, SheetId::Matrix(_)));
-            Some((tab(sheet)?, Cursor::at(row, column + names)))
-        }
-        Edit::Lock { lock, .. } => match *lock {
-            Lock::Column { table, column } => {
-                let column = workbook.table(table)?.column_position(column)?;
-                Some((tab(SheetId::Table(table))?, Cursor::at(0, column)))
-            }
-            Lock::Sheet(sheet) => Some((tab(sheet)?, Cursor::at(0, 0))),
-            Lock::Parameter(_) | Lock::Rules => None,
-        },
-    }
-}
-
-fn place_of_change(workbook: &Workbook, change: &Structure) -> Option<(SheetId, Cursor)> {
-    let column = |table, column| {
-        let at = workbook.table(table)?.column_position(column)?;
-        Some((SheetId::Table(table), Cursor::at(0, at)))
-    };
-    match change {
-        Structure::InsertColumn {
-            table, column: it, ..
-        } => column(*table, it.column.id),
-        Structure::ColumnLook { table, column: it } => column(*table, it.id),
-        Structure::MoveColumn {
-            table, column: it, ..
-        }
-        | Structure::ColumnTotal {
-            table, column: it, ..
-        }
-        | Structure::ColumnCheck {
-            table, column: it, ..
-        }
-        | Structure::FillColumn {
-            table, column: it, ..
-        } => column(*table, *it),
-        Structure::MoveRow { table, row, .. } => {
-            let row = workbook.table(*table)?.position(*row)?;
-            Some((SheetId::Table(*table), Cursor::at(row, 0)))
-        }
-        Structure::RemoveColumn { table, .. }
-        | Structure::OrderRows { table, .. }
-        | Structure::TableKey { table, .. }
-        | Structure::Groups { table, .. }
-        | Structure::Freeze { table, .. } => Some((SheetId::Table(*table), Cursor::at(0, 0))),
-        Structure::Filter {
-            table, column: it, ..
-        } => column(*table, *it),
-        Structure::InsertSheet { sheet, .. } => Some((sheet.id(), Cursor::at(0, 0))),
-        Structure::MatrixForm { matrix, .. } | Structure::MatrixTones { matrix, .. } => {
-            Some((SheetId::Matrix(*matrix), Cursor::at(0, 1)))
-        }
-        Structure::MoveSheet { sheet, .. } | Structure::SheetTitle { sheet, .. } => {
-            Some((*sheet, Cursor::at(0, 0)))
-        }
-        Structure::RemoveSheet(_)
-        | Structure::InsertParameter { .. }
-        | Structure::RemoveParameter(_)
-        | Structure::ParameterLook(_)
-        | Structure::InsertResult { .. }
-        | Structure::RemoveResult(_)
-        | Structure::ResultLook(_)
-        | Structure::Layouts { .. }
-        | Structure::Charts(_)
-        | Structure::Paper(_) => None,
     }
 }

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{AtWork, Desk, Session, Timing};
+use super::{AtWork, Desk, Moved, Session, Timing};
 use crate::analysis::Trial;
 use crate::browser::{clock, rest};
 use crate::engine::{Changes, Engine};
 use crate::formula::serial_of_unix_day;
+use crate::number::Number;
 use crate::ui::sight::Looking;
 use crate::workbook::{Edit, History};
 
@@ -23,6 +24,11 @@ const LONG: f64 = 1000.0;
 /// How long each further piece may take.
 const BETWEEN_FRAMES: f64 = 30.0;
 
+/// Today, as dates count days.
+pub fn today() -> Number {
+    serial_of_unix_day(clock::day())
+}
+
 fn for_milliseconds(time: f64) -> impl FnMut() -> bool {
     let end = clock::now() + time;
     move || clock::now() < end
@@ -31,13 +37,15 @@ fn for_milliseconds(time: f64) -> impl FnMut() -> bool {
 impl Session {
     pub fn new(history: History) -> Session {
         let mut engine = Engine::default();
-        engine.set_today(serial_of_unix_day(clock::day()));
+        engine.set_today(today());
         engine.begin(history.workbook());
         engine.compute(history.workbook(), &mut for_milliseconds(AT_ONCE));
         Session {
             history,
             engine,
             last: Changes::default(),
+            moved: Moved::new(),
+            foreseen: Moved::new(),
             acts: 0,
             before_drag: None,
             looking: Looking::default(),
@@ -49,6 +57,7 @@ impl Session {
     /// once.
     pub(super) fn follow(&mut self, edit: &Edit) {
         self.touch(edit);
+        self.moved = std::mem::take(&mut self.foreseen);
         self.engine.note(self.history.workbook(), edit);
         let time = &mut for_milliseconds(AT_ONCE);
         self.last = self.engine.compute(self.history.workbook(), time);

@@ -4,18 +4,26 @@
 //! - `computing`: long columns in pieces between frames
 //! - `selection`: which cells are selected, and which one has the cursor
 //! - `looking`: which rows are seen, folded groups, and rows that stay under the hands
+//! - `moved`: what is new of cells whose rows came, went or changed places
 //! - `typing`: what is being typed and not yet put in
 //! - `referring`: references put into it by pointing
+//! - `showing`: where an undone step is gone to, and how it is told
 //! - `shortcuts`: the keys that work wherever the focus is
+//! - `keyboard`: which one a phone shows
 
 mod acts;
 mod computing;
+mod keyboard;
 mod looking;
+mod moved;
 mod referring;
 mod selection;
 mod shortcuts;
+mod showing;
 mod typing;
 
+pub use computing::today;
+use moved::Moved;
 pub use referring::Pointed;
 pub use selection::{Cursor, Range, Selection, Step};
 pub use typing::{CellField, edit_text, field_at};
@@ -27,10 +35,10 @@ use std::rc::Rc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::keeping;
 use super::sheet::{self, Manner};
 use super::sight::{Looking, Sight, sight};
 use super::tools::Tools;
+use super::{begin, keeping};
 use crate::browser::preferences;
 use crate::engine::{Changes, Engine, Spot};
 use crate::formula::{Problem, Span};
@@ -45,6 +53,10 @@ pub struct Session {
     engine: Engine,
     /// What the last act changed.
     last: Changes,
+    /// The sheets whose rows that act moved, as they were.
+    moved: Moved,
+    /// The same of the act that is about to be made.
+    foreseen: Moved,
     /// How many acts there have been.
     acts: u64,
     /// While a slider is dragged: the edit that takes the workbook back to before.
@@ -81,7 +93,12 @@ impl Session {
 
     /// Whether the last act changed the value at a place: the number of that act, if so.
     pub fn changed(&self, spot: Spot) -> Option<u64> {
-        self.last.contains(spot).then_some(self.acts)
+        let moved = |spot| match spot {
+            Spot::Cell { sheet, row, column } => self.only_moved(sheet, row, column),
+            _ => false,
+        };
+        let changed = self.last.contains(spot) && (self.moved.is_empty() || !moved(spot));
+        changed.then_some(self.acts)
     }
 }
 
@@ -95,11 +112,11 @@ pub enum Tab {
 }
 
 /// Cells that were copied or cut, with a moving line around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     pub sheet: usize,
-    pub range: Range,
-    /// A paste moves them.
+    pub ranges: Vec<Range>,
+    /// A paste moves them; they are one range then.
     pub cut: bool,
 }
 
@@ -345,7 +362,7 @@ impl Desk {
             notice: RwSignal::new(String::new()),
             example: RwSignal::new(true),
             newer: RwSignal::new(false),
-            begin_open: RwSignal::new(true),
+            begin_open: RwSignal::new(!begin::is_decided()),
             file_input: NodeRef::new(),
             tools: Tools::new(),
             grid_focus: RwSignal::new(0),
@@ -422,6 +439,7 @@ impl Desk {
         self.session.set_value(Session::new(history));
         self.tools.overlay.comparing.forget();
         self.tools.simulation.forget();
+        self.tools.notes.set_value(Vec::new());
         self.example.set(example);
         self.timing.set(Timing::default());
         self.at_work.set(AtWork::default());

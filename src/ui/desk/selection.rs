@@ -191,6 +191,22 @@ impl Selection {
         whole.flat_map(Range::columns).collect()
     }
 
+    /// The selected cells as one block, row by row. Several ranges stand side by side where they are in
+    /// the same rows, and one below the other in the same columns; others are no block.
+    pub fn block(&self) -> Option<Vec<Vec<Cursor>>> {
+        let first = self.last();
+        let same_rows = self.ranges.iter().all(|it| it.rows() == first.rows());
+        let same_columns = self.ranges.iter().all(|it| it.columns() == first.columns());
+        if !same_rows && !same_columns {
+            return None;
+        }
+        // What two ranges have in common is there once.
+        let rows: BTreeSet<usize> = self.ranges.iter().flat_map(Range::rows).collect();
+        let columns: BTreeSet<usize> = self.ranges.iter().flat_map(Range::columns).collect();
+        let cell = |row: usize| columns.iter().map(move |column| Cursor::at(row, *column));
+        Some(rows.into_iter().map(|row| cell(row).collect()).collect())
+    }
+
     /// Every selected cell once, range by range.
     pub fn cells(&self) -> impl Iterator<Item = Cursor> + '_ {
         self.ranges.iter().enumerate().flat_map(move |(at, range)| {
@@ -236,6 +252,15 @@ impl Selection {
         self.sight = self.cursor;
         self.tabbed_from = None;
         self.beyond = None;
+    }
+
+    /// Takes hold of a corner of the last range, which need not be the one that grew before; in `sight`
+    /// is the corner that is held, or the cursor.
+    pub fn hold(&mut self, range: Range, sight: bool) {
+        self.reshape(range);
+        if sight {
+            self.sight = range.end;
+        }
     }
 
     /// Enter and Tab: within what is selected, if that is more than one cell, and otherwise to

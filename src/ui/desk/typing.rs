@@ -1,11 +1,13 @@
 use leptos::prelude::*;
 
-use super::{Cursor, Desk, Draft, Home, Place, Selection, Session, Tab};
+use super::{Cursor, Desk, Draft, Home, Place, Selection, Session, Tab, today};
 use crate::formula::{Problem, Syntax, parse, translate};
+use crate::lang::{fill, form_words};
 use crate::ui::keeping;
 use crate::ui::sheet::{self, Manner};
 use crate::workbook::{
-    ColumnId, Edit, EditError, Sheet, Stand, Structure, TableId, Target, Total, Workbook,
+    ColumnId, Edit, EditError, Kind, Meant, Sheet, Stand, Structure, TableId, Target, Total,
+    Workbook,
 };
 
 /// Something of the grid that can be typed into.
@@ -131,17 +133,17 @@ impl Desk {
         let (home, manner) = (draft.home, self.manner_now());
         let edit = self.glance(|session| {
             if draft.text == edit_text(session, home.sheet, home.cursor, manner) {
-                return Ok(None);
+                return Ok(Meant::default());
             }
             let workbook = session.workbook();
             match field_at(session, home) {
                 Some(CellField::Cell(target)) => workbook
-                    .typed(target, &draft.text, manner.locale)
+                    .meant(target, &draft.text, manner.locale, today())
                     .map_err(Refused::Broken),
                 Some(CellField::Total { table, column }) => {
-                    total_typed(workbook, (table, column), &draft.text, manner)
+                    total_typed(workbook, (table, column), &draft.text, manner).map(Meant::from)
                 }
-                None => Ok(None),
+                None => Ok(Meant::default()),
             }
         });
         match edit {
@@ -154,15 +156,33 @@ impl Desk {
                     .set(self.words_now().total_wants_formula.to_owned());
                 false
             }
-            Ok(edit) => {
+            Ok(meant) => {
                 self.draft.set(None);
                 self.go_home(home);
-                if let Some(edit) = edit {
-                    self.make(edit);
+                let said = self.beyond_its_text(&meant);
+                if let Some(edit) = meant.edit {
+                    let made = self.offer(edit).is_ok();
+                    if let Some(said) = said.filter(|_| made) {
+                        self.notice.set(said);
+                    }
                     self.just_typed.set(Some(home));
                 }
                 true
             }
+        }
+    }
+
+    /// What is told of what was taken from a text beside its value.
+    #[inline(never)]
+    pub fn beyond_its_text(self, meant: &Meant) -> Option<String> {
+        let words = form_words(self.tongue.get_untracked());
+        if let Some(year) = meant.year {
+            return Some(fill(words.year_taken, &[&year.to_string()]));
+        }
+        match meant.kind? {
+            Kind::Percent => Some(words.taken_percent.to_owned()),
+            Kind::Rupiah => Some(words.taken_rupiah.to_owned()),
+            _ => None,
         }
     }
 

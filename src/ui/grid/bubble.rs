@@ -10,6 +10,7 @@ use crate::ui::notes::beside;
 use crate::ui::pixels::px;
 use crate::ui::remarks::{self, Remark};
 use crate::ui::sheet::{self, Manner};
+use crate::ui::structure::kind_offer;
 use crate::workbook::Content;
 
 /// How far the cursor may go before the bubble is put away, in cells.
@@ -82,7 +83,10 @@ pub fn Bubble(sheet: usize) -> impl IntoView {
 fn put_beside(desk: Desk, (home, remark, left, top): (Home, Remark, f64, f64)) -> AnyView {
     let words = meaning_words(desk.tongue.get());
     let offers = remark.nearest.into_iter().chain(remark.choices);
-    let offers: Vec<_> = offers.map(|text| offer(desk, home, text)).collect();
+    let offers = offers.map(|text| offer(desk, home, text).into_any());
+    let Home { sheet, cursor } = home;
+    let target = desk.glance(|it| sheet::target(it, sheet, cursor.row, cursor.column));
+    let offers: Vec<_> = offers.chain(kind_offer(desk, target)).collect();
     view! {
         <div class="bubble" style:left=px(left) style:top=px(top)>
             <p role="alert">{remark.text}</p>

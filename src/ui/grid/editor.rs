@@ -173,6 +173,7 @@ fn TextField(frame: Frame) -> impl IntoView {
                 rows="1"
                 spellcheck="false"
                 autocomplete="off"
+                inputmode=move || desk.keyboard()
                 aria-label=move || desk.words().formula_bar
                 aria-invalid=move || problems().to_string()
                 aria-describedby=format!("cell-remarks {}", completing.hint_id())

@@ -198,28 +198,30 @@ fn open_at_cursor(frame: Frame, of: Subject) {
 
 /// Opens the menu of what the pointer is over.
 pub fn context_menu(frame: Frame, event: &MouseEvent) {
+    let element = event.target().and_then(|it| it.dyn_into().ok());
+    let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+    if element.is_some_and(|element| open_menu(frame, &element, at)) {
+        event.prevent_default();
+    }
+}
+
+/// Opens the menu of what an element stands for, at a place of the window. False if it has none.
+pub fn open_menu(frame: Frame, element: &web_sys::Element, (left, top): (f64, f64)) -> bool {
     let desk = frame.desk;
     if desk.sheet_now().is_none() || desk.draft.get_untracked().is_some() {
-        return;
+        return false;
     }
-    let element = event
-        .target()
-        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
-    let heading = element.and_then(|it| it.closest("[data-heading]").ok().flatten());
+    let heading = element.closest("[data-heading]").ok().flatten();
     let heading = heading.and_then(|it| it.get_attribute("data-heading")?.parse().ok());
-    let of = match (heading, place_of(frame, event)) {
+    let of = match (heading, place_of(frame, element)) {
         (Some(column), _) => Subject::Column(column),
         (None, Some((row, column))) => {
             desk.choose_for_menu(row, column);
             desk.focus_grid();
             Subject::Rows
         }
-        (None, None) => return,
+        (None, None) => return false,
     };
-    event.prevent_default();
-    desk.popup.set(Some(Popup {
-        of,
-        left: f64::from(event.client_x()),
-        top: f64::from(event.client_y()),
-    }));
+    desk.popup.set(Some(Popup { of, left, top }));
+    true
 }

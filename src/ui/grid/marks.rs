@@ -48,7 +48,7 @@ pub fn Marks(frame: Frame) -> impl IntoView {
             .marked
             .get()
             .filter(|marked| marked.sheet == frame.sheet);
-        marked.map(|marked| marked.range)
+        marked.map(|marked| marked.ranges).unwrap_or_default()
     };
     let frame_of = move |class: &'static str, range: Option<Range>| {
         range.map(|range| {
@@ -71,7 +71,7 @@ pub fn Marks(frame: Frame) -> impl IntoView {
     };
     view! {
         {move || frame_of("to-fill", filled())}
-        {move || frame_of("marked", copied())}
+        {move || copied().into_iter().map(|range| frame_of("marked", Some(range))).collect_view()}
     }
 }
 

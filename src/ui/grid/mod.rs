@@ -11,6 +11,7 @@ mod pointing;
 mod pulling;
 mod row;
 mod tools;
+mod touching;
 mod window;
 
 use leptos::ev::ClipboardEvent;
@@ -34,6 +35,7 @@ use marks::Marks;
 use pointing::Drag;
 use row::Row;
 use tools::ListButton;
+use touching::{Fingers, Grips};
 use window::Window;
 
 /// The height of a row of one line, and what each further line adds, in pixels.
@@ -186,6 +188,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
         }
     });
 
+    let fingers = Fingers::new(frame);
     header::watch_edges(frame);
     let colours = colouring();
     let shades = Memo::new(move |_| colours.headings(sheet));
@@ -254,10 +257,23 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             style=("--after", move || format!("{}px", frame.room_after()))
             style=("--row", px(frame.height))
             class:moved=move || frame.window.across.get() != 0
+            class:fingers=move || fingers.shown()
             style=("--lines", lines.to_string())
             on:scroll=move |_| measure()
             on:keydown=move |event| header::on_key(frame, &event)
-            on:contextmenu=move |event| header::context_menu(frame, &event)
+            on:contextmenu=move |event| {
+                fingers.forget();
+                header::context_menu(frame, &event);
+            }
+            on:pointerdown=move |event| fingers.down(&event)
+            on:pointermove=move |event| fingers.moved(&event)
+            on:pointerup=move |_| fingers.up()
+            on:pointercancel=move |_| fingers.cancelled()
+            on:touchend=move |event| {
+                if fingers.was_long() {
+                    event.prevent_default();
+                }
+            }
             on:mousedown=move |event| pointing::press(frame, &event)
             on:mousemove=move |event| pointing::drag(frame, &event)
             on:dblclick=move |event| pointing::double(frame, &event)
@@ -278,6 +294,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                     <Row frame place/>
                 </For>
                 <Marks frame/>
+                <Grips fingers/>
                 <ListButton frame/>
                 <Editor frame/>
             </div>

@@ -1,5 +1,5 @@
 //! The mouse in the grid: cells, row numbers and headings are picked and drawn over, with Shift to
-//! extend and Ctrl to add; the handle at the corner fills.
+//! extend and Ctrl to add; the handle at the corner fills. `touching` does the same for fingers.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::{Frame, keys};
 use crate::ui::desk::{Cursor, Pointed, Range, Selection};
 use crate::ui::filling::{self, Fill};
 
-/// What a pressed mouse draws over.
+/// What a pressed mouse, or a finger on a handle, draws over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Drag {
     Cells,
@@ -20,7 +20,7 @@ pub enum Drag {
 
 /// What is under a pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Spot {
+pub enum Spot {
     Cell(Cursor),
     /// The number of a row.
     Row(usize),
@@ -31,10 +31,31 @@ enum Spot {
 }
 
 /// Things in the grid that a press belongs to.
-const OWN: &str = "button, input, textarea, select, .heading-edge, [role=separator], [role=menu]";
+const OWN: &str =
+    "button, input, textarea, select, .heading-edge, .grip, [role=separator], [role=menu]";
 
 fn spot_of(frame: Frame, event: &MouseEvent) -> Option<Spot> {
-    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let element: web_sys::Element = event.target()?.dyn_into().ok()?;
+    // A tap on a finger's handle is meant for what is under it.
+    if element.class_list().contains("grip") {
+        let at = (f64::from(event.client_x()), f64::from(event.client_y()));
+        return spot_under(frame, at);
+    }
+    spot_at(frame, &element)
+}
+
+/// What is under a place of the window, and under the handles there.
+#[inline(never)]
+pub fn spot_under(frame: Frame, (x, y): (f64, f64)) -> Option<Spot> {
+    let elements = document().elements_from_point(x as f32, y as f32);
+    let mut elements = elements
+        .iter()
+        .filter_map(|it| it.dyn_into::<web_sys::Element>().ok());
+    elements.find_map(|element| spot_at(frame, &element))
+}
+
+/// What an element of the grid stands for.
+fn spot_at(frame: Frame, element: &web_sys::Element) -> Option<Spot> {
     let within = |selector: &str| element.closest(selector).ok().flatten();
     let number =
         |element: &web_sys::Element, name: &str| element.get_attribute(name)?.parse::<usize>().ok();
@@ -59,9 +80,9 @@ fn spot_of(frame: Frame, event: &MouseEvent) -> Option<Spot> {
     (row < frame.rows.get_untracked()).then_some(Spot::Row(row))
 }
 
-/// The row and column of the cell under a pointer.
-pub fn place_of(frame: Frame, event: &MouseEvent) -> Option<(usize, usize)> {
-    match spot_of(frame, event)? {
+/// The row and column of the cell that an element is part of.
+pub fn place_of(frame: Frame, element: &web_sys::Element) -> Option<(usize, usize)> {
+    match spot_at(frame, element)? {
         Spot::Cell(cell) => Some((cell.row, cell.column)),
         _ => None,
     }
@@ -144,16 +165,20 @@ pub fn extended(now: &Selection, to: Range, drag: Drag, last: Cursor) -> Selecti
 
 /// Draws on with the button held down.
 pub fn drag(frame: Frame, event: &MouseEvent) {
-    let desk = frame.desk;
     let Some(now) = frame.drag.get_untracked() else {
         return;
     };
-    if event.buttons() != 1 || desk.draft.get_untracked().is_some() {
+    if event.buttons() != 1 || frame.desk.draft.get_untracked().is_some() {
         return frame.drag.set(None);
     }
-    let Some(spot) = spot_of(frame, event) else {
-        return;
-    };
+    if let Some(spot) = spot_of(frame, event) {
+        draw(frame, now, spot);
+    }
+}
+
+/// Draws as far as what is under the pointer.
+pub fn draw(frame: Frame, now: Drag, spot: Spot) {
+    let desk = frame.desk;
     let last = keys::last_data(frame);
     let selection = desk.selection.get_untracked();
     let end = match (now, spot) {

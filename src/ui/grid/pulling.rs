@@ -1,4 +1,4 @@
-//! Drawing past an edge of the grid: for as long as the button is held there, what lies beyond
+//! Drawing past an edge of the grid: for as long as the button or the finger is held there, what lies beyond
 //! comes in sight and is drawn over.
 
 use std::time::Duration;
@@ -39,7 +39,7 @@ pub fn watch(frame: Frame, root: NodeRef<html::Div>) -> WindowListenerHandle {
             _ => stop(),
         }
     };
-    window_event_listener(leptos::ev::mousemove, move |event| {
+    window_event_listener(leptos::ev::pointermove, move |event| {
         let (Some(_), Some(root), 1) = (
             frame.drag.get_untracked(),
             root.get_untracked(),

@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::formula::serial_of_unix_day;
 use crate::lang::form_words;
 use crate::ui::choosing::is_listed;
-use crate::ui::desk::{Desk, Place, Selection};
+use crate::ui::desk::{Desk, Place, Range};
 use crate::ui::pixels::px;
 use crate::ui::sheet;
 use crate::ui::structure::{Asked, Look};
@@ -91,26 +91,31 @@ pub fn takes(desk: Desk, event: &KeyboardEvent) -> bool {
     true
 }
 
-/// Inserts rows or a column, or removes them, where these are selected whole, as in Excel; elsewhere
-/// the keys are left to the browser, which makes the page larger or smaller.
+/// Inserts rows or a column, or removes them, where these are selected whole; where they are not, it is
+/// asked which is meant, as in Excel. In a matrix the keys are left to the browser, which makes the page
+/// larger or smaller.
 fn on_whole(desk: Desk, remove: bool) -> bool {
-    let (Some(sheet), Some(table), Some(range)) = (
-        desk.sheet_now(),
-        desk.table_now(),
-        desk.selection.with_untracked(Selection::only),
-    ) else {
+    let (Some(sheet), Some(table)) = (desk.sheet_now(), desk.table_now()) else {
         return false;
     };
     let (rows, columns) = desk.glance(|session| {
         let rows = sheet::row_count(session, sheet);
         (rows, sheet::column_count(session, sheet))
     });
+    let selection = desk.selection.get_untracked();
+    let is_whole = |range: &Range| range.height() >= rows && range.width() < columns;
+    let range = match selection.only() {
+        Some(range) => range,
+        // Several ranges of columns are removed together.
+        None if remove && selection.ranges().iter().all(is_whole) => selection.last(),
+        None => return false,
+    };
     let at = range.top_left().column;
     match (range.width() >= columns, range.height() >= rows) {
         (true, false) if remove => desk.remove_rows(),
         (true, false) => desk.insert_row(0),
-        (false, true) => match desk.column_at(at) {
-            Some((_, count, column)) if remove && range.width() == 1 && count > 1 => {
+        (false, true) => match desk.column_at(if remove { first_seen(desk, range) } else { at }) {
+            Some((_, count, column)) if remove && count > 1 => {
                 desk.ask(Asked::Remove(Thing::Column { table, column }));
             }
             _ if remove => return false,
@@ -120,9 +125,22 @@ fn on_whole(desk: Desk, remove: bool) -> bool {
                 at,
             }),
         },
-        _ => return false,
+        _ => return desk.ask_rows_or_columns(remove),
     }
     true
+}
+
+/// The first column of a range that is not hidden.
+fn first_seen(desk: Desk, range: Range) -> usize {
+    let seen = |at: &usize| {
+        desk.glance(|session| {
+            let table = session.workbook().table(desk.table_now()?)?;
+            table.columns.get(*at).map(|column| !column.hidden)
+        })
+    };
+    let mut columns = range.columns();
+    let first = columns.find(|at| seen(at).unwrap_or(false));
+    first.unwrap_or(range.top_left().column)
 }
 
 /// Asks by what the column at the cursor is to be filtered.

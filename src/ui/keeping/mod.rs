@@ -3,6 +3,7 @@
 //! - `writing`: what is waiting to be written, and what is done where it cannot be
 //! - `tabs`: who writes a workbook that several tabs have open
 //! - `opening`: what was kept, made again
+//! - `place`: where one was in each workbook
 //! - `files`: project files and files of kept work
 //! - `strip`: what has to be said as long as it holds
 //! - `stored`: the list of what is kept
@@ -15,6 +16,7 @@ mod files;
 mod history;
 mod newer;
 mod opening;
+mod place;
 mod stored;
 mod strip;
 mod tabs;
@@ -35,7 +37,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::{Desk, Dialog, Trouble};
+use super::desk::{Desk, Dialog, Tab, Trouble};
 use crate::browser::journal::{Journal, Kept, NotKept};
 use crate::browser::tabs::{Held, Line};
 use crate::browser::{clock, rest};
@@ -89,6 +91,7 @@ pub fn start(desk: Desk) {
     spawn_local(async move {
         rest::arrived().await;
         tabs::listen(desk);
+        place::listen(desk);
     });
     spawn_local(async move {
         let journal = writing::open_journal(desk).await;
@@ -107,6 +110,9 @@ pub fn start(desk: Desk) {
         let last = list.into_iter().find(|kept| !kept.binned);
         if let Some(last) = last.filter(|_| untouched) {
             return opening::reopen_last(desk, last).await;
+        }
+        if untouched && desk.tab.get_untracked() == Tab::Summary {
+            place::go_back(desk, BANDAR_LAMPUNG_2024.name);
         }
         writing::write(desk);
     });

@@ -4,13 +4,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::writing::{Job, write};
-use super::{Source, begin_keeping, begin_unkept, files, id_now, journal, newer, put_down, tabs};
+use super::{
+    Source, begin_keeping, begin_unkept, files, id_now, journal, newer, place, put_down, tabs,
+};
 use crate::browser::journal::{Journal, Kept};
 use crate::browser::rescue;
 use crate::browser::tabs::{Ask, Said, hold};
 use crate::exchange::{OpenError, Recovered, Work};
 use crate::lang::{fill, keeping_words, not_opened};
 use crate::templates::{BANDAR_LAMPUNG_2024, Template};
+use crate::ui::begin;
 use crate::ui::desk::{Desk, Dialog, Tab, desk};
 use crate::workbook::{Edit, History, Workbook};
 
@@ -56,12 +59,16 @@ async fn bring(desk: Desk, kept: Kept, sheet_stays: bool) {
         Ok(found) if found.whole => {
             let example = kept.example;
             let sheet = sheet_stays.then(|| sheet_looked_at(desk)).flatten();
+            if !sheet_stays {
+                place::note(desk);
+            }
             put_down(desk);
             desk.open(found.history, example);
-            if let Some(name) = sheet {
-                look_at(desk, &name);
+            match sheet {
+                Some(name) => look_at(desk, &name),
+                None => place::go_back(desk, &id),
             }
-            desk.begin_open.set(example);
+            desk.begin_open.set(example && !begin::is_decided());
             desk.keeper.update_value(|keeper| {
                 keeper.kept = Some(kept);
                 keeper.base = None;
@@ -184,9 +191,10 @@ pub fn open_text(desk: Desk, workbook: Workbook, text: String) {
 }
 
 fn open_as(desk: Desk, workbook: Workbook, source: Source) {
+    place::note(desk);
     put_down(desk);
     desk.open(History::new(workbook), false);
-    desk.begin_open.set(false);
+    begin::decide(desk);
     begin_unkept(desk, source);
     begin_keeping(desk);
     write(desk);
@@ -201,6 +209,7 @@ pub fn open_example(desk: Desk) {
 pub fn open_template(desk: Desk, template: &'static Template) {
     // A test opens every one of them.
     if let Ok(example) = template.open() {
+        place::note(desk);
         put_down(desk);
         desk.open(History::new(example), true);
         desk.begin_open.set(*template == BANDAR_LAMPUNG_2024);

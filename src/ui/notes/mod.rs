@@ -8,7 +8,6 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::{Cursor, Desk, Dialog, Session, desk};
-use super::dialogs::cancel;
 use super::places::cell_name;
 use super::sheet;
 use crate::lang::{fill, note_words};
@@ -58,6 +57,21 @@ impl Desk {
         self.focus_grid();
     }
 
+    /// What was typed there and neither saved nor given up.
+    fn note_draft(self, at: NotePlace) -> Option<String> {
+        self.tools.notes.with_value(|drafts| {
+            let mut here = drafts.iter().filter(|(place, _)| *place == at);
+            here.next().map(|(_, text)| text.clone())
+        })
+    }
+
+    fn draft_note(self, at: NotePlace, text: Option<String>) {
+        self.tools.notes.update_value(|drafts| {
+            drafts.retain(|(place, _)| *place != at);
+            drafts.extend(text.map(|text| (at, text)));
+        });
+    }
+
     fn note(self, at: NotePlace, text: &str) {
         let edit = self.glance(|session| session.workbook().noting(at, text));
         if let Some(edit) = edit {
@@ -79,6 +93,9 @@ pub fn NoteDialog(at: NotePlace) -> impl IntoView {
         (name.unwrap_or_default(), before.unwrap_or_default())
     });
     let is_there = !before.is_empty();
+    let draft = desk.note_draft(at);
+    let goes_on = draft.is_some();
+    let first = draft.unwrap_or_else(|| before.clone());
     let field = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
@@ -87,7 +104,15 @@ pub fn NoteDialog(at: NotePlace) -> impl IntoView {
             let _ = field.set_selection_range(end, end);
         }
     });
+    // However the dialog is closed otherwise, what was typed stays for the next time.
+    on_cleanup(move || {
+        if desk.note_draft(at).is_some() {
+            desk.notice.set(own.kept.to_owned());
+        }
+    });
+    let give_up = move || desk.draft_note(at, None);
     let keep = move |text: &str| {
+        give_up();
         desk.dialog.set(None);
         desk.note(at, text);
     };
@@ -96,29 +121,45 @@ pub fn NoteDialog(at: NotePlace) -> impl IntoView {
         keep(&text.unwrap_or_default());
     };
     view! {
-        <form class="note-form" method="dialog" on:submit=move |event| {
-            event.prevent_default();
-            save();
-        }>
+        <form
+            class="note-form"
+            method="dialog"
+            on:submit=move |event| {
+                event.prevent_default();
+                save();
+            }
+            on:keydown=move |event| {
+                if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                    event.prevent_default();
+                    save();
+                }
+            }
+        >
             <h2>{fill(own.title, &[&name])}</h2>
             <textarea
                 node_ref=field
                 class="field note-text"
                 rows="5"
                 aria-label=own.text
-                prop:value=before
-                on:keydown=move |event| {
-                    if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                        event.prevent_default();
-                        save();
-                    }
+                prop:value=first
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    desk.draft_note(at, (text.trim() != before.trim()).then_some(text));
                 }
             ></textarea>
+            {goes_on.then(|| view! { <p class="quiet">{own.goes_on}</p> })}
             <div class="dialog-buttons">
                 {is_there.then(|| view! {
                     <button type="button" class="button" on:click=move |_| keep("")>{own.remove}</button>
                 })}
-                {cancel(desk)}
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| {
+                        give_up();
+                        desk.dialog.set(None);
+                    }
+                >{words.cancel}</button>
                 <button type="submit" class="button primary">{words.save}</button>
             </div>
         </form>

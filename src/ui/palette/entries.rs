@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::browser::preferences;
-use crate::lang::{Query, Tongue, fold, palette_words};
+use crate::lang::{Query, Tongue, elsewhere, fold, palette_words};
 use crate::ui::acts::{self, Act};
 use crate::ui::desk::{Desk, PanelTab, Session, Tab};
 use crate::ui::sheet::{self, named};
@@ -53,6 +53,8 @@ struct Names {
     other: String,
     /// With what it belongs to.
     whole: String,
+    /// What an act is called elsewhere, each folded and as it is shown.
+    elsewhere: Vec<(String, &'static str)>,
 }
 
 impl Entry {
@@ -61,6 +63,10 @@ impl Entry {
             shown: fold(&name),
             other: fold(other),
             whole: fold(&format!("{detail} {name} {other}")),
+            elsewhere: match what {
+                What::Act(act) => elsewhere(act.id).map(|it| (fold(it), it)).collect(),
+                _ => Vec::new(),
+            },
         };
         Entry {
             what,
@@ -72,17 +78,28 @@ impl Entry {
         }
     }
 
-    /// What it belongs to, or its name in the other language, where that is what was typed.
+    /// What it belongs to; or the name by which it was found, where that is not the one that is shown.
     pub fn detail(&self, query: &Query, tongue: Tongue) -> String {
-        match self.what {
-            What::Act(act)
-                if query.rank(&self.names.shown).is_none()
-                    && query.rank(&self.names.other).is_some() =>
+        let What::Act(act) = self.what else {
+            return self.detail.clone();
+        };
+        let own = self.own_rank(query);
+        match self.called(query) {
+            Some((rank, name)) if own.is_none_or(|own| rank < own) => name.to_owned(),
+            _ if query.rank(&self.names.shown).is_none()
+                && query.rank(&self.names.other).is_some() =>
             {
                 (act.name)(other(tongue)).to_owned()
             }
             _ => self.detail.clone(),
         }
+    }
+
+    /// What it is called elsewhere that fits best, and how well.
+    fn called(&self, query: &Query) -> Option<(u8, &'static str)> {
+        let names = self.names.elsewhere.iter();
+        let fits = names.filter_map(|(folded, name)| Some((query.rank_elsewhere(folded)?, *name)));
+        fits.min_by_key(|(rank, _)| *rank)
     }
 
     /// The keys of an act.
@@ -106,11 +123,16 @@ impl Entry {
         (self.recent.unwrap_or(usize::MAX), kind)
     }
 
-    fn rank(&self, query: &Query) -> Option<u8> {
+    fn own_rank(&self, query: &Query) -> Option<u8> {
         let own = [&self.names.shown, &self.names.other];
         let own = own.into_iter().filter_map(|name| query.rank(name)).min();
         // Words of its own name and of what it belongs to, together.
         own.or_else(|| query.rank(&self.names.whole).map(|rank| rank.max(2)))
+    }
+
+    fn rank(&self, query: &Query) -> Option<u8> {
+        let called = self.called(query).map(|(rank, _)| rank);
+        self.own_rank(query).into_iter().chain(called).min()
     }
 }
 

@@ -97,10 +97,10 @@ pub fn Palette(picked: Picked) -> impl IntoView {
     let option = move |(at, entry): (usize, Entry)| {
         let is_chosen = move || chosen.get() == at;
         let query = Query::new(&typed.get_untracked());
-        let detail = match entry.ready {
-            true => entry.detail(&query, desk.tongue.get()),
-            false => format!("{} · {}", entry.detail, words().not_now),
-        };
+        let mut detail = entry.detail(&query, desk.tongue.get());
+        if !entry.ready {
+            detail = format!("{detail} · {}", words().not_now);
+        }
         view! {
             <li
                 id=format!("palette-{at}")

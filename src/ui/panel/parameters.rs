@@ -3,9 +3,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::lang::{not_read, problem};
-use crate::number::{Number, Rounding};
+use crate::number::{Number, Rounding, show};
 use crate::ui::colouring::colouring;
-use crate::ui::desk::{Desk, Pointed, desk};
+use crate::ui::desk::{Desk, Pointed, desk, today};
 use crate::ui::locks::LockMark;
 use crate::ui::scenarios::BaseValue;
 use crate::ui::sheet::named;
@@ -57,6 +57,7 @@ struct Texts {
     /// Why its content cannot be read, if so.
     wrong: Option<String>,
     choices: Vec<(String, bool)>,
+    is_date: bool,
 }
 
 #[component]
@@ -102,16 +103,24 @@ fn One(id: ParameterId) -> impl IntoView {
     let type_in = move |typed: String| {
         let locale = desk.locale.get_untracked();
         let target = Target::Parameter(id);
-        let edit = desk.glance(|session| session.workbook().typed(target, &typed, locale));
-        match edit {
-            Ok(edit) => {
+        let meant =
+            desk.glance(|session| session.workbook().meant(target, &typed, locale, today()));
+        match meant {
+            Ok(meant) => {
                 refused.set(None);
-                match edit {
-                    Some(edit) => desk.make(edit),
+                let said = desk.beyond_its_text(&meant);
+                let made = match meant.edit {
+                    Some(edit) => desk.offer(edit).is_ok(),
                     // The same value, typed another way: the field shows it our way again.
-                    None => field.get_untracked().into_iter().for_each(|field| {
-                        field.set_value(&shown.get_untracked());
-                    }),
+                    None => {
+                        if let Some(field) = field.get_untracked() {
+                            field.set_value(&shown.get_untracked());
+                        }
+                        true
+                    }
+                };
+                if let Some(said) = said.filter(|_| made) {
+                    desk.notice.set(said);
                 }
             }
             Err(problems) => {
@@ -166,12 +175,16 @@ fn One(id: ParameterId) -> impl IntoView {
                 class:wrong=move || wrong().is_some()
                 autocomplete="off"
                 spellcheck="false"
-                inputmode="decimal"
+                inputmode=move || if texts.with(|texts| texts.is_date) { "text" } else { "decimal" }
                 readonly=move || locked.get()
                 aria-invalid=move || wrong().is_some().to_string()
                 data-shown=move || shown.get()
                 prop:value=move || shown.get()
-                on:focus=move |_| focused.set(true)
+                on:focus=move |_| {
+                    focused.set(true);
+                    // Where it is locked, why nothing can be typed.
+                    desk.may_type(Target::Parameter(id));
+                }
                 on:blur=move |_| focused.set(false)
                 on:change=move |event| type_in(event_target_value(&event))
                 on:keydown=move |event| {
@@ -232,6 +245,9 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
             .map(|why| not_read(text, &why, manner.locale, tongue)),
         _ => None,
     };
+    // A unit such as Rp/orang says it already.
+    let unit = parameter.unit.as_ref();
+    let says_rupiah = unit.is_some_and(|unit| unit.text(tongue).starts_with("Rp"));
     Texts {
         title: named(&parameter.title, &parameter.name, tongue),
         unit: parameter
@@ -241,6 +257,9 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
             .unwrap_or_default(),
         under: under.join(" · "),
         value: match &parameter.value {
+            Content::Number(number) if form.kind == Kind::Rupiah && !says_rupiah => {
+                show(*number, form.format().whole(), manner.locale)
+            }
             Content::Number(number) if form.choices.is_empty() => {
                 form.show_whole(*number, manner.locale)
             }
@@ -248,6 +267,7 @@ fn texts(parameter: &Parameter, manner: crate::ui::sheet::Manner) -> Texts {
         },
         typed: form.edit_text(&parameter.value, manner.locale, tongue),
         wrong,
+        is_date: form.kind == Kind::Date,
         choices: form
             .choices
             .iter()

@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, Session};
 use crate::ui::sheet;
-use crate::workbook::{Column, ColumnId, Edit, SheetId, Structure, TableId};
+use crate::workbook::{Column, ColumnId, Edit, SheetId, Structure, TableId, Thing};
 
 /// The narrowest and the widest that a column is dragged to, in pixels.
 const WIDTHS: (u16, u16) = (40, 600);
@@ -87,10 +87,32 @@ impl Desk {
             .unwrap_or_else(|| vec![column])
     }
 
+    /// The same for what takes columns out of sight or away: where all are selected it is meant for the
+    /// one alone.
+    fn columns_leaving(self, table: TableId, column: ColumnId) -> Vec<ColumnId> {
+        let meant = self.columns_meant(table, column);
+        let count = |session: &Session| session.workbook().table(table).map(|it| it.columns.len());
+        match self.glance(count) {
+            Some(count) if meant.len() < count => meant,
+            _ => vec![column],
+        }
+    }
+
+    /// What the removal of a thing is meant for.
+    pub fn things_meant(self, thing: Thing) -> Vec<Thing> {
+        let Thing::Column { table, column } = thing else {
+            return vec![thing];
+        };
+        let columns = self.columns_leaving(table, column).into_iter();
+        columns
+            .map(|column| Thing::Column { table, column })
+            .collect()
+    }
+
     pub fn hide_column(self, table: TableId, column: ColumnId) {
         let first =
             self.glance(|session| Some(session.workbook().table(table)?.columns.first()?.id));
-        let meant = self.columns_meant(table, column);
+        let meant = self.columns_leaving(table, column);
         // The first column tells the rows apart.
         let meant = meant.into_iter().filter(|column| Some(*column) != first);
         let hidden = meant.filter_map(|it| self.look_of(table, it, |look| look.hidden = true));

@@ -132,7 +132,7 @@ pub fn ColumnFormulaFields(table: TableId, formulas: ColumnFormulas) -> impl Int
                 chosen=check.get_untracked() on_choose=move |at| check.set(at)/>
         </div>
         {move || computed.get().then(|| view! {
-            <FormulaField name="column-formula" label=words.formula text=formula stand=row/>
+            <FormulaField name="column-formula" label=words.formula text=formula stand=row known=true/>
         })}
         {move || (total.get() == 2).then(|| view! {
             <FormulaField name="total-formula" label=words.total_formula_field text=total_formula stand=whole/>

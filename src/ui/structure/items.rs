@@ -3,7 +3,7 @@
 use leptos::prelude::GetUntracked;
 
 use super::popup::Subject;
-use super::{Asked, Look};
+use super::{Asked, Look, rows_or_columns};
 use crate::lang::{
     Words, chart_words, fill, intake_words, key_words, layout_words, level_words, lock_words,
     menu_words, note_words, packing_words, scenario_words, simulation_words,
@@ -57,7 +57,7 @@ impl Item {
         }
     }
 
-    fn only_if(self, possible: bool) -> Item {
+    pub fn only_if(self, possible: bool) -> Item {
         Item {
             disabled: !possible,
             ..self
@@ -96,6 +96,11 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
     let hidden = desk.hides_columns(table);
     let seen = desk.seen_by(table, id);
     let titles = menu_words(desk.tongue.get_untracked());
+    let meant = desk.things_meant(thing).len();
+    let of_all = |one: &'static str, several: &'static str| match meant {
+        1 => one.to_owned(),
+        _ => fill(several, &[&meant.to_string()]),
+    };
     let always = |item: Item| Some(item);
     let shown = |items: Vec<Option<Item>>| items.into_iter().flatten().collect::<Vec<Item>>();
     vec![
@@ -138,8 +143,10 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
                     .where_it_applies(column > 0),
                 item(words.move_right, move || desk.move_column(table, id, true))
                     .where_it_applies(column + 1 < count),
-                item(words.hide_column, move || desk.hide_column(table, id))
-                    .where_it_applies(column > 0),
+                item(of_all(words.hide_column, titles.hide_columns), move || {
+                    desk.hide_column(table, id)
+                })
+                .where_it_applies(column > 0),
                 item(words.show_columns, move || desk.show_columns(table)).where_it_applies(hidden),
             ]),
         ),
@@ -154,7 +161,13 @@ fn column_items(desk: Desk, column: usize, words: &'static Words) -> Vec<Part> {
         ]),
         part(vec![
             lock_item(desk, Lock::Column { table, column: id }),
-            item(words.remove_column, move || desk.ask(Asked::Remove(thing))).only_if(count > 1),
+            item(
+                of_all(words.remove_column, titles.remove_columns),
+                move || {
+                    desk.ask(Asked::Remove(thing));
+                },
+            )
+            .only_if(count > 1),
         ]),
     ]
 }
@@ -341,9 +354,7 @@ fn sheet_items(desk: Desk, sheet: SheetId, words: &'static Words) -> Vec<Part> {
     };
     let tongue = desk.tongue.get_untracked();
     let mut own = vec![
-        item(words.rename_sheet, move || {
-            desk.ask(Asked::RenameSheet(sheet))
-        }),
+        item(words.rename_sheet, move || desk.ask_sheet_name(sheet)),
         item(words.new_table, move || desk.ask(Asked::NewTable)),
         item(words.new_matrix, move || desk.ask(Asked::Matrix(None)))
             .only_if(desk.may_make_matrix()),
@@ -417,6 +428,7 @@ pub fn items(desk: Desk, of: Subject) -> Vec<Part> {
         (Subject::Rows, Some(matrix)) => matrix_cell_items(desk, matrix, words),
         (Subject::Column(column), None) => column_items(desk, column, words),
         (Subject::Rows, None) => row_items(desk, words),
+        (Subject::RowsOrColumns { remove }, _) => rows_or_columns::items(desk, remove),
         (Subject::Sheet(sheet), _) => sheet_items(desk, sheet, words),
         (Subject::Parameter(id), _) => vec![
             part(vec![item(words.edit_parameter, move || {

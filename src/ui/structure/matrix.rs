@@ -1,12 +1,12 @@
 use leptos::prelude::*;
 
-use super::named::{Asking, Field, Select, formula_trouble, name_of, offer_all};
+use super::named::{Asking, Field, Select, known_formula, name_of, offer_all};
 use crate::formula::{Syntax, translate};
 use crate::lang::{fill, menu_words};
 use crate::number::{Format, Number, show};
 use crate::ui::completing::{FormulaField, read_formula};
 use crate::ui::desk::{Session, Tab, desk};
-use crate::ui::sheet::named;
+use crate::ui::sheet::{Manner, named};
 use crate::workbook::{Edit, Form, Kind, MatrixId, SheetId, Stand, Structure, TableId, WholeSheet};
 
 const KINDS: [Kind; 4] = [Kind::Number, Kind::Percent, Kind::Rupiah, Kind::Text];
@@ -50,22 +50,19 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
             _ => Stand::Alone,
         })
     };
+    let wanted = Signal::derive(move || Form {
+        kind: KINDS[kind.get()],
+        decimals: decimals.with(|it| it.trim().parse().ok().map(|it: u8| it.min(20))),
+        ..form.clone()
+    });
     let is_new = known.is_none();
     let ids_seen = ids.clone();
     let titles: Vec<String> = tables.into_iter().map(|(_, title)| title).collect();
     let save = move || {
-        let text = read_formula(&formula.get_untracked(), locale)
-            .map_err(|problems| formula_trouble(desk, &problems))?;
-        let form = Form {
-            kind: KINDS[kind.get_untracked()],
-            decimals: decimals
-                .get_untracked()
-                .trim()
-                .parse()
-                .ok()
-                .map(|it: u8| it.min(20)),
-            ..form.clone()
-        };
+        let before = known.as_ref().map(|it| it.formula.as_str());
+        let stand = stand.get_untracked();
+        let text = known_formula(desk, &formula.get_untracked(), stand, before)?;
+        let form = wanted.get_untracked();
         if let Some(known) = &known {
             let matrix = known.id;
             let mut edits = Vec::new();
@@ -123,9 +120,9 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
                     <TableChoice label=words.matrix_rows titles=titles.clone() chosen=rows/>
                     <TableChoice label=words.matrix_columns titles chosen=columns/>
                 </div>
-                <Preview tables=ids_seen rows columns/>
+                <Preview tables=ids_seen rows columns formula wanted/>
             })}
-            <FormulaField name="matrix-formula" label=words.formula text=formula stand/>
+            <FormulaField name="matrix-formula" label=words.formula text=formula stand known=true/>
             <div class="fields">
                 <Select label=words.kind_field options=kinds chosen=kind.get_untracked()
                     on_choose=move |at| kind.set(at)/>
@@ -138,9 +135,23 @@ pub fn MatrixDialog(matrix: Option<MatrixId>) -> impl IntoView {
 
 /// What the matrix will be: how large, a sentence with its first row and column, and its corner.
 #[component]
-fn Preview(tables: Vec<TableId>, rows: RwSignal<usize>, columns: RwSignal<usize>) -> impl IntoView {
+fn Preview(
+    tables: Vec<TableId>,
+    rows: RwSignal<usize>,
+    columns: RwSignal<usize>,
+    formula: RwSignal<String>,
+    wanted: Signal<Form>,
+) -> impl IntoView {
     const SEEN: usize = 3;
     let desk = desk();
+    let chosen = StoredValue::new(tables.clone());
+    let figures = Memo::new(move |_| {
+        let place = |at: usize| chosen.with_value(|tables| tables.get(at).copied());
+        let of = (place(rows.get())?, place(columns.get())?);
+        let (form, manner) = (wanted.get(), desk.manner());
+        let text = formula.with(|text| read_formula(text, manner.locale).ok())?;
+        desk.glance(|it| corner(it, &text, of, SEEN, (&form, manner)))
+    });
     let seen = Memo::new(move |_| {
         let (rows, columns) = (tables.get(rows.get())?, tables.get(columns.get())?);
         let of = |session: &Session, id: TableId| {
@@ -164,14 +175,22 @@ fn Preview(tables: Vec<TableId>, rows: RwSignal<usize>, columns: RwSignal<usize>
             .map(|(row, column)| fill(own.example, &[&rows, &columns, row, column]));
         let more = |all: usize| all > SEEN;
         let rest = |all: usize| more(all).then_some("…");
-        let filled = |text: &'static str| {
-            let count = across.len() + usize::from(more(wide));
+        let count = across.len() + usize::from(more(wide));
+        let cells = |row: Option<usize>| {
+            let figure = |column: usize| match row {
+                // What is not known yet is only said to come of the formula.
+                Some(row) if column < across.len() => figures
+                    .with(|it| Some(it.as_ref()?.get(row)?.get(column)?.clone()))
+                    .unwrap_or_else(|| "=…".to_owned()),
+                Some(_) => "…".to_owned(),
+                None => String::new(),
+            };
             (0..count)
-                .map(move |_| view! { <td>{text}</td> })
+                .map(|column| view! { <td>{figure(column)}</td> })
                 .collect_view()
         };
-        let lines = down.iter().map(|name| {
-            view! { <tr><th>{name.clone()}</th>{filled("=…")}</tr> }
+        let lines = down.iter().enumerate().map(|(row, name)| {
+            view! { <tr><th>{name.clone()}</th>{cells(Some(row))}</tr> }
         });
         Some(view! {
             <div class="matrix-preview" role="group" aria-label=own.preview>
@@ -184,11 +203,39 @@ fn Preview(tables: Vec<TableId>, rows: RwSignal<usize>, columns: RwSignal<usize>
                         {rest(wide).map(|text| view! { <th>{text}</th> })}
                     </tr>
                     {lines.collect_view()}
-                    {rest(tall).map(|text| view! { <tr><th>{text}</th>{filled("")}</tr> })}
+                    {rest(tall).map(|text| view! { <tr><th>{text}</th>{cells(None)}</tr> })}
                 </tbody></table>
             </div>
         })
     }
+}
+
+/// What the first cells of a matrix would show. Nothing where tables are so long that it could be felt
+/// while the formula is typed, or where the matrix would be over one table alone.
+fn corner(
+    session: &Session,
+    formula: &str,
+    (rows, columns): (TableId, TableId),
+    seen: usize,
+    (form, manner): (&Form, Manner),
+) -> Option<Vec<Vec<String>>> {
+    const LONG: usize = 20_000;
+    let workbook = session.workbook();
+    let is_long = workbook.tables().any(|table| table.rows().len() > LONG);
+    if is_long || rows == columns {
+        return None;
+    }
+    let sheet = |table| workbook.sheet_position(SheetId::Table(table));
+    let length = |table| workbook.table(table).map(|it| it.rows().len().min(seen));
+    let (down, across) = (sheet(rows)?, sheet(columns)?);
+    let (tall, wide) = (length(rows)?, length(columns)?);
+    let figure = |row: usize, column: usize| {
+        let engine = session.engine();
+        let value = engine.evaluate_cell(workbook, formula, (down, row), (across, column));
+        form.show(&value, manner.locale, manner.tongue)
+    };
+    let line = |row: usize| (0..wide).map(|column| figure(row, column)).collect();
+    Some((0..tall).map(line).collect())
 }
 
 /// A choice among tables, by their titles.

@@ -6,23 +6,27 @@ mod column;
 mod column_acts;
 mod column_formulas;
 mod items;
+mod kind_offer;
 mod matrix;
 mod named;
 mod popup;
 mod removal;
 mod retyping;
 mod row_acts;
+mod rows_or_columns;
 mod sheet_acts;
 
 use leptos::prelude::*;
 
 pub use choices::relabelled;
 pub use items::{Item, Part};
+pub use kind_offer::kind_offer;
 pub use named::{Asking, Field, Select, offer_all};
 pub use popup::{Popup, PopupMenu, Subject};
 pub use retyping::Look;
 pub use sheet_acts::open_empty;
 
+use crate::ui::desk::desk;
 use crate::ui::{charts, printing, scenarios, viewing};
 use crate::workbook::{
     ColumnId, MatrixId, ParameterId, ResultId, ScenarioId, SheetId, TableId, Thing,
@@ -90,6 +94,9 @@ pub fn dialog(asked: Asked) -> AnyView {
         Asked::Sort { table, column } => view! { <viewing::SortDialog table column/> }.into_any(),
         Asked::Scenario(scenario) => view! { <scenarios::ScenarioDialog scenario/> }.into_any(),
         Asked::Chart { chart, of } => view! { <charts::ChartDialog chart of/> }.into_any(),
-        Asked::Remove(thing) => view! { <removal::RemovalDialog thing/> }.into_any(),
+        Asked::Remove(thing) => {
+            let things = desk().things_meant(thing);
+            view! { <removal::RemovalDialog things/> }.into_any()
+        }
     }
 }

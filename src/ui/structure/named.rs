@@ -1,10 +1,10 @@
 use leptos::prelude::*;
 
 use super::Asked;
-use super::sheet_acts::new_table;
+use super::sheet_acts::{new_table, renaming};
 use crate::formula::{Problem, Syntax, translate};
-use crate::lang::{fill, refusal};
-use crate::ui::completing::{FormulaField, read_formula};
+use crate::lang::{fill, form_words, refusal};
+use crate::ui::completing::{FormulaField, read_formula, unknown_name};
 use crate::ui::desk::{Desk, Tab, desk};
 use crate::ui::dialogs::cancel;
 use crate::ui::sheet::{self, named};
@@ -65,6 +65,24 @@ pub fn formula_trouble(desk: Desk, problems: &[Problem]) -> String {
     match problems.first() {
         Some(it) => crate::lang::problem(&it.kind, desk.tongue.get_untracked()),
         None => desk.words_now().formula_wanted.to_owned(),
+    }
+}
+
+/// A typed formula in invariant form, whose names lead somewhere; one that is as it was may stay.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn known_formula(
+    desk: Desk,
+    text: &str,
+    stand: Stand,
+    before: Option<&str>,
+) -> Result<String, String> {
+    let read = read_formula(text, desk.locale.get_untracked())
+        .map_err(|problems| formula_trouble(desk, &problems))?;
+    match unknown_name(desk, &read, stand).filter(|_| before != Some(&read)) {
+        Some(unknown) => Err(unknown),
+        None => Ok(read),
     }
 }
 
@@ -168,11 +186,7 @@ pub fn RenameSheet(sheet: SheetId) -> impl IntoView {
         if typed.trim() == shown {
             return Ok(());
         }
-        let name = name_of(&typed);
-        let rename = match sheet {
-            SheetId::Table(table) => Edit::RenameTable { table, name },
-            SheetId::Matrix(matrix) => Edit::RenameMatrix { matrix, name },
-        };
+        let rename = renaming(sheet, name_of(&typed));
         let title = desk.glance(|session| session.workbook().sheet(sheet)?.title().cloned());
         let mut edits = vec![rename];
         if title.is_some() {
@@ -189,8 +203,25 @@ pub fn RenameSheet(sheet: SheetId) -> impl IntoView {
     }
 }
 
-/// The kinds that a parameter can be made of; one of choices stays so.
-const KINDS: [Kind; 4] = [Kind::Number, Kind::Percent, Kind::Rupiah, Kind::Text];
+/// The kinds that a parameter or a result can be made of; one of choices stays so.
+const KINDS: [Kind; 5] = [
+    Kind::Number,
+    Kind::Percent,
+    Kind::Rupiah,
+    Kind::Date,
+    Kind::Text,
+];
+
+fn kind_names(desk: Desk) -> Vec<&'static str> {
+    let words = desk.words();
+    vec![
+        words.kind_number,
+        words.kind_percent,
+        words.kind_rupiah,
+        form_words(desk.tongue.get()).kind_date,
+        words.kind_text,
+    ]
+}
 
 #[component]
 pub fn ParameterDialog(parameter: Option<ParameterId>) -> impl IntoView {
@@ -283,12 +314,7 @@ pub fn ParameterDialog(parameter: Option<ParameterId>) -> impl IntoView {
     } else {
         words.edit_parameter_title
     };
-    let kinds = vec![
-        words.kind_number,
-        words.kind_percent,
-        words.kind_rupiah,
-        words.kind_text,
-    ];
+    let kinds = kind_names(desk);
     view! {
         <Asking title done=words.save trouble save>
             <Field label=words.name_field value=typed.get_untracked() first=true
@@ -333,10 +359,8 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
         words.edit_result_title
     };
     let save = move || {
-        let text = match read_formula(&formula.get_untracked(), locale) {
-            Ok(text) => text,
-            Err(problems) => return Err(formula_trouble(desk, &problems)),
-        };
+        let before = known.as_ref().map(|it| it.formula.as_str());
+        let text = known_formula(desk, &formula.get_untracked(), Stand::Alone, before)?;
         let name = name_of(&typed.get_untracked());
         let form = Form {
             kind: KINDS[kind.get_untracked()],
@@ -379,19 +403,14 @@ pub fn ResultDialog(result: Option<ResultId>) -> impl IntoView {
         }
         offer_all(desk, edits)
     };
-    let kinds = vec![
-        words.kind_number,
-        words.kind_percent,
-        words.kind_rupiah,
-        words.kind_text,
-    ];
+    let kinds = kind_names(desk);
     view! {
         <Asking title done=words.save trouble save>
             <Field label=words.name_field value=typed.get_untracked() first=true
                 on_input=move |text| typed.set(text)/>
             <Select label=words.kind_field options=kinds chosen
                 on_choose=move |at| kind.set(at)/>
-            <FormulaField name="result-formula" label=words.formula text=formula stand=Stand::Alone/>
+            <FormulaField name="result-formula" label=words.formula text=formula stand=Stand::Alone known=true/>
         </Asking>
     }
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use super::Asked;
 use super::items::{Item, items};
-use crate::lang::{chart_words, scenario_words};
+use crate::lang::{chart_words, menu_words, scenario_words};
 use crate::ui::desk::{Desk, Dialog, desk};
 use crate::workbook::{ParameterId, ResultId, ScenarioId, SheetId};
 
@@ -26,6 +26,10 @@ pub enum Subject {
     Column(usize),
     /// The rows that are selected.
     Rows,
+    /// Rows or columns, to be inserted or removed at what is selected.
+    RowsOrColumns {
+        remove: bool,
+    },
     Sheet(SheetId),
     Parameter(ParameterId),
     Result(ResultId),
@@ -120,6 +124,14 @@ fn Opened(popup: Popup) -> impl IntoView {
             Subject::Column(_) if desk.matrix_now().is_some() => words.sheet_menu,
             Subject::Column(_) => words.column_menu,
             Subject::Rows => words.row_menu_short,
+            Subject::RowsOrColumns { remove } => {
+                let words = menu_words(desk.tongue.get());
+                if remove {
+                    words.remove_what
+                } else {
+                    words.insert_what
+                }
+            }
             Subject::Sheet(_) => words.sheet_menu,
             Subject::Parameter(_) => words.parameter_menu,
             Subject::Result(_) => words.result_menu,

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::lang::{fill, formula_place};
+use crate::lang::{fill, formula_place, menu_words};
 use crate::ui::desk::{Dialog, Session, desk};
 use crate::ui::dialogs::cancel;
 use crate::ui::sheet::{self, named};
@@ -9,46 +9,60 @@ use crate::workbook::{Edit, SheetId, Structure, Thing, Tongue};
 /// How many readers are named one by one.
 const NAMED: usize = 6;
 
-/// Says who reads a thing before it is taken away.
+/// Says who reads a thing, or several columns, before they are taken away.
 #[component]
-pub fn RemovalDialog(thing: Thing) -> impl IntoView {
+pub fn RemovalDialog(things: Vec<Thing>) -> impl IntoView {
     let desk = desk();
     let words = desk.words();
     let tongue = desk.tongue.get();
-    let (name, readers, matrices) = desk.glance(|session| {
+    let (names, readers, matrices) = desk.glance(|session| {
         let workbook = session.workbook();
         let mut readers: Vec<String> = workbook
-            .users_of(thing)
+            .users_of_all(&things)
             .into_iter()
             .map(|at| formula_place(at, workbook, tongue))
             .collect();
         readers.dedup();
-        let matrices = match thing {
+        let matrices = things.iter().flat_map(|thing| match *thing {
             Thing::Table(table) => workbook.matrices_on(table),
             _ => Vec::new(),
-        };
+        });
         let matrices: Vec<String> = matrices
-            .into_iter()
             .filter_map(|id| workbook.sheet(SheetId::Matrix(id)))
             .map(|matrix| sheet::title(matrix, tongue))
             .collect();
         // A matrix that goes along is none whom it would break.
         readers.retain(|reader| !matrices.contains(reader));
-        (called(session, thing, tongue), readers, matrices)
+        let names = things.iter().map(|thing| called(session, *thing, tongue));
+        (names.collect::<Vec<_>>(), readers, matrices)
     });
+    let removal_of = move |sheet| desk.glance(|it| it.workbook().removal_of(sheet));
     let remove = move || {
-        let edit = desk.glance(|session| match thing {
+        let edit = |thing: &Thing| match *thing {
             Thing::Parameter(id) => Edit::from(Structure::RemoveParameter(id)),
             Thing::Result(id) => Structure::RemoveResult(id).into(),
-            Thing::Table(id) => session.workbook().removal_of(SheetId::Table(id)),
-            Thing::Matrix(id) => session.workbook().removal_of(SheetId::Matrix(id)),
+            Thing::Table(id) => removal_of(SheetId::Table(id)),
+            Thing::Matrix(id) => removal_of(SheetId::Matrix(id)),
             Thing::Column { table, column } => Structure::RemoveColumn { table, column }.into(),
-        });
+        };
+        let mut edits: Vec<Edit> = things.iter().map(edit).collect();
+        let edit = match edits.len() {
+            1 => edits.remove(0),
+            _ => Edit::Several(edits),
+        };
         desk.dialog.set(None);
         if let Err(error) = desk.offer(edit) {
             let why = crate::lang::refusal(error, desk.tongue.get_untracked());
             desk.dialog.set(Some(Dialog::Trouble(why)));
         }
+    };
+    let own = menu_words(tongue);
+    let (name, several) = match names.len() {
+        1 => (names.concat(), None),
+        count => (
+            fill(own.columns, &[&count.to_string()]),
+            Some(names.join(", ")),
+        ),
     };
     let more = readers.len().saturating_sub(NAMED);
     view! {
@@ -57,6 +71,7 @@ pub fn RemovalDialog(thing: Thing) -> impl IntoView {
             remove();
         }>
             <h2>{fill(words.remove_title, &[&name])}</h2>
+            {several.map(|names| view! { <p>{names}</p> })}
             {if readers.is_empty() {
                 view! { <p>{words.remove_unread}</p> }.into_any()
             } else {

@@ -1,16 +1,32 @@
 use leptos::prelude::*;
 
+use super::Asked;
 use crate::ui::desk::{Desk, Tab};
 use crate::ui::keeping;
 use crate::workbook::{
-    Column, ColumnId, Edit, Form, Kind, RowId, SheetId, Structure, TableId, WholeSheet, Workbook,
-    same_name,
+    Column, ColumnId, Edit, EditError, Form, Kind, RowId, SheetId, Structure, TableId, WholeSheet,
+    Workbook, same_name,
 };
 
 /// How many rows a new table begins with.
 const FIRST_ROWS: u32 = 5;
 
 impl Desk {
+    /// Asks for another name of a sheet, or says what keeps it from having one.
+    pub fn ask_sheet_name(self, sheet: SheetId) {
+        if keeping::is_watching(self) {
+            return self.tell_refusal(EditError::Elsewhere);
+        }
+        let refused = self.glance(|session| {
+            let rename = renaming(sheet, String::new());
+            session.workbook().refuses(&rename)
+        });
+        match refused {
+            Some(refused) => self.tell_refusal(EditError::Locked(refused)),
+            None => self.ask(Asked::RenameSheet(sheet)),
+        }
+    }
+
     pub fn move_sheet(self, sheet: SheetId, right: bool) {
         let at = self.glance(|session| session.workbook().sheet_position(sheet));
         let Some(at) = at else { return };
@@ -33,6 +49,14 @@ impl Desk {
             };
             workbook.sheets.len() > along + 1
         })
+    }
+}
+
+/// The edit that gives a sheet another name.
+pub fn renaming(sheet: SheetId, name: String) -> Edit {
+    match sheet {
+        SheetId::Table(table) => Edit::RenameTable { table, name },
+        SheetId::Matrix(matrix) => Edit::RenameMatrix { matrix, name },
     }
 }
 
