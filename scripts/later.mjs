@@ -22,9 +22,17 @@ const it = watched(readFileSync(join(built, "whole.wasm")));
 writeFileSync(join(folder, "watched.wasm"), it.module);
 // What the script reads of the program's memory are texts.
 const reading = /function getStringFromWasm0\(ptr, len\) \{/g;
+// What stands where in the memory differs from place to place, and with it how maps are searched.
+const beginning = "wasm.__wbindgen_start();";
 const glue = readFileSync(join(built, "whole.js"), "utf8");
 if (glue.match(reading)?.length !== 1) throw new Error("the glue reads texts in another way");
-writeFileSync(join(folder, "watched.js"), glue.replace(reading, "$& wasm.$$touch(ptr, 0, len);"));
+if (glue.split(beginning).length !== 2) throw new Error("the glue begins in another way");
+writeFileSync(
+  join(folder, "watched.js"),
+  glue
+    .replace(reading, "$& wasm.$$touch(ptr, 0, len);")
+    .replace(beginning, `wasm.memory.grow(globalThis.apart); ${beginning}`),
+);
 const start = readdirSync(folder).find((name) => name.startsWith("start-"));
 writeFileSync(
   join(folder, start),
@@ -42,18 +50,20 @@ try {
   const wide = { viewport: { width: 1366, height: 768 }, locale: "id-ID", colorScheme: "light" };
   const phone = { viewport: { width: 390, height: 844 }, locale: "en-US", colorScheme: "dark" };
   // What runs depends a little on how quick the machine and the person are.
+  const hands = [[1, 0], [1, 150], [2, 0], [2, 150], [4, 0], [8, 0], [8, 150], [16, 0]];
   for (const as of [wide, phone]) {
-    for (const [slower, pause] of [[1, 0], [1, 150], [2, 0], [2, 150], [4, 0], [8, 0], [8, 150], [16, 0]]) {
+    for (const [apart, [slower, pause]] of hands.entries()) {
       const page = await browser.newPage({ ...as, timezoneId: "Asia/Jakarta" });
       const machine = await page.context().newCDPSession(page);
       await machine.send("Emulation.setCPUThrottlingRate", { rate: slower });
+      await page.addInitScript((pages) => void (globalThis.apart = pages), apart);
       await page.goto(site.url);
       await page.waitForFunction(() => "watched" in globalThis);
       await begin(page, pause);
-      const places = await page.evaluate(({ memory, first, length }) => {
-        const marks = new Uint8Array(globalThis.watched[memory].buffer, first, length);
+      const places = await page.evaluate((length) => {
+        const marks = new Uint8Array(globalThis.watched.$marks.buffer, 0, length);
         return [...marks.keys()].filter((at) => marks[at] === 1);
-      }, { memory: it.memory, first: it.first, length: it.length });
+      }, it.length);
       for (const at of places) ran[at] = 1;
       await page.close();
     }

@@ -1,6 +1,7 @@
-// A module that remembers where it has been: a byte behind its memory for each place that one may be at
-// without having been anywhere before, in the order of the functions and of the places in them, and
-// behind these a byte for each of its data that it has read.
+// A module that remembers where it has been, in a memory of its own: a byte for each place that one may
+// be at without having been anywhere before, in the order of the functions and of the places in them, and
+// behind these a byte for each of its data that it has read. Its own memory is as it always is: what its
+// maps are hashed by comes from addresses, and by that what they run through.
 
 import { bodyOf, eachEntry, op } from "./body.mjs";
 import { cut } from "./cut.mjs";
@@ -12,6 +13,9 @@ import { assembled, codeSection, list, number, read, Reader, section, signed, te
 const page = 65536;
 const i32 = 0x7f;
 const get = (local) => [op.get, local];
+// The memory that is added.
+const second = 1;
+const inSecond = [0x40, second];
 
 // How many bytes each of the instructions reads that read memory, from 0x28 on.
 const widths = [4, 8, 4, 8, 1, 1, 2, 2, 1, 1, 2, 2, 4, 4];
@@ -22,7 +26,7 @@ const touch = (low, length, shadow) =>
   Buffer.from([
     ...[1, 1, i32, ...get(0), ...get(1), 0x6a, op.const, ...signed(low), 0x6b, op.tee, 3],
     ...[op.const, ...signed(length), 0x49, op.if, 0x40],
-    ...[...get(3), op.const, ...signed(shadow), 0x6a, op.const, 1, ...get(2), 0xfc, 11, 0, op.end],
+    ...[...get(3), op.const, ...signed(shadow), 0x6a, op.const, 1, ...get(2), 0xfc, 11, second, op.end],
     ...[...get(0), op.end],
   ]);
 // The same before what is copied: where to, where from, how much.
@@ -32,9 +36,7 @@ const touchCopied = (touch) =>
 export function watched(bytes) {
   const module = read(bytes);
   const { sections, imports, exports, code, types, typeOf, memories, data } = module;
-  const [pages] = memories[0].limits;
-  const first = pages * page;
-  let next = first;
+  let next = 0;
   const touching = imports.length + code.length;
   const bodies = code.map((content, at) => {
     const body = bodyOf(content, types[typeOf[imports.length + at]]);
@@ -44,7 +46,7 @@ export function watched(bytes) {
     let past = 0;
     body.codes.forEach((code, index) => {
       const added = [];
-      if (entries.has(index)) added.push(op.const, 0, op.const, 1, 0x3a, 0, ...number(next++));
+      if (entries.has(index)) added.push(op.const, 0, op.const, 1, 0x3a, ...inSecond, ...number(next++));
       const width = widths[code - 0x28];
       if (width) {
         const reader = new Reader(content, body.at[index] + 1);
@@ -62,10 +64,9 @@ export function watched(bytes) {
   const low = data[0].offset;
   const dataLength = data.at(-1).offset + data.at(-1).content.length - low;
   bodies.push(touch(low, dataLength, next), touchCopied(touching));
-  const more = Math.ceil((next - first + dataLength) / page) + 1;
-  const limits = [pages + more, ...memories[0].limits.slice(1)];
-  const memory = exports.find(({ kind }) => kind === 2);
-  if (!memory) throw new Error("wasm: the memory is not exported");
+  if (memories.length !== second) throw new Error("wasm: more than one memory");
+  const limited = (limits) => [limits.length - 1, ...limits.flatMap(number)];
+  const length = next + dataLength;
   const parts = sections.map(({ id, body }) => {
     if (id === 1) {
       const three = [i32, i32, i32];
@@ -75,21 +76,20 @@ export function watched(bytes) {
     if (id === 3) {
       return section(3, list([...typeOf.slice(imports.length), types.length, types.length + 1].map(number)));
     }
-    if (id === 5) return section(5, list([[limits.length - 1, ...limits.flatMap(number)]]));
+    if (id === 5) return section(5, list([memories[0].limits, [Math.ceil(length / page)]].map(limited)));
     if (id === 7) {
       const all = exports.map(({ name, kind, index }) => [...text(name), kind, ...number(index)]);
-      return section(7, list([...all, [...text("$touch"), 0, ...number(touching)]]));
+      const own = [[...text("$touch"), 0, ...number(touching)], [...text("$marks"), 2, second]];
+      return section(7, list([...all, ...own]));
     }
     return id === 10 ? codeSection(bodies) : section(id, body);
   });
   return {
     module: assembled(parts),
     whole: module,
-    // Where the bytes are, how many of places and how many of data.
-    memory: memory.name,
-    first,
-    places: next - first,
-    length: next - first + dataLength,
+    // How many bytes tell of places, and how many in all.
+    places: next,
+    length,
   };
 }
 
