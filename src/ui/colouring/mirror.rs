@@ -11,6 +11,13 @@ pub fn Mirror(
     field: NodeRef<html::Textarea>,
     #[prop(into)] stretches: Signal<Vec<Stretch>>,
 ) -> impl IntoView {
+    let is_formula = Memo::new(move |_| stretches.with(|stretches| !stretches.is_empty()));
+    move || is_formula.get().then(|| coloured(field, stretches))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn coloured(field: NodeRef<html::Textarea>, stretches: Signal<Vec<Stretch>>) -> AnyView {
     let scrolled = RwSignal::new((0, 0));
     let listening = StoredValue::new_local(None::<EventListener>);
     Effect::new(move |_| {
@@ -32,4 +39,5 @@ pub fn Mirror(
             </div>
         </div>
     }
+    .into_any()
 }

@@ -38,6 +38,18 @@ fn trouble(session: &Session, home: Home, manner: Manner) -> Option<Remark> {
 #[component]
 pub fn Bubble(sheet: usize) -> impl IntoView {
     let desk = desk();
+    let is_typed = Memo::new(move |_| {
+        desk.just_typed
+            .get()
+            .is_some_and(|home| home.sheet == sheet)
+    });
+    move || is_typed.get().then(|| told(desk, sheet))
+}
+
+/// Tells of what was typed for as long as it is to be told of.
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn told(desk: Desk, sheet: usize) -> AnyView {
     let moved = RwSignal::new(0_u32);
     let watch = |name| {
         let options = gloo::events::EventListenerOptions::run_in_capture_phase();
@@ -75,11 +87,9 @@ pub fn Bubble(sheet: usize) -> impl IntoView {
             shown.set(found);
         }
     });
-    move || shown.get().map(|said| put_beside(desk, said))
+    (move || shown.get().map(|said| put_beside(desk, said))).into_any()
 }
 
-/// Never part of what calls it: the first load of the page goes without.
-#[inline(never)]
 fn put_beside(desk: Desk, (home, remark, left, top): (Home, Remark, f64, f64)) -> AnyView {
     let words = meaning_words(desk.tongue.get());
     let offers = remark.nearest.into_iter().chain(remark.choices);

@@ -158,8 +158,10 @@ fn noted(number: u32, edit: &Edit) -> Noted {
 }
 
 /// A name that nothing else has.
+#[expect(clippy::cast_possible_truncation, reason = "only whole numbers count")]
 fn fresh_id() -> String {
-    format!("{:.0}-{:.0}", clock::today(), js_sys::Math::random() * 1e9)
+    let (now, any) = (clock::today(), js_sys::Math::random() * 1e9);
+    format!("{}-{}", now as i64, any as i64)
 }
 
 /// What a workbook on the desk was made from.

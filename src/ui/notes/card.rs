@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use super::text_at;
 use crate::lang::note_words;
-use crate::ui::desk::{Cursor, desk};
+use crate::ui::desk::{Cursor, Desk, desk};
 use crate::ui::pixels::px;
 
 /// How wide a card is at most, and what it keeps from its cell, in pixels.
@@ -29,6 +29,13 @@ struct Shown {
 #[component]
 pub fn NoteCard(sheet: usize) -> impl IntoView {
     let desk = desk();
+    let are_any = Memo::new(move |_| desk.read(|session| !session.workbook().notes.is_empty()));
+    move || are_any.get().then(|| card(desk, sheet))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn card(desk: Desk, sheet: usize) -> AnyView {
     let hovered = RwSignal::new(None::<Cursor>);
     let put_away = RwSignal::new(None::<Cursor>);
     let shown = RwSignal::new(None::<Shown>);
@@ -109,7 +116,7 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
             }
         });
     });
-    move || {
+    let view = move || {
         shown.get().map(|Shown { text, left, top }| {
             view! {
                 <div
@@ -123,7 +130,8 @@ pub fn NoteCard(sheet: usize) -> impl IntoView {
                 </div>
             }
         })
-    }
+    };
+    view.into_any()
 }
 
 /// The cell under a pointer; over a card it is still the cell that the card is of.
