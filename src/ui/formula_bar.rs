@@ -72,9 +72,10 @@ pub fn FormulaBar() -> impl IntoView {
             <button
                 type="button"
                 class="fx"
+                tabindex="-1"
                 class:lit=move || shown.with(|text| text.starts_with('='))
                 disabled=move || !is_typed_in(desk)
-                aria-label=move || meaning_words(desk.tongue.get()).begin_formula
+                aria-label=move || format!("fx: {}", meaning_words(desk.tongue.get()).begin_formula)
                 title=move || meaning_words(desk.tongue.get()).begin_formula
                 on:mousedown=|event| event.prevent_default()
                 on:click=move |_| begin_formula(desk, input)

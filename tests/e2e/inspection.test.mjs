@@ -144,13 +144,11 @@ test("the province's table is pasted, read, corrected and brought to life", asyn
   await me.sees(rowOf("Metro"), "segel", "45.463", "what was let be");
   await me.enter(rowOf("Metro"), "jumlah tps", "463");
   await me.sees(rowOf("Metro"), "kotak suara", "2.325", "the column lives");
+  const tab = me.page.getByRole("button", { name: "Tabel yang ditempel", exact: true });
+  assert.equal(await tab.count(), 1, "the table has a tab");
   await me.undo();
   await me.undo();
-  await eventually(
-    () => me.page.getByRole("button", { name: "Tabel yang ditempel" }).count(),
-    0,
-    "one step takes the table away",
-  );
+  await eventually(() => tab.count(), 0, "one step takes the table away");
   assert.ok(await me.undoButton.isDisabled(), "it was one step");
   axe.done();
   assertQuiet(me.it);
