@@ -1,6 +1,6 @@
 //! What differs between two states of a workbook, value by value.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
 
 use crate::engine::Engine;
@@ -147,8 +147,8 @@ fn pairs<T: Copy + Eq + Hash>(
     before: Vec<T>,
     after: Vec<T>,
 ) -> Vec<(T, Option<usize>, Option<usize>)> {
-    let places: HashMap<T, usize> = before.iter().copied().zip(0..).collect();
-    let there: HashSet<T> = after.iter().copied().collect();
+    let places: FxHashMap<T, usize> = before.iter().copied().zip(0..).collect();
+    let there: FxHashSet<T> = after.iter().copied().collect();
     let now = after.into_iter().enumerate();
     let now = now.map(|(at, id)| (id, places.get(&id).copied(), Some(at)));
     let gone = before.iter().enumerate();

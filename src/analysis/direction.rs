@@ -8,7 +8,7 @@
 //! order of what it rounds, and an overflow or an error between the ends would stand at one of
 //! them too.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Aim, Trial};
 use crate::engine::{Engine, Reached, Ref, Spot};
@@ -73,8 +73,8 @@ pub fn direction(
             engine,
             reached: engine.reached_from(workbook, input),
             input,
-            cells: HashMap::new(),
-            parts: HashMap::new(),
+            cells: FxHashMap::default(),
+            parts: FxHashMap::default(),
         };
         if laid.is_err() || walk.aim(aim).is_none() {
             return Unknown;
@@ -95,7 +95,7 @@ pub fn direction(
         input,
         low,
         high,
-        known: HashMap::new(),
+        known: FxHashMap::default(),
     };
     match aim {
         Aim::At(spot) => proof.spot(*spot),
@@ -176,8 +176,8 @@ struct Walk<'a> {
     engine: &'a Engine,
     reached: Reached,
     input: Spot,
-    cells: HashMap<Spot, Value>,
-    parts: HashMap<Part, Value>,
+    cells: FxHashMap<Spot, Value>,
+    parts: FxHashMap<Part, Value>,
 }
 
 impl Walk<'_> {
@@ -241,9 +241,9 @@ struct Proof<'a> {
     engine: &'a Engine,
     reached: Reached,
     input: Spot,
-    low: (HashMap<Spot, Value>, HashMap<Part, Value>),
-    high: (HashMap<Spot, Value>, HashMap<Part, Value>),
-    known: HashMap<Spot, Direction>,
+    low: (FxHashMap<Spot, Value>, FxHashMap<Part, Value>),
+    high: (FxHashMap<Spot, Value>, FxHashMap<Part, Value>),
+    known: FxHashMap<Spot, Direction>,
 }
 
 impl Proof<'_> {

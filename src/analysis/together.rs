@@ -6,7 +6,7 @@
 //! measured by the sum of the moves, each as a share of its range. Nothing promises that no nearer
 //! one exists.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::moves::spot;
 use super::{Goal, Moves, Outcome, Seek, Trial};
@@ -50,7 +50,7 @@ pub struct Together {
     inputs: Vec<(Target, Moves)>,
     goal: Goal,
     alone: Vec<Seek>,
-    known: HashMap<Positions, Value>,
+    known: FxHashMap<Positions, Value>,
     now: Vec<Value>,
     tried: usize,
     outcome: Option<Joint>,
@@ -67,7 +67,7 @@ impl Together {
             alone: alone.collect(),
             inputs,
             goal,
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             now: Vec::new(),
             tried: 0,
             outcome: None,

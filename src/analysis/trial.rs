@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::engine::{Engine, KeysAside, Spot};
 use crate::formula::Value;
@@ -21,7 +21,7 @@ pub struct Trial<'a> {
     /// What takes all back, the last first.
     inverses: Vec<Edit>,
     /// Places that have their inverse already.
-    known: HashSet<Place>,
+    known: FxHashSet<Place>,
 }
 
 /// What one edit of a value is about.
@@ -74,7 +74,7 @@ impl<'a> Trial<'a> {
             workbook,
             engine,
             inverses: Vec::new(),
-            known: HashSet::new(),
+            known: FxHashSet::default(),
         })
     }
 

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::shape::SERIES;
 use super::{Plot, PlotKind, Row};
@@ -232,12 +232,12 @@ impl Reading<'_> {
             texts.join(" · ")
         };
         let mut names: Vec<String> = rows.iter().map(|row| joined(*row, &said)).collect();
-        let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut seen: FxHashMap<&str, usize> = FxHashMap::default();
         for name in &names {
             *seen.entry(name).or_default() += 1;
         }
         let twice = seen.into_iter().filter(|(_, count)| *count > 1);
-        let twice: HashSet<String> = twice.map(|(name, _)| name.to_owned()).collect();
+        let twice: FxHashSet<String> = twice.map(|(name, _)| name.to_owned()).collect();
         for (name, row) in names.iter_mut().zip(rows) {
             if name.is_empty() {
                 *name = format!("{} {}", self.manner.words().row, row + 1);

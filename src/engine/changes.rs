@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::extent::Extent;
 use super::{Spot, Where};
@@ -7,9 +7,9 @@ use super::{Spot, Where};
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     /// Parameters, results and totals whose values are other than before.
-    spots: HashSet<Spot>,
+    spots: FxHashSet<Spot>,
     /// The cells of each column whose values are other than before, or may be.
-    columns: HashMap<(usize, usize), Extent>,
+    columns: FxHashMap<(usize, usize), Extent>,
     /// How many cells were computed.
     pub computed: usize,
 }

@@ -1,6 +1,6 @@
 //! The order of computing: every formula is a node, and comes after all that it reads.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::bind::{Scope, bind};
 use super::extent::Reading;
@@ -14,7 +14,7 @@ use crate::workbook::{Content, Sheet, SheetId, Table, Total, Workbook};
 pub(super) struct Plan {
     pub nodes: Vec<Node>,
     /// Positions in `nodes`, by what they compute.
-    places: HashMap<Where, usize>,
+    places: FxHashMap<Where, usize>,
     /// For each node, those that read it, and how.
     pub readers: Vec<Vec<(usize, Reading)>>,
     /// For each node, when its turn is.
@@ -304,8 +304,8 @@ impl Plan {
 /// The nodes of cells with a formula of their own.
 #[derive(Default)]
 struct OwnCells {
-    of_column: HashMap<(usize, usize), Vec<usize>>,
-    of_sheet: HashMap<usize, Vec<usize>>,
+    of_column: FxHashMap<(usize, usize), Vec<usize>>,
+    of_sheet: FxHashMap<usize, Vec<usize>>,
 }
 
 impl OwnCells {

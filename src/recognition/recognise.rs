@@ -7,8 +7,8 @@ use super::table::{
     ColumnKind, Reading, Recognised, RecognisedColumn, RecognisedRow, RowKind, Wish,
 };
 use super::words;
+use rustc_hash::FxHashSet;
 use std::cell::Cell as Counter;
-use std::collections::HashSet;
 
 /// What the tables of a sheet are, from above and from the left. Whatever a person says of them
 /// is so; the rest is found.
@@ -245,7 +245,7 @@ fn key(
         (0..made.len()).filter(|at| made[*at].kind == ColumnKind::Text && Some(*at) != numbering);
     let texts: Vec<usize> = texts.collect();
     let tells = |at: &&usize| {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         items.iter().all(|row| match &cells[*row][**at] {
             Reading::Text(text) | Reading::Respelt(text) => seen.insert(words::plain(text)),
             _ => false,

@@ -1,7 +1,7 @@
 //! Which rows a grid shows, and in which order: all of a sheet's, or those that its filters keep,
 //! with a line at the head of each group.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::desk::Session;
 use crate::engine::Group;
@@ -158,10 +158,10 @@ impl Sight {
 #[derive(Debug, Default)]
 pub struct Looking {
     /// The paths of the groups that are folded.
-    pub folded: HashSet<(TableId, String)>,
+    pub folded: FxHashSet<(TableId, String)>,
     /// Rows that were changed while a filter is on their table; they stay in sight until it is
     /// applied again, so that nothing is gone from under the hands.
-    pub touched: HashSet<RowId>,
+    pub touched: FxHashSet<RowId>,
 }
 
 /// What a grid shows of a sheet.

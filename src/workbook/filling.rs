@@ -1,6 +1,6 @@
 //! What a fill puts into the cells that follow others: Excel's fill handle, with exact decimals.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Content;
 use super::dates::day_of;
@@ -151,7 +151,7 @@ impl Member<'_> {
 /// Which contents go on a series: all numbers are one, and so are texts that begin alike. A number
 /// alone goes on by `by`, if that is given.
 fn members(given: &[Content], by: Option<Number>, back: bool) -> Vec<Option<Member<'_>>> {
-    let mut series: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
+    let mut series: FxHashMap<Option<&str>, Vec<usize>> = FxHashMap::default();
     for (at, content) in given.iter().enumerate() {
         match Part::of(content) {
             Part::Number(_) => series.entry(None).or_default().push(at),

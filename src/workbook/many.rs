@@ -1,7 +1,8 @@
 //! Edits of many rows at once, which stay small however many they are: a row is a number in a
 //! span, and its contents stand column by column.
 
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ impl ManyRows {
 
 impl Workbook {
     pub(super) fn insert_rows(&mut self, many: &ManyRows) -> Result<Edit, EditError> {
-        let mut new = HashSet::new();
+        let mut new = FxHashSet::default();
         if (many.ids()).any(|row| self.has_id(row.0) || !new.insert(row)) {
             return Err(EditError::Duplicate);
         }
@@ -104,7 +105,7 @@ impl Workbook {
         table: TableId,
         spans: &[RowSpan],
     ) -> Result<Edit, EditError> {
-        let gone: HashSet<RowId> = spans.iter().flat_map(|span| span.rows()).collect();
+        let gone: FxHashSet<RowId> = spans.iter().flat_map(|span| span.rows()).collect();
         let named: usize = spans.iter().map(|span| span.count as usize).sum();
         let sheet = self.table_mut(table).ok_or(EditError::Missing)?;
         if gone.len() < named || gone.iter().any(|row| sheet.position(*row).is_none()) {

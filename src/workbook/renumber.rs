@@ -1,14 +1,14 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{ColumnId, NotePlace, RowId, Sheet, Table, TableId, Tones, Workbook};
 
 /// Other ids, by those that they take the place of.
-struct Numbers<'a>(&'a HashMap<u32, u32>);
+struct Numbers<'a>(&'a FxHashMap<u32, u32>);
 
 impl Workbook {
     /// Gives things other ids, wherever they are spoken of. It is for a workbook that is held
     /// against another, without scenarios; no two things may come to one id.
-    pub fn renumber(&mut self, to: &HashMap<u32, u32>) {
+    pub fn renumber(&mut self, to: &FxHashMap<u32, u32>) {
         let ids = Numbers(to);
         for parameter in &mut self.parameters {
             ids.change(&mut parameter.id.0);

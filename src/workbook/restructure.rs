@@ -1,6 +1,6 @@
 //! Makes a change of what a workbook has, and says what undoes it.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{
     Column, ColumnId, Compared, Edit, EditError, Filling, Lock, NameError, NamedResult, Parameter,
@@ -263,7 +263,7 @@ impl Workbook {
 
     fn insert_sheet(&mut self, at: usize, whole: &WholeSheet) -> Result<Edit, EditError> {
         let ids = whole.ids();
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         if ids.iter().any(|id| self.has_id(*id) || !seen.insert(*id)) {
             return Err(EditError::Duplicate);
         }
@@ -300,7 +300,7 @@ impl Workbook {
                     check_column_name(name, names.iter().copied()).map_err(EditError::Name)?;
                     names.push(name);
                 }
-                let rows: HashSet<RowId> = whole.rows.iter().copied().collect();
+                let rows: FxHashSet<RowId> = whole.rows.iter().copied().collect();
                 let own = |of: TableId, id: ColumnId| {
                     of == whole.id && whole.columns.iter().any(|c| c.column.id == id)
                 };

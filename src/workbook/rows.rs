@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::RowId;
 
@@ -8,7 +8,7 @@ pub(super) struct Rows {
     ids: Vec<RowId>,
     /// Where each row stands; not needed while ids only rise, as they do until a row is put
     /// between others.
-    positions: Option<HashMap<RowId, usize>>,
+    positions: Option<FxHashMap<RowId, usize>>,
 }
 
 impl Rows {

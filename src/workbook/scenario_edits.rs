@@ -1,6 +1,7 @@
 //! Edits of scenarios, and what a person's edits become while one is laid on.
 
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -258,8 +259,8 @@ impl Edit {
 /// The rows and columns that an act makes.
 #[derive(Default)]
 struct Made {
-    rows: HashSet<RowId>,
-    columns: HashSet<ColumnId>,
+    rows: FxHashSet<RowId>,
+    columns: FxHashSet<ColumnId>,
 }
 
 impl Made {

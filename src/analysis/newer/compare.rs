@@ -1,4 +1,5 @@
-use std::collections::{BTreeSet, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
 use std::hash::Hash;
 
 use serde::Serialize;
@@ -356,7 +357,7 @@ impl Three<'_> {
 
 /// Whether the template has put what all three have into another order, and the workbook has not.
 fn is_reordered<T: Copy + Eq + Hash>([old, mine, new]: [Vec<T>; 3]) -> bool {
-    let sets: [HashSet<T>; 3] = [&old, &mine, &new].map(|it| it.iter().copied().collect());
+    let sets: [FxHashSet<T>; 3] = [&old, &mine, &new].map(|it| it.iter().copied().collect());
     let common = |list: Vec<T>| -> Vec<T> {
         let in_all = |it: &T| sets.iter().all(|set| set.contains(it));
         list.into_iter().filter(in_all).collect()

@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::workbook::{ColumnId, Content, Edit, Sheet, Thing, Workbook, same_name};
 
@@ -93,20 +93,20 @@ fn ids(workbook: &Workbook) -> Vec<(Kind, u32, String)> {
 
 /// The ids that things of the newer form get: of what was taken before, and else ones that are
 /// free here.
-fn numbers(old: &Workbook, mine: &Workbook, new: &Workbook, count: u32) -> HashMap<u32, u32> {
-    let before: HashSet<(Kind, u32)> = ids(old)
+fn numbers(old: &Workbook, mine: &Workbook, new: &Workbook, count: u32) -> FxHashMap<u32, u32> {
+    let before: FxHashSet<(Kind, u32)> = ids(old)
         .into_iter()
         .map(|(kind, id, _)| (kind, id))
         .collect();
     let here = ids(mine);
-    let used: HashSet<u32> = here.iter().map(|(_, id, _)| *id).collect();
-    let mut by_name: HashMap<(Kind, String), u32> = here
+    let used: FxHashSet<u32> = here.iter().map(|(_, id, _)| *id).collect();
+    let mut by_name: FxHashMap<(Kind, String), u32> = here
         .into_iter()
         .filter(|(kind, id, name)| !name.is_empty() && !before.contains(&(*kind, *id)))
         .map(|(kind, id, name)| ((kind, name.to_lowercase()), id))
         .collect();
     let mut drawn = count..;
-    let mut numbers = HashMap::new();
+    let mut numbers = FxHashMap::default();
     // Tables come first, so that it is known where their columns and rows are.
     for (kind, id, name) in ids(new) {
         let own = |id: u32| numbers.get(&id).copied().unwrap_or(id);

@@ -1,4 +1,5 @@
-use std::collections::{HashSet, VecDeque};
+use rustc_hash::FxHashSet;
+use std::collections::VecDeque;
 
 use super::key;
 use crate::engine::Engine;
@@ -34,7 +35,7 @@ impl Engine {
         // Each with the values of its rows' own keys.
         let mut open = VecDeque::from([(table, vec![value])]);
         while let Some((upper, keys)) = open.pop_front() {
-            let wanted: HashSet<Key> = keys.iter().filter_map(key).collect();
+            let wanted: FxHashSet<Key> = keys.iter().filter_map(key).collect();
             for ColumnPath { table, column } in workbook.holders(upper) {
                 let held = self.series(workbook, table, column);
                 let Some(held) = held.filter(|_| !found.iter().any(|it| it.table == table)) else {
@@ -138,7 +139,7 @@ fn rows_with(series: &Series, is_wanted: &dyn Fn(&Key) -> bool) -> Vec<usize> {
 
 /// The values that filters tell apart, each once.
 fn unlike(values: impl Iterator<Item = Value>) -> Vec<Value> {
-    let mut known: HashSet<Key> = HashSet::new();
+    let mut known: FxHashSet<Key> = FxHashSet::default();
     values
         .filter(|value| Key::of(value).is_some_and(|key| known.insert(key)))
         .collect()

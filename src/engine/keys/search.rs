@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::index::Index;
 use super::{KeyFault, KeyFaults};
@@ -16,7 +16,7 @@ pub(super) struct Search {
     /// The task at hand, and how many rows of it are done.
     task: usize,
     row: usize,
-    indexes: HashMap<usize, Index>,
+    indexes: FxHashMap<usize, Index>,
     faults: KeyFaults,
     found: Vec<(u32, KeyFault)>,
     /// What a column held last, and whether that is a key.

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::engine::Engine;
 use crate::engine::sort::in_order;
@@ -23,7 +23,7 @@ impl Engine {
         let Some(series) = self.column(sheet, column) else {
             return found;
         };
-        let mut places: HashMap<Key, usize> = HashMap::new();
+        let mut places: FxHashMap<Key, usize> = FxHashMap::default();
         series.visit(&mut |value, count| match Key::of(value) {
             Some(Key::Text(text)) if text.is_empty() => found.blank += count,
             Some(key) => match places.get(&key) {

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::engine::Engine;
 use crate::formula::{Key, Series, Value};
@@ -32,7 +32,7 @@ fn parted(columns: &[&Series], rows: &[u32], level: usize) -> Vec<Group> {
     let Some((column, inner)) = columns.split_first() else {
         return Vec::new();
     };
-    let mut places: HashMap<Option<Key>, usize> = HashMap::new();
+    let mut places: FxHashMap<Option<Key>, usize> = FxHashMap::default();
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         let value = column.at(*row as usize);

@@ -1,5 +1,5 @@
+use rustc_hash::FxHashSet;
 use std::cmp::Ordering;
-use std::collections::HashSet;
 
 use crate::formula::{Key, Series, Value};
 use crate::number::{Number, Rounding};
@@ -8,7 +8,7 @@ use crate::workbook::{Condition, Content, How, Keep};
 /// A filter, made ready to be asked of many values.
 pub(in crate::engine) enum Sieve<'a> {
     Values {
-        keys: HashSet<Key>,
+        keys: FxHashSet<Key>,
         blank: bool,
         wrong: bool,
     },

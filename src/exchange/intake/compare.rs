@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::source::{carried, read};
 use super::wish::{Doubled, Fill, Manner, Section, Wish, lacks_own, writing};
@@ -226,7 +226,7 @@ impl Compared {
             .collect();
         let there = |column: usize| known[column].map_or(&[][..], Column::cells);
         let key_columns: Vec<&[Content]> = self.key.iter().map(|column| there(*column)).collect();
-        let mut here: HashMap<String, (usize, bool)> = HashMap::new();
+        let mut here: FxHashMap<String, (usize, bool)> = FxHashMap::default();
         let mut keys_here: Vec<Option<String>> = Vec::new();
         for at in 0..table.rows().len() {
             let key = key_of(key_columns.iter().map(|cells| &cells[at]));
@@ -236,7 +236,7 @@ impl Compared {
             }
             keys_here.push(key);
         }
-        let mut came: HashMap<String, usize> = HashMap::new();
+        let mut came: FxHashMap<String, usize> = FxHashMap::default();
         let mut met = vec![false; table.rows().len()];
         for at in 0..self.rows.len() {
             if self.rows[at].fate == Fate::Total {
@@ -273,12 +273,12 @@ impl Compared {
         }
         self.compare(table, wish, &known);
         let part = wish.part.as_ref().and_then(&place);
-        let parts: Option<HashSet<String>> = part.map(|column| {
+        let parts: Option<FxHashSet<String>> = part.map(|column| {
             let rows = (0..self.rows.len()).filter(|at| self.rows[*at].fate != Fate::Total);
             rows.map(|at| folded_key(&self.contents[column][at]))
                 .collect()
         });
-        let mut absent: HashSet<String> = HashSet::new();
+        let mut absent: FxHashSet<String> = FxHashSet::default();
         for (at, row) in table.rows().iter().enumerate() {
             let Some(key) = &keys_here[at] else { continue };
             if let (Some(column), Some(parts)) = (part, &parts) {
@@ -289,7 +289,7 @@ impl Compared {
                 }
             }
             let twice = here.get(key).is_some_and(|(_, twice)| *twice) && came.contains_key(key);
-            let in_part = |parts: &HashSet<String>| {
+            let in_part = |parts: &FxHashSet<String>| {
                 part.is_some_and(|column| parts.contains(&folded_key(&there(column)[at])))
             };
             if !met[at] && !twice && parts.as_ref().is_none_or(in_part) {
@@ -332,7 +332,7 @@ impl Compared {
     }
 
     fn count(&mut self) {
-        let changed: HashSet<(usize, usize)> = (self.changes.iter())
+        let changed: FxHashSet<(usize, usize)> = (self.changes.iter())
             .map(|it| (it.from, it.column))
             .collect();
         for (at, row) in self.rows.iter().enumerate() {

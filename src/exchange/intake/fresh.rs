@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::folded;
 use super::wish::Section;
@@ -99,7 +99,7 @@ impl Section {
                 }
                 key.push('\u{1f}');
             }
-            let mut seen = HashSet::new();
+            let mut seen = FxHashSet::default();
             let rows = keys
                 .iter()
                 .enumerate()

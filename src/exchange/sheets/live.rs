@@ -1,7 +1,7 @@
 //! Formulas that came with cells, tried as formulas of columns. One stays only if it comes to what
 //! the file says that it came to.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::made::{Maker, agree};
 use super::parts::FileTable;
@@ -95,7 +95,7 @@ fn candidate(maker: &mut Maker, said: &Said, made: usize, column: usize) -> Opti
         return None;
     }
     // How each looks from its own cell, and the first of each look.
-    let mut looks: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut looks: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     let mut seen: Vec<Option<String>> = Vec::with_capacity(table.items.len());
     for (place, row) in table.items.iter().enumerate() {
         let formula = cell(row).formula.as_deref();
@@ -208,7 +208,7 @@ impl Candidate {
             return;
         };
         engine.update(&maker.workbook, &edit);
-        let odd: std::collections::HashSet<usize> = self.odd.iter().copied().collect();
+        let odd: rustc_hash::FxHashSet<usize> = self.odd.iter().copied().collect();
         let (at, _) = maker.tables[self.made].columns[self.column];
         let raw = &said.sheets[maker.tables[self.made].sheet];
         let differs = items

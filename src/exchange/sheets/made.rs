@@ -1,6 +1,6 @@
 //! A workbook of the tables that were recognised in sheets.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::place::called;
 use super::told::{Listed, Told};
@@ -237,7 +237,7 @@ impl<'a> Maker<'a> {
         if parts > 0 {
             self.tell(raw, None, Listed::PartTotals(parts));
         }
-        let hidden: HashSet<usize> = raw.hidden_rows.iter().copied().collect();
+        let hidden: FxHashSet<usize> = raw.hidden_rows.iter().copied().collect();
         let hidden = of
             .items()
             .filter(|at| hidden.contains(&of.rows[*at].at))
@@ -314,7 +314,7 @@ fn key(of: &Recognised, cells: &[Vec<Content>], ids: &[ColumnId]) -> Vec<ColumnI
     };
     let tells = |columns: &[usize]| {
         let rows = cells.first().map_or(0, Vec::len);
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let text = |row: usize, column: &usize| format!("{:?}\u{1f}", cells[*column][row]);
         (0..rows).all(|row| seen.insert(columns.iter().map(|it| text(row, it)).collect::<String>()))
     };

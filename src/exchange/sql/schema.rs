@@ -1,6 +1,6 @@
 //! What stands where in the database: a table for each sheet, a column for each kind of value.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::value::{MOST_SCALE, Num, Val, quoted};
 use crate::formula::Value;
@@ -257,7 +257,7 @@ pub(super) struct MatrixHeld {
 pub(super) struct Schema {
     pub parameters: TableHeld,
     pub results: TableHeld,
-    pub tables: HashMap<usize, TableHeld>,
-    pub totals: HashMap<usize, TableHeld>,
-    pub matrices: HashMap<usize, MatrixHeld>,
+    pub tables: FxHashMap<usize, TableHeld>,
+    pub totals: FxHashMap<usize, TableHeld>,
+    pub matrices: FxHashMap<usize, MatrixHeld>,
 }

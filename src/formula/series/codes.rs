@@ -1,5 +1,5 @@
+use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -138,7 +138,7 @@ impl Codes {
                 of_rows.push(*code);
             }
         } else {
-            let mut seen = HashMap::new();
+            let mut seen = FxHashMap::default();
             for (a, b) in rows {
                 let code = *seen.entry((*a, *b)).or_insert_with(|| {
                     pairs.push((*a, *b));

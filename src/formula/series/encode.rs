@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 use super::{Codes, Held, Series, mantissa};
@@ -60,7 +60,7 @@ fn few(values: &[Value]) -> Option<(Rc<Codes>, Vec<Value>)> {
 type Told = (Vec<u32>, Vec<Value>);
 
 fn told_apart(values: impl Iterator<Item = Value>, most: usize) -> Option<Told> {
-    let mut seen: HashMap<Exact, u32> = HashMap::new();
+    let mut seen: FxHashMap<Exact, u32> = FxHashMap::default();
     let (mut of_rows, mut kinds) = (Vec::with_capacity(values.size_hint().0), Vec::new());
     for value in values {
         let exact = match &value {

@@ -1,5 +1,6 @@
+use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::encode::distinct;
@@ -14,7 +15,7 @@ pub struct Places {
     values: Rc<Vec<Value>>,
     /// Rows whose code does not tell their value any more.
     stale: BTreeSet<usize>,
-    by_key: OnceCell<Rc<HashMap<Key, Vec<u32>>>>,
+    by_key: OnceCell<Rc<FxHashMap<Key, Vec<u32>>>>,
 }
 
 /// A value as Excel's comparison for equality sees it: a number at its guard digits, a text in
@@ -63,9 +64,9 @@ impl Places {
         Some(self.by_key().get(&key).map_or(&[], Vec::as_slice))
     }
 
-    fn by_key(&self) -> &HashMap<Key, Vec<u32>> {
+    fn by_key(&self) -> &FxHashMap<Key, Vec<u32>> {
         self.by_key.get_or_init(|| {
-            let mut map: HashMap<Key, Vec<u32>> = HashMap::new();
+            let mut map: FxHashMap<Key, Vec<u32>> = FxHashMap::default();
             for (code, value) in self.values.iter().enumerate() {
                 let mut put = |key: Key| map.entry(key).or_default().push(code as u32);
                 if let Some(key) = Key::of(value) {

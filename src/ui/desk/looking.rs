@@ -1,6 +1,6 @@
 //! Which rows are seen: groups that are folded, and rows that stay in sight while they are worked on.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use leptos::prelude::*;
 
@@ -111,7 +111,7 @@ impl Desk {
                 .collect();
             session.looking.touched.extend(ids);
             session.look_again();
-            let wanted: HashSet<u32> = rows.iter().map(|row| *row as u32).collect();
+            let wanted: FxHashSet<u32> = rows.iter().map(|row| *row as u32).collect();
             let holds = |head: &&Head| head.rows.iter().any(|row| wanted.contains(row));
             // Opening one brings those within it in sight.
             loop {

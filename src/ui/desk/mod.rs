@@ -28,8 +28,8 @@ pub use referring::Pointed;
 pub use selection::{Cursor, Range, Selection, Step};
 pub use typing::{CellField, edit_text, field_at};
 
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use leptos::html;
@@ -63,7 +63,7 @@ pub struct Session {
     before_drag: Option<Edit>,
     looking: Looking,
     /// Which rows the grids show, as far as that was asked.
-    sights: RefCell<HashMap<usize, Rc<Sight>>>,
+    sights: RefCell<FxHashMap<usize, Rc<Sight>>>,
 }
 
 impl Session {

@@ -1,7 +1,7 @@
 //! Rows that come, go or change places make every cell below another one. What is new of a cell is then
 //! told by what it is of, its row and its column, and not by where it stands.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 use super::Session;
@@ -13,14 +13,14 @@ const LONGEST: usize = 20_000;
 
 /// A sheet as it was before an act that moved its rows.
 pub struct Before {
-    rows: HashMap<RowId, usize>,
+    rows: FxHashMap<RowId, usize>,
     /// Of a matrix, whose columns are rows too.
-    columns: Option<HashMap<RowId, usize>>,
+    columns: Option<FxHashMap<RowId, usize>>,
     values: Vec<Rc<Series>>,
 }
 
 /// The sheets whose rows an act moves, each as it was; none where it was too long for that.
-pub type Moved = HashMap<usize, Option<Before>>;
+pub type Moved = FxHashMap<usize, Option<Before>>;
 
 impl Session {
     /// Looks at the sheets whose rows an entry is about to move.
@@ -73,7 +73,7 @@ impl Session {
         let was = before.as_ref().and_then(|before| {
             let workbook = self.history.workbook();
             let (rows, columns) = sides(workbook.sheets.get(sheet)?);
-            let was = |table, at: usize, places: &HashMap<RowId, usize>| {
+            let was = |table, at: usize, places: &FxHashMap<RowId, usize>| {
                 let id = workbook.table(table)?.rows().get(at)?;
                 places.get(id).copied()
             };
@@ -100,7 +100,7 @@ fn sides(sheet: &Sheet) -> (TableId, Option<TableId>) {
     }
 }
 
-fn places(workbook: &Workbook, table: TableId) -> Option<HashMap<RowId, usize>> {
+fn places(workbook: &Workbook, table: TableId) -> Option<FxHashMap<RowId, usize>> {
     let rows = workbook.table(table)?.rows();
     let places = || {
         rows.iter()

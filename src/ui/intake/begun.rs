@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use rustc_hash::FxHashSet;
 use web_sys::HtmlInputElement;
 
 use super::own_words;
@@ -197,7 +198,7 @@ impl Begun {
     }
 
     /// Everything that columns of this workbook's tables are called.
-    fn names(self) -> std::collections::HashSet<String> {
+    fn names(self) -> FxHashSet<String> {
         let tongue = self.desk.tongue.get_untracked();
         self.desk.glance(|session| {
             let columns = session.workbook().tables().flat_map(|table| &table.columns);

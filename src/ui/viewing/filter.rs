@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use leptos::prelude::*;
 
@@ -165,7 +165,7 @@ pub fn FilterDialog(table: TableId, column: ColumnId) -> impl IntoView {
             .enumerate()
             .filter(|(_, entry)| is_kept(&begin.keep, entry))
             .map(|(at, _)| at)
-            .collect::<HashSet<usize>>(),
+            .collect::<FxHashSet<usize>>(),
     );
     let form = StoredValue::new(begin.form);
     let drafts = RwSignal::new(drafts(&begin.keep, &form.get_value(), manner));
@@ -224,7 +224,7 @@ pub fn FilterDialog(table: TableId, column: ColumnId) -> impl IntoView {
     }
 }
 
-fn values_kept(entries: &[Entry], chosen: &HashSet<usize>) -> Keep {
+fn values_kept(entries: &[Entry], chosen: &FxHashSet<usize>) -> Keep {
     let mut kept = entries
         .iter()
         .enumerate()
@@ -295,7 +295,7 @@ fn read_tests(drafts: &[Draft; 2], form: &Form, manner: Manner) -> Option<Vec<Co
 #[component]
 fn Values(
     entries: StoredValue<Vec<Entry>>,
-    chosen: RwSignal<HashSet<usize>>,
+    chosen: RwSignal<FxHashSet<usize>>,
     sought: RwSignal<String>,
     more: bool,
 ) -> impl IntoView {
