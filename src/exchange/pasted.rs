@@ -96,18 +96,7 @@ impl Pasted {
         let mut columns: Vec<Column> = Vec::new();
         for (index, heading) in headings.iter().enumerate() {
             let cells = || self.rows.iter().map(|row| row[index].trim());
-            let filled = cells().any(|cell| !cell.is_empty());
-            let numeric =
-                filled && cells().all(|cell| cell.is_empty() || read(cell, locale).is_ok());
-            let percent = numeric && cells().all(|cell| cell.is_empty() || cell.ends_with('%'));
-            let is_date = |cell: &str| read_date(cell, locale).is_ok();
-            let dates = filled && !numeric && cells().all(|cell| cell.is_empty() || is_date(cell));
-            let kind = match (numeric, percent) {
-                _ if dates => Kind::Date,
-                (true, true) => Kind::Percent,
-                (true, false) => Kind::Number,
-                (false, _) => Kind::Text,
-            };
+            let kind = kind_of(cells(), locale);
             let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
             let name = column_name(&heading, index, &columns);
             let mut column = Column::input(
@@ -120,7 +109,7 @@ impl Pasted {
             );
             column.title =
                 (heading != name && !heading.is_empty()).then(|| heading.as_str().into());
-            column.unit = percent.then(|| "%".into());
+            column.unit = (kind == Kind::Percent).then(|| "%".into());
             let longest = cells()
                 .chain([name.as_str()])
                 .map(|cell| cell.chars().count())
@@ -159,6 +148,42 @@ impl Pasted {
     }
 }
 
+impl Pasted {
+    /// The columns that a table lacks for this, put in from one of its columns on: each of the kind
+    /// that all of its cells have, with ids from `id` on.
+    pub fn lacking(&self, table: &Table, from: usize, id: u32, locale: Locale) -> Vec<Column> {
+        let mut columns = table.columns.clone();
+        let end = columns.len();
+        for at in end..from + self.width() {
+            let cells = || self.rows.iter().map(move |row| row[at - from].trim());
+            let form = Form {
+                kind: kind_of(cells(), locale),
+                ..Form::default()
+            };
+            let name = column_name("", at, &columns);
+            let id = ColumnId(id.saturating_add(u32::try_from(at - end).unwrap_or(u32::MAX)));
+            let mut column = Column::input(id, &name, form);
+            column.unit = (column.form.kind == Kind::Percent).then(|| "%".into());
+            let longest = cells().chain([name.as_str()]);
+            column.width = longest.map(|it| it.chars().count()).max().map(width_of);
+            columns.push(column);
+        }
+        columns.split_off(end)
+    }
+
+    /// Whether it looks like a table with its headings: texts, none of them empty, over a row in which
+    /// something is none.
+    pub fn has_headings(&self, locale: Locale) -> bool {
+        let is_figure =
+            |cell: &String| read(cell, locale).is_ok() || read_date(cell, locale).is_ok();
+        let [first, rest @ ..] = self.rows.as_slice() else {
+            return false;
+        };
+        let is_heading = |cell: &String| !cell.trim().is_empty() && !is_figure(cell);
+        first.iter().all(is_heading) && rest.iter().flatten().any(is_figure)
+    }
+}
+
 /// How the numbers of these cells are written, by those that only one way can read.
 pub fn writing_of<'a>(cells: impl Iterator<Item = &'a str> + Clone, own: Locale) -> Writing {
     let cells = || cells.clone().filter(|cell| !cell.trim().is_empty());
@@ -183,6 +208,24 @@ pub fn writing_of<'a>(cells: impl Iterator<Item = &'a str> + Clone, own: Locale)
             _ => Writing::As(own),
         },
         None => Writing::As(own),
+    }
+}
+
+/// The kind that all of these cells have that hold something.
+pub fn kind_of<'a>(cells: impl Iterator<Item = &'a str> + Clone, locale: Locale) -> Kind {
+    let cells = || cells.clone().map(str::trim).filter(|cell| !cell.is_empty());
+    if cells().next().is_none() {
+        return Kind::Text;
+    }
+    if cells().all(|cell| read(cell, locale).is_ok()) {
+        return match cells().all(|cell| cell.ends_with('%')) {
+            true => Kind::Percent,
+            false => Kind::Number,
+        };
+    }
+    match cells().all(|cell| read_date(cell, locale).is_ok()) {
+        true => Kind::Date,
+        false => Kind::Text,
     }
 }
 
@@ -248,6 +291,40 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         Pasted::read(text).rows
+    }
+
+    #[test]
+    fn columns_that_are_lacking_take_the_kind_of_their_cells() {
+        let text = "Kedaton\t1.250\t12,5%\t5/1/2026\nPanjang\t980\t7%\t\n";
+        let pasted = Pasted::read(text);
+        let input = |id, name: &str| Column::input(ColumnId(id), name, Form::default());
+        let columns = vec![input(1, "Nama"), input(2, "Kolom 3")];
+        let table = Table::new(TableId(9), "Isi", columns);
+        let lacking = pasted.lacking(&table, 0, 20, Locale::Id);
+        let is: Vec<_> = lacking
+            .iter()
+            .map(|it| (it.id.0, it.name.as_str(), it.form.kind))
+            .collect();
+        let percent = (20, "Kolom 3 2", Kind::Percent);
+        assert_eq!(is, [percent, (21, "Kolom 4", Kind::Date)]);
+        assert!(pasted.lacking(&table, 0, 20, Locale::Id)[0].unit.is_some());
+        assert_eq!(Pasted::read("a\tb").lacking(&table, 0, 20, Locale::Id), []);
+        assert_eq!(
+            Pasted::read("a\tb")
+                .lacking(&table, 1, 20, Locale::Id)
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn headings_are_texts_over_figures() {
+        let says = |text: &str| Pasted::read(text).has_headings(Locale::Id);
+        assert!(says("Nama\tTPS\nKedaton\t71"));
+        assert!(!says("Nama\tTPS\nKedaton\tPanjang"));
+        assert!(!says("Nama\t71\nKedaton\t71"));
+        assert!(!says("Nama\t\nKedaton\t71"));
+        assert!(!says(""));
     }
 
     #[test]

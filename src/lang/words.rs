@@ -124,6 +124,8 @@ words! {
     place_computed: "{} sel yang akan diisi dihitung oleh rumus:", "{} cells to be filled are computed by formulas:";
     place_here: "Isi", "Fill";
     fill_handle: "Seret untuk mengisi, klik dua kali untuk mengisi sampai bawah", "Drag to fill, double click to fill down";
+    paste_columns: "Tempelan ini {} kolom lebih lebar daripada lembarnya; kolom baru ditambahkan di kanan.", "This paste is {} columns wider than the sheet; new columns are added at its right.";
+    paste_apart: "Jadikan lembar sendiri…", "Make it a sheet of its own…";
     paste_outside: "Tempelan ini lebih lebar daripada lembar mulai dari sel ini; tidak ada yang ditempel.", "This paste is wider than the sheet from this cell on; nothing was pasted.";
     paste_too_long: "Tempelan ini lebih panjang daripada lembar ini, yang barisnya milik lembar lain; tidak ada yang ditempel.", "This paste is longer than this sheet, whose rows belong to another; nothing was pasted.";
 

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use super::desk::{Desk, Dialog, Tab, desk};
 use super::keeping;
-use super::pasting::{self, Answer, Question};
+use super::pasting::{self, Answer, OwnSheet, Question};
 use super::placing::{self, Placing};
 use super::{formats, inspection, intake, linking, notes, planning, structure};
 use crate::exchange::{Pasted, Writing};
@@ -65,6 +65,7 @@ fn opened(desk: Desk, dialog: Dialog) -> AnyView {
         Dialog::Structure(asked) => structure::dialog(asked).into_any(),
         Dialog::Note(at) => view! { <notes::NoteDialog at/> }.into_any(),
         Dialog::TakeIn(table) => view! { <intake::TakeIn table/> }.into_any(),
+        Dialog::TakeInText(table, text) => view! { <intake::TakeIn table text/> }.into_any(),
         Dialog::Inspect(table) => view! { <inspection::Inspect table/> }.into_any(),
         Dialog::Formats(task) => formats::dialog(task),
         Dialog::MakeLink => view! { <linking::MakeLink/> }.into_any(),
@@ -197,6 +198,8 @@ fn PasteQuestion(question: Question) -> impl IntoView {
         pasted,
         ambiguous: unclear,
         new_rows,
+        new_columns,
+        own_sheet,
         computed,
     } = question;
     let own = desk.locale.get_untracked();
@@ -220,6 +223,7 @@ fn PasteQuestion(question: Question) -> impl IntoView {
     };
     // Where there is nothing to choose, Enter goes on.
     let plain = unclear.is_none() && computed == 0;
+    let rather = own_sheet.as_ref().is_some_and(|(_, rather)| *rather);
     view! {
         <form method="dialog" on:submit=move |event| {
             event.prevent_default();
@@ -228,12 +232,28 @@ fn PasteQuestion(question: Question) -> impl IntoView {
             <h2>{words.paste_question}</h2>
             {unclear.map(|(text, id, en)| ambiguous(desk, text, id, en, chosen))}
             {(new_rows > 0).then(|| view! { <p>{fill(words.paste_rows, &[&new_rows.to_string()])}</p> })}
+            {(new_columns > 0).then(|| view! { <p>{fill(words.paste_columns, &[&new_columns.to_string()])}</p> })}
             {(computed > 0).then(|| {
                 over_or_skip(desk, fill(words.paste_computed, &[&computed.to_string()]), over_formulas)
             })}
             <div class="dialog-buttons">
                 {cancel(desk)}
-                <button type="submit" class="button primary" autofocus=plain>{words.paste_here}</button>
+                {own_sheet.map(|(own_sheet, _)| view! {
+                    <button
+                        type="button"
+                        class=if rather { "button primary" } else { "button" }
+                        autofocus=plain && rather
+                        on:click=move |_| {
+                            let OwnSheet { beside, text } = own_sheet.clone();
+                            desk.dialog.set(Some(Dialog::TakeInText(beside, text)));
+                        }
+                    >{words.paste_apart}</button>
+                })}
+                <button
+                    type="submit"
+                    class=if rather { "button" } else { "button primary" }
+                    autofocus=plain && !rather
+                >{words.paste_here}</button>
             </div>
         </form>
     }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::cells;
 use super::desk::{Cursor, Desk, Dialog, Marked, Range, Selection, Session};
 use super::placing::{self, Placing, carried, content_at};
 use super::sheet::{self, Manner};
@@ -12,7 +11,10 @@ use crate::exchange::{Copied, Pasted, Writing};
 use crate::formula::Value;
 use crate::lang::{fill, key_words};
 use crate::number::{Locale, Number};
-use crate::workbook::{Content, Deed, DeedKind, Edit, Form, RowId, Sheet, Target, Typed};
+use crate::workbook::{
+    Column, Content, Deed, DeedKind, Edit, Filling, Form, RowId, Sheet, Structure, Table, TableId,
+    Target, Typed, WholeColumn,
+};
 
 /// What has to be known before a paste goes on.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +24,20 @@ pub struct Question {
     pub ambiguous: Option<(String, Number, Number)>,
     /// How many rows the sheet has to grow by.
     pub new_rows: usize,
+    /// The same of columns.
+    pub new_columns: usize,
+    /// What a sheet of its own is offered for, and whether it is that rather than this one: it looks like
+    /// a table with its headings, and this one is empty.
+    pub own_sheet: Option<(OwnSheet, bool)>,
     /// How many filled cells fall on formulas.
     pub computed: usize,
+}
+
+/// A text for a sheet of its own, beside a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnSheet {
+    pub beside: TableId,
+    pub text: String,
 }
 
 /// How a paste is to be put in.
@@ -218,19 +232,31 @@ pub fn paste(desk: Desk, text: &str) {
     let words = desk.words_now();
     let fits = desk.glance(|session| {
         let columns = sheet::headings(session, sheet, desk.manner_now()).len();
-        let is_table = matches!(session.workbook().sheets.get(sheet), Some(Sheet::Table(_)));
+        let table = match session.workbook().sheets.get(sheet) {
+            Some(Sheet::Table(table)) => Some(table),
+            _ => None,
+        };
         let room = session.sight(sheet).rows_from(start_row);
         let new_rows = pasted.rows.len().saturating_sub(room);
-        if start_column + pasted.width() > columns {
+        let new_columns = (start_column + pasted.width()).saturating_sub(columns);
+        if new_columns > 0 && table.is_none() {
             return Err(words.paste_outside);
         }
-        if new_rows > 0 && !is_table {
+        if new_rows > 0 && table.is_none() {
             return Err(words.paste_too_long);
         }
-        Ok(new_rows)
+        let own_sheet = table.filter(|_| new_columns > 0).map(|table| {
+            let text = text.to_owned();
+            let beside = table.id;
+            (
+                OwnSheet { beside, text },
+                is_empty(table) && pasted.has_headings(own),
+            )
+        });
+        Ok((new_rows, new_columns, own_sheet))
     });
-    let new_rows = match fits {
-        Ok(new_rows) => new_rows,
+    let (new_rows, new_columns, own_sheet) = match fits {
+        Ok(fits) => fits,
         Err(message) => return desk.dialog.set(Some(Dialog::Trouble(message.to_owned()))),
     };
     // What was copied here is written in our own way, and nobody needs to be asked.
@@ -257,7 +283,7 @@ pub fn paste(desk: Desk, text: &str) {
             .count()
     });
     match writing {
-        Writing::As(locale) if new_rows == 0 && computed == 0 => {
+        Writing::As(locale) if new_rows + new_columns + computed == 0 => {
             put(
                 desk,
                 &pasted,
@@ -276,6 +302,8 @@ pub fn paste(desk: Desk, text: &str) {
                 pasted,
                 ambiguous,
                 new_rows,
+                new_columns,
+                own_sheet,
                 computed,
             };
             desk.dialog.set(Some(Dialog::Paste(question)));
@@ -290,8 +318,23 @@ pub fn put(desk: Desk, pasted: &Pasted, answer: Answer) {
     };
     let (start_row, start_column) = start(desk);
     let edits = desk.glance(|session| {
-        let mut edits = Vec::new();
         let sight = session.sight(sheet);
+        let next = session.workbook().next_id();
+        let mut edits: Vec<Edit> = Vec::new();
+        let growth = match session.workbook().sheets.get(sheet) {
+            Some(Sheet::Table(table)) => Some(Growth {
+                session,
+                sheet,
+                table,
+                start: (start_row, start_column),
+                columns: pasted.lacking(table, start_column, next, answer.locale),
+                locale: answer.locale,
+            }),
+            _ => None,
+        };
+        if let Some(growth) = &growth {
+            edits.extend((0..growth.columns.len()).map(|at| growth.column(pasted, at)));
+        }
         for (offset, cells) in pasted.rows.iter().enumerate() {
             let Some(line) = sight.further(start_row, offset) else {
                 break;
@@ -302,13 +345,12 @@ pub fn put(desk: Desk, pasted: &Pasted, answer: Answer) {
             }
         }
         // What is left goes into rows of its own, at the end.
-        let rest = pasted.rows.iter().skip(sight.rows_from(start_row));
-        let end = cells::rows_of(session, sheet).map_or(0, |table| table.rows().len());
-        let ids = session.workbook().next_id()..;
-        for (at, (cells, id)) in rest.zip(ids).enumerate() {
-            let at = end + at;
-            let row = new_row(session, sheet, at, start_column, cells, id, answer.locale);
-            edits.extend(row);
+        if let Some(growth) = growth {
+            let rest = pasted.rows.iter().skip(sight.rows_from(start_row));
+            let end = growth.table.rows().len();
+            let ids = (next..).skip(growth.columns.len()).map(RowId);
+            let rows = rest.zip(ids).enumerate();
+            edits.extend(rows.map(|(at, (cells, id))| growth.row(end + at, cells, id)));
         }
         edits
     });
@@ -353,33 +395,63 @@ fn content(form: &Form, cell: &str, locale: Locale, words: &[String]) -> Content
     }
 }
 
-fn new_row(
-    session: &Session,
-    sheet: usize,
-    at: usize,
-    start_column: usize,
-    cells: &[String],
-    id: u32,
-    locale: Locale,
-) -> Option<Edit> {
-    let workbook = session.workbook();
-    let Sheet::Table(table) = workbook.sheets.get(sheet)? else {
-        return None;
-    };
-    let columns = table.columns.iter().skip(start_column).zip(cells);
-    let cells = columns
-        .filter(|(column, _)| column.is_input())
-        .map(|(column, cell)| {
-            (
-                column.id,
-                content(&column.form, cell, locale, &workbook.words(column)),
-            )
-        })
-        .collect();
-    Some(Edit::InsertRow {
-        table: table.id,
-        at,
-        row: RowId(id),
-        cells,
+fn is_empty(table: &Table) -> bool {
+    let columns = || table.columns.iter().filter(|column| column.is_input());
+    table.rows().iter().all(|row| {
+        let blank = |it: &Column| table.content(*row, it.id).is_none_or(Content::is_blank);
+        columns().all(blank)
     })
+}
+
+/// What a paste adds to the table that it is put into from a cell on.
+struct Growth<'a> {
+    session: &'a Session,
+    sheet: usize,
+    table: &'a Table,
+    start: (usize, usize),
+    columns: Vec<Column>,
+    locale: Locale,
+}
+
+impl Growth<'_> {
+    /// The edit that adds one of the columns, with what it has for the rows that are there.
+    fn column(&self, pasted: &Pasted, at: usize) -> Edit {
+        let column = &self.columns[at];
+        let at = self.table.columns.len() + at;
+        let sight = self.session.sight(self.sheet);
+        let mut contents = vec![Content::Blank; self.table.rows().len()];
+        for (offset, cells) in pasted.rows.iter().enumerate() {
+            let line = sight.further(self.start.0, offset);
+            let row = line.and_then(|line| self.session.row_at(self.sheet, line));
+            if let Some(place) = row.and_then(|row| contents.get_mut(row)) {
+                *place = content(&column.form, &cells[at - self.start.1], self.locale, &[]);
+            }
+        }
+        let column = Box::new(WholeColumn {
+            column: column.clone(),
+            filling: Filling::Typed(contents),
+        });
+        let table = self.table.id;
+        Structure::InsertColumn { table, at, column }.into()
+    }
+
+    /// The edit that adds a row at a place.
+    fn row(&self, at: usize, cells: &[String], id: RowId) -> Edit {
+        let workbook = self.session.workbook();
+        let columns = self.table.columns.iter().chain(&self.columns);
+        let columns = columns.skip(self.start.1).zip(cells);
+        let cells = columns
+            .filter(|(column, _)| column.is_input())
+            .map(|(column, cell)| {
+                let words = workbook.words(column);
+                (column.id, content(&column.form, cell, self.locale, &words))
+            })
+            .collect();
+        Edit::InsertRow {
+            table: self.table.id,
+            at,
+            row: id,
+            cells,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { assertAccessible } from "./axe.mjs";
 import { eventually, openTakar } from "./person.mjs";
 import { assertQuiet } from "./support.mjs";
 
@@ -195,17 +196,60 @@ test("what a paste holds that cannot be read stays in its cell, marked", async (
 });
 
 test("a paste that does not fit is refused in words, and nothing is pasted", async () => {
-  const me = await openSheet("Wilayah");
-  await pasteAt(me, "Kedaton", "Tengah menurut laporan lembar", [["1", "2"]]);
+  const me = await openSheet("Alokasi");
+  await pasteAt(me, "KPU Kota", "kotak suara buah", [["1", "2", "3", "4", "5", "6", "7", "8", "9"]]);
   await me.dialog
     .getByText("Tempelan ini lebih lebar daripada lembar mulai dari sel ini; tidak ada yang ditempel.")
     .waitFor();
   await submit(me, "Tutup").click();
-  await me.openSheet("Alokasi");
   await pasteAt(me, "KPU Kota", "kotak suara buah", [["1"], ["2"]]);
   await me.dialog.getByText(/^Tempelan ini lebih panjang daripada lembar ini/).waitFor();
   await submit(me, "Tutup").click();
   assert.ok(await me.undoButton.isDisabled(), "nothing was done");
+  await me.it.close();
+});
+
+test("a paste wider than the sheet asks, and adds columns of the kinds that it has", async () => {
+  const me = await openSheet("Wilayah");
+  await pasteAt(me, "Kedaton", "Tengah menurut laporan lembar", [
+    ["1", "Panjang", "12,5%"],
+    ["2", "Enggal", "7%"],
+  ]);
+  await me.dialog
+    .getByText("Tempelan ini 2 kolom lebih lebar daripada lembarnya; kolom baru ditambahkan di kanan.")
+    .waitFor();
+  await submit(me, "Tempel").click();
+  await eventually(() => me.notice.innerText(), "6 sel ditempel");
+  const added = (row) => me.page.locator(`.grid [data-row="${row}"]`).allInnerTexts();
+  await me.keyboard.press("End");
+  await eventually(async () => (await added(0)).slice(-2), ["Panjang", "12,5%"]);
+  await eventually(async () => (await added(1)).slice(-2), ["Enggal", "7%"]);
+  await assertAccessible(me, "with columns that a paste added");
+  const count = () => me.grid.getAttribute("aria-colcount");
+  const wide = Number(await count());
+  await me.undo();
+  await eventually(count, String(wide - 2), "it was one step");
+  assert.ok(await me.undoButton.isDisabled());
+  await me.it.close();
+});
+
+test("a table pasted into an empty sheet becomes a sheet with its headings", async () => {
+  const me = await openTakar(withClipboard);
+  await me.fromMenu("Berkas", "Buku kerja kosong");
+  await me.grid.waitFor();
+  await me.copies("Nama\tTPS\tPartisipasi\r\nKedaton\t71\t52,5%\r\nPanjang\t100\t49%\r\n");
+  await me.page.locator('.grid [data-row="0"][data-column="0"]').click();
+  await me.keyboard.press("Control+v");
+  const apart = me.dialog.getByRole("button", { name: "Jadikan lembar sendiri…" });
+  await apart.waitFor();
+  await eventually(() => apart.evaluate((it) => it === document.activeElement), true, "Enter takes it");
+  await me.keyboard.press("Enter");
+  await me.dialog.getByRole("button", { name: /^Ambil/ }).waitFor();
+  await assertAccessible(me, "the table that was pasted");
+  await me.dialog.getByRole("button", { name: /^Ambil 2/ }).click();
+  await me.sees("Kedaton", "TPS", "71");
+  await me.sees("Panjang", "Partisipasi %", "49%");
+  assertQuiet(me.it);
   await me.it.close();
 });
 

@@ -2,12 +2,11 @@ use rustc_hash::FxHashSet;
 
 use super::folded;
 use super::wish::Section;
-use crate::exchange::pasted::width_of;
+use crate::exchange::pasted::{kind_of, width_of};
 use crate::exchange::{Writing, writing_of};
-use crate::number::{Locale, read};
+use crate::number::Locale;
 use crate::workbook::{
     Column, ColumnId, Edit, Form, Kind, Structure, TableId, Total, WholeSheet, Workbook, name_from,
-    read_date,
 };
 
 /// In how many of the first columns a key is looked for.
@@ -73,16 +72,7 @@ impl Section {
             Writing::As(locale) => locale,
             Writing::Ambiguous { .. } => own,
         };
-        if cells().all(|cell| read(cell, locale).is_ok()) {
-            return match cells().all(|cell| cell.ends_with('%')) {
-                true => Kind::Percent,
-                false => Kind::Number,
-            };
-        }
-        match cells().all(|cell| read_date(cell, locale).is_ok()) {
-            true => Kind::Date,
-            false => Kind::Text,
-        }
+        kind_of(cells(), locale)
     }
 
     /// The first columns that together are another in each row; the first alone where there are

@@ -228,6 +228,8 @@ pub enum Dialog {
     Note(crate::workbook::NotePlace),
     /// Tables of others to be taken into this one.
     TakeIn(crate::workbook::TableId),
+    /// The same of a text that is there already, for a sheet of its own.
+    TakeInText(crate::workbook::TableId, String),
     /// A table to be inspected: one of the workbook, or one that is asked for.
     Inspect(Option<crate::workbook::TableId>),
     /// A spreadsheet file, to be written.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Cursor, Desk, Tab};
+use super::{Cursor, Desk, Range, Selection, Tab};
 use crate::lang::{act_made, fill, keeping_words};
 use crate::workbook::{
     ColumnId, Edit, Entry, Lock, RowId, ScenarioEdit, Sheet, SheetId, Structure, TableId, Workbook,
@@ -64,7 +64,34 @@ impl Desk {
             let row = self.cursor.get_untracked().row;
             return self.pick(row, cursor.column);
         }
-        self.pick_row(cursor.row, cursor.column);
+        match self.block_of(edit, tab) {
+            Some(block) => self.selection.set(Selection::range(block)),
+            None => self.pick_row(cursor.row, cursor.column),
+        }
+    }
+
+    /// The cells that an edit puts something in, where they are several and fill a range of a sheet as it
+    /// is seen.
+    fn block_of(self, edit: &Edit, tab: Tab) -> Option<Range> {
+        let Tab::Sheet(sheet) = tab else { return None };
+        self.glance(|session| {
+            let mut cells = Vec::new();
+            if !cells_of(session.workbook(), edit, tab, &mut cells) {
+                return None;
+            }
+            let sight = session.sight(sheet);
+            let lines = cells
+                .iter()
+                .map(|it| Some((sight.place_of(it.row)?, it.column)));
+            let mut cells = lines.collect::<Option<Vec<(usize, usize)>>>()?;
+            cells.sort_unstable();
+            cells.dedup();
+            let columns = cells.iter().map(|(_, column)| *column);
+            let (left, right) = (columns.clone().min()?, columns.max()?);
+            let (top, bottom) = (cells.first()?.0, cells.last()?.0);
+            let block = Range::new((top, left), (bottom, right));
+            (cells.len() > 1 && cells.len() == block.width() * block.height()).then_some(block)
+        })
     }
 
     /// Puts the cursor on the same cell, wherever that stands now; what else is selected stays selected
@@ -85,6 +112,35 @@ impl Desk {
             }
             _ => self.keep_cursor_inside(),
         }
+    }
+}
+
+/// Adds the cells of a sheet that an edit puts something in, by the rows' positions. `false` where it does
+/// something else too.
+fn cells_of(workbook: &Workbook, edit: &Edit, tab: Tab, cells: &mut Vec<Cursor>) -> bool {
+    match edit {
+        Edit::Cell { .. } | Edit::Override { .. } | Edit::MatrixOverride { .. } => {
+            let place = place_of(workbook, edit).filter(|(of, _)| *of == tab);
+            place.is_some_and(|(_, cell)| {
+                cells.push(cell);
+                true
+            })
+        }
+        Edit::Cells(many) => {
+            let place = place_of(workbook, edit).filter(|(of, _)| *of == tab);
+            let (Some((_, first)), Some(table)) = (place, workbook.table(many.table)) else {
+                return false;
+            };
+            many.cells.iter().all(|(row, _)| {
+                let row = table.position(*row);
+                cells.extend(row.map(|row| Cursor::at(row, first.column)));
+                row.is_some()
+            })
+        }
+        Edit::Several(edits) | Edit::Act { edits, .. } => edits
+            .iter()
+            .all(|edit| cells_of(workbook, edit, tab, cells)),
+        _ => false,
     }
 }
 

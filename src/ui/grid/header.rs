@@ -7,8 +7,11 @@ use wasm_bindgen::JsCast;
 use super::pointing::place_of;
 use super::{Frame, cell_id, keys, tools};
 use crate::ui::desk::{Cursor, Selection};
-use crate::ui::structure::{Popup, Subject};
+use crate::ui::structure::{Asked, Popup, Subject};
 use crate::workbook::{ColumnId, TableId};
+
+/// The room that the button for a new column takes, in pixels.
+const ADDING: usize = 44;
 
 /// A column whose edge is being dragged.
 #[derive(Clone, Copy)]
@@ -25,6 +28,14 @@ struct Dragged {
 struct Edge(StoredValue<Option<Dragged>>);
 
 impl Frame {
+    /// Whether something of a column is selected.
+    pub fn is_chosen(&self, column: usize) -> bool {
+        self.desk.selection.with(|now| {
+            let mut ranges = now.ranges().iter();
+            ranges.any(|it| (it.top_left().column..=it.bottom_right().column).contains(&column))
+        })
+    }
+
     pub fn is_hidden(&self, column: usize) -> bool {
         self.headings
             .with(|headings| headings.get(column).is_some_and(|heading| heading.hidden))
@@ -128,6 +139,73 @@ pub fn HeadingTools(frame: Frame, column: usize, title: String) -> impl IntoView
             })}
         }
     })
+}
+
+/// The button behind the last heading that makes a new column, where there is room for it. The keyboard
+/// has a menu and a key for that.
+#[component]
+pub fn AddColumn(frame: Frame) -> impl IntoView {
+    let desk = frame.desk;
+    let end = Memo::new(move |_| {
+        let count = frame.headings.with(Vec::len);
+        let end = frame.left(count);
+        let fits = end as usize + ADDING <= frame.window.wide.get();
+        (fits && desk.read(|_| desk.table_now().is_some())).then_some(end)
+    });
+    move || end.get().map(|left| add_column(frame, left))
+}
+
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn add_column(frame: Frame, left: u32) -> AnyView {
+    let desk = frame.desk;
+    let add = move |_| {
+        let at = frame.headings.with_untracked(Vec::len);
+        if let Some(table) = desk.table_now().filter(|_| desk.commit()) {
+            desk.ask(Asked::Column {
+                table,
+                column: None,
+                at,
+            });
+        }
+    };
+    view! {
+        <div class="add-column" aria-hidden="true">
+            <button
+                type="button"
+                tabindex="-1"
+                style:left=format!("{left}px")
+                title=move || desk.words().new_column_title
+                on:mousedown=|event| {
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
+                on:click=add
+            >"+"</button>
+        </div>
+    }
+    .into_any()
+}
+
+/// A double click on a heading asks for its name and the rest of its column.
+pub fn edit_heading(frame: Frame, event: &MouseEvent) {
+    let target = event
+        .target()
+        .and_then(|it| it.dyn_into::<web_sys::Element>().ok());
+    let heading = target
+        .filter(|it| it.closest(".heading-menu").ok().flatten().is_none())
+        .and_then(|it| it.closest("[data-heading]").ok().flatten());
+    let column = heading.and_then(|it| it.get_attribute("data-heading")?.parse().ok());
+    let Some((table, _, id)) = column.and_then(|column| frame.desk.column_at(column)) else {
+        return;
+    };
+    if frame.desk.commit() {
+        frame.desk.ask(Asked::Column {
+            table,
+            column: Some(id),
+            at: column.unwrap_or(0),
+        });
+    }
 }
 
 /// The keys of menus and hidden columns; all others are the grid's own.

@@ -105,6 +105,10 @@ fn moves(frame: Frame, key: &str, command: bool, shift: bool) -> bool {
         }
     };
     desk.selection.set(next);
+    // A frozen column is seen wherever the others are.
+    if let ("Home", Some(root)) = (key, root()) {
+        root.set_scroll_left(0);
+    }
     true
 }
 
@@ -225,10 +229,14 @@ pub fn destination(frame: Frame, from: Cursor, key: &str, command: bool) -> Opti
     Some(Cursor { row, column })
 }
 
+fn root() -> Option<web_sys::HtmlDivElement> {
+    let root = document().query_selector(".grid").ok().flatten()?;
+    root.dyn_into().ok()
+}
+
 /// Turns to the next page or the one before: what is seen goes along with the cursor.
 fn turned(frame: Frame, from: Cursor, down: bool) -> Option<Cursor> {
-    let root = document().query_selector(".grid").ok().flatten()?;
-    let root = root.dyn_into::<web_sys::HtmlDivElement>().ok()?;
+    let root = root()?;
     let page = frame.page(&root);
     frame.turn_page(&root, down);
     let row = match down {

@@ -30,7 +30,7 @@ use crate::ui::pixels::px;
 use bubble::Bubble;
 use editor::Editor;
 use feet::{PartRow, TotalRow};
-use header::HeadingTools;
+use header::{AddColumn, HeadingTools};
 use marks::Marks;
 use pointing::Drag;
 use row::Row;
@@ -208,6 +208,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
                 (frame.is_last_frozen(column), " last-frozen"),
                 (heading.hidden, " away"),
                 (heading.locked, " locked"),
+                (frame.is_chosen(column), " chosen"),
             ];
             let kinds = kinds.iter().filter(|(is, _)| *is);
             kinds.map(|(_, kind)| *kind).collect::<String>()
@@ -281,6 +282,7 @@ pub fn Grid(sheet: usize, lines: u8) -> impl IntoView {
             on:cut=move |event: ClipboardEvent| copy(frame, &event, true)
             on:paste=move |event: ClipboardEvent| paste(frame, &event)
         >
+            <AddColumn frame/>
             <div class="grid-head" role="row" aria-rowindex="1">
                 <div class="corner" role="columnheader" aria-colindex="1" >"#"</div>
                 {move || headings.get().into_iter().enumerate().map(heading).collect_view()}

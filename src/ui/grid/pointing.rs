@@ -5,7 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::{Frame, keys};
+use super::{Frame, header, keys};
 use crate::ui::desk::{Cursor, Pointed, Range, Selection};
 use crate::ui::filling::{self, Fill};
 
@@ -227,6 +227,6 @@ pub fn double(frame: Frame, event: &MouseEvent) {
         Some(Spot::Cell(cell)) if frame.desk.fold(cell.row) => {}
         Some(Spot::Cell(_)) => frame.desk.begin_edit(crate::ui::desk::Place::Cell, None),
         Some(Spot::Handle) => filling::to_the_end(frame.desk),
-        _ => {}
+        _ => header::edit_heading(frame, event),
     }
 }

@@ -58,10 +58,14 @@ fn heading(column: &Column, tongue: Tongue) -> String {
 
 /// Takes in tables of others.
 #[component]
-pub fn TakeIn(table: TableId) -> impl IntoView {
+pub fn TakeIn(table: TableId, #[prop(optional)] text: String) -> impl IntoView {
     let desk = desk();
     let own = own_words(desk);
     let begun = Begun::new(desk, table);
+    if !text.is_empty() {
+        begun.paste(&text);
+        begun.go_fresh();
+    }
     let has_sections = Memo::new(move |_| !begun.items.with(Vec::is_empty));
     let unclear = move || {
         let asked = begun.asked.get();
