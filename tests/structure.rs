@@ -116,6 +116,37 @@ fn several_columns_go_as_one_step_and_say_who_reads_them() {
 }
 
 #[test]
+fn a_step_of_a_columns_look_is_told_by_what_it_changed() {
+    let desk = kecil();
+    let table = desk.workbook.table(KOTA).unwrap();
+    let column = &table.columns[1];
+    let name = &column.name;
+    let told = |change: fn(&mut Column)| {
+        let mut look = column.looks();
+        change(&mut look);
+        let (table, column) = (KOTA, Box::new(look));
+        let mut history = History::new(desk.workbook.clone());
+        let edit = Structure::ColumnLook { table, column }.into();
+        history.take(&Entry::Do(edit)).unwrap();
+        act_made(history.to_undo().unwrap(), history.workbook(), Tongue::Id)
+    };
+    assert_eq!(
+        told(|it| it.width = Some(333)),
+        format!("ubah lebar kolom {name}")
+    );
+    assert_eq!(
+        told(|it| it.hidden = true),
+        format!("sembunyikan kolom {name}")
+    );
+    assert_eq!(
+        told(|it| it.unit = Some("kg".into())),
+        format!("ubah kolom {name}")
+    );
+    let both = |it: &mut Column| (it.width, it.unit) = (Some(333), Some("kg".into()));
+    assert_eq!(told(both), format!("ubah kolom {name}"));
+}
+
+#[test]
 fn a_name_is_given_once() {
     let mut desk = kecil();
     let next = desk.workbook.next_id();

@@ -164,6 +164,9 @@ pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
     {
         return charts_made(before, after, tongue);
     }
+    if let Some(told) = look_made(made, workbook, tongue) {
+        return told;
+    }
     let brought = |edit: &Edit| match edit {
         Edit::Structure(change) => Some(match change {
             Structure::InsertColumn { column, .. } => {
@@ -203,6 +206,25 @@ pub fn act_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> String {
     };
     let told = told.or_else(|| scenario_gone(made, tongue));
     told.unwrap_or_else(|| act(&made.edit, workbook, tongue))
+}
+
+/// What a step did that made a column wider or narrower, or took it out of sight, and nothing else.
+#[inline(never)]
+fn look_made(made: &Act, workbook: &Workbook, tongue: Tongue) -> Option<String> {
+    let look = |edit: &Edit| match edit {
+        Edit::Structure(Structure::ColumnLook { table, column }) => Some((*table, column.clone())),
+        _ => None,
+    };
+    let ((table, mut before), (_, after)) = (look(&made.inverse)?, look(&made.edit)?);
+    let template = match (before.width == after.width, before.hidden == after.hidden) {
+        (false, true) => pick(tongue, "ubah lebar kolom {}", "change the width of {}"),
+        (true, false) if after.hidden => pick(tongue, "sembunyikan kolom {}", "hide the column {}"),
+        (true, false) => pick(tongue, "tampilkan kolom {}", "show the column {}"),
+        _ => return None,
+    };
+    (before.width, before.hidden) = (after.width, after.hidden);
+    let name = column_of(workbook, table, after.id).map(|it| heading(it, tongue))?;
+    (before == after).then(|| fill(template, &[&name]))
 }
 
 /// Why an edit was not made.

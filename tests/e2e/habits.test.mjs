@@ -332,3 +332,87 @@ test("in forced colours what is selected is seen, and which tab is open", async 
   assert.notEqual(await line("Parameter"), await line("Skenario"));
   await me.it.close();
 });
+
+test("Home shows the first columns again, though the cursor is in a frozen one", async () => {
+  const me = await openWilayah({});
+  const across = () => me.grid.evaluate((grid) => grid.scrollLeft);
+  for (const [key, row] of [["Home", "3"], ["Control+Home", "0"]]) {
+    await me.pick("Panjang", "TPS");
+    await me.keyboard.press("End");
+    await eventually(async () => (await across()) > 100, true);
+    await me.keyboard.press(key);
+    await eventually(across, 0, key);
+    const active = me.page.locator(".cell.active");
+    assert.equal(await active.getAttribute("data-row"), row);
+    assert.equal(await active.getAttribute("data-column"), "0");
+  }
+  await me.it.close();
+});
+
+test("undo and redo of a range select it again", async () => {
+  const me = await openWilayah({});
+  await me.keyboard.press("Shift+ArrowRight");
+  await me.keyboard.press("Shift+ArrowDown");
+  await me.keyboard.press("Delete");
+  await me.sees("Sukarame", "TPS", "");
+  const selected = () => me.grid.getByRole("gridcell", { selected: true }).count();
+  for (const way of ["Control+z", "Control+y"]) {
+    await me.pick("Panjang", "Kelurahan");
+    await eventually(selected, 1);
+    await me.keyboard.press(way);
+    await eventually(selected, 4, way);
+    await eventually(() => me.page.locator(".cell.active").getAttribute("data-row"), "0");
+  }
+  await me.it.close();
+});
+
+test("headings are lit with what is selected, held from both sides, and renamed by a double click", async () => {
+  const me = await openWilayah({});
+  const tps = heading(me, "TPS").first();
+  const lit = () => me.page.locator(".heading.chosen").count();
+  await eventually(lit, 1);
+  assert.match(await tps.getAttribute("class"), /chosen/);
+  await me.keyboard.press("Shift+ArrowRight");
+  await eventually(lit, 2);
+  await assertAccessible(me, "lit headings");
+
+  const width = async () => Math.round((await tps.boundingBox()).width);
+  const before = await width();
+  for (const beside of [-3, 2]) {
+    const from = await width();
+    const { x, y, width: wide, height } = await tps.boundingBox();
+    await me.page.mouse.move(x + wide + beside, y + height / 2);
+    await me.page.mouse.down();
+    await me.page.mouse.move(x + wide + beside + 20, y + height / 2, { steps: 4 });
+    await me.page.mouse.up();
+    await eventually(width, from + 20, `held ${beside} pixels beside the line`);
+  }
+  await me.undo();
+  await me.undo();
+  await eventually(width, before);
+
+  await tps.dblclick({ position: { x: 12, y: 30 } });
+  await me.dialog.getByText("Ubah kolom").waitFor();
+  await me.keyboard.press("Escape");
+  assert.ok(await me.undoButton.isDisabled());
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
+test("a sheet with room has a button for a new column behind the last one", async () => {
+  const me = await openTakar();
+  const add = me.page.locator(".add-column button");
+  await me.openSheet("Wilayah");
+  assert.equal(await add.count(), 0, "no room here");
+  await me.openSheet("Huruf");
+  const columns = Number(await me.grid.getAttribute("aria-colcount"));
+  await add.click();
+  await me.dialog.getByText("Kolom baru").waitFor();
+  await me.dialog.getByLabel("Nama", { exact: true }).fill("Catatan");
+  await me.keyboard.press("Enter");
+  await eventually(() => me.grid.getAttribute("aria-colcount"), String(columns + 1));
+  await heading(me, "Catatan").waitFor();
+  await assertAccessible(me, "with a button for a new column");
+  assertQuiet(me.it);
+  await me.it.close();
+});
