@@ -3,6 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Frame, LINE, ROW, keys, tools};
+use crate::lang::problem;
 use crate::ui::choosing::{Choosing, Offer, Room, offered};
 use crate::ui::colouring::{Mirror, colouring};
 use crate::ui::completing::{Completing, Help};
@@ -211,9 +212,23 @@ fn TextField(frame: Frame) -> impl IntoView {
                     }
                 }
             ></textarea>
+            {move || problems().then(|| what_is_wrong(desk))}
         </div>
         <Help completing/>
     }
+}
+
+/// Why what is typed was not taken, under it; the formula bar tells it to those who do not see this.
+/// Never part of what calls it: the first load of the page goes without.
+#[inline(never)]
+fn what_is_wrong(desk: Desk) -> AnyView {
+    let tongue = desk.tongue.get();
+    let first = desk.draft.with(|draft| {
+        let first = draft.as_ref()?.problems.first()?;
+        Some(problem(&first.kind, tongue))
+    });
+    let told = first.map(|text| view! { <p class="cell-problem" aria-hidden="true">{text}</p> });
+    told.into_any()
 }
 
 /// Points at the next cell by an arrow, where the formula that is typed wants a reference.
