@@ -423,3 +423,51 @@ fn an_empty_table_and_its_matrix() {
     assert_eq!(desk.get("SUM(Bagi)"), "0");
     assert_eq!(desk.get("AVERAGE(Kota[DPT])"), "#DIV/0!");
 }
+
+/// What VLOOKUP and INDEX read of a table that is named whole.
+#[test]
+fn columns_by_their_number() {
+    let desk = kecil();
+    for (formula, expected) in [
+        ("=VLOOKUP(\"B\",Kota,3,0)", "20"),
+        ("=VLOOKUP(\"b\",Kota[],3,FALSE)", "20"),
+        ("=VLOOKUP(\"?\",Kota,2.9,FALSE)", "1"),
+        ("=VLOOKUP(\"BB\",Kota,3)", "20"),
+        ("=VLOOKUP(\"BB\",Kota,3,0)", "#N/A"),
+        ("=VLOOKUP(\"BB\",Kota,3,Batas=50)", "20"),
+        ("=VLOOKUP(\"B\",Kota,1+2,Batas=0)", "20"),
+        ("=VLOOKUP(\"B\",Kota,7,0)", "#REF!"),
+        ("=VLOOKUP(\"B\",Kota,0,0)", "#VALUE!"),
+        ("=SUM(VLOOKUP({\"A\";\"C\"},Kota,3,0))", "45"),
+        ("=SUM(VLOOKUP({\"AA\";\"CC\"},Kota,3))", "45"),
+        ("=VLOOKUP(\"A\"&\"\",Kota,3,0)", "10"),
+        ("=INDEX(Kota,2,3)", "20"),
+        ("=INDEX(Kota,MATCH(\"C\",Kota[Nama],0),1+2)", "35"),
+        ("=SUM(INDEX(Kota,0,2))", "6"),
+        ("=INDEX(Kota,4,2)", "#REF!"),
+        // Elsewhere a table's name is no value.
+        ("=SUM(Kota)", "#VALUE!"),
+        ("=INDEX(Kota,2)", "#VALUE!"),
+        ("=SUM(INDEX(Kota,2,0))", "#VALUE!"),
+    ] {
+        let value = desk.engine.evaluate(&desk.workbook, formula).unwrap();
+        assert_eq!(printed(&value), expected, "{formula}");
+    }
+}
+
+#[test]
+fn a_look_up_by_number_reads_two_columns_and_no_others() {
+    let mut desk = kecil();
+    set_result(&mut desk, "=VLOOKUP(\"B\",Kota,3,0)");
+    assert_eq!(desk.get("Jumlah"), "20");
+    desk.put("Kota", "B", "DPT", "21");
+    assert_eq!(desk.get("Jumlah"), "21");
+    desk.put("Kota", "A", "Nama", "B");
+    assert_eq!(desk.get("Jumlah"), "10");
+    // A column may look itself up in what is left of it, but not in itself.
+    let mut desk = kecil();
+    desk.set_formula("Kota", "Ganda", "=VLOOKUP([@Nama],Kota,4,0)*2");
+    assert_eq!(desk.get("Kota[[#Totals],[Ganda]]"), "144");
+    desk.set_formula("Kota", "Ganda", "=VLOOKUP([@Nama],Kota,5,0)");
+    assert_eq!(desk.get("SUM(Kota[Ganda])"), "#CIRC!");
+}

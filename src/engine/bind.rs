@@ -1,5 +1,6 @@
 //! From names to places: every reference of a formula is looked up once, when the plan is made.
 
+use super::by_number::by_number;
 use super::sight::only_shown;
 use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, closest_of, parse};
 use crate::workbook::{Column, Sheet, SheetId, Stand, Table, Workbook, same_name};
@@ -112,23 +113,26 @@ pub fn bound(text: &str, stand: Stand, workbook: &Workbook) -> Expr<Ref> {
 /// What is wrong with the names of a formula in invariant form that stands there.
 pub fn unknown_names(text: &str, stand: Stand, workbook: &Workbook) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let scope = Scope::of(stand, workbook);
-    parse(text, Syntax::INVARIANT)
-        .tree
-        .map(&mut |reference, _| {
-            let bound = bind_reference(reference, scope, workbook);
-            if let Ref::Nowhere(fault) = &bound {
-                faults.push(fault.clone());
-            }
-            bound
-        });
+    bound(text, stand, workbook).each_reference(&mut |place, _| {
+        if let Ref::Nowhere(fault) = place {
+            faults.push(fault.clone());
+        }
+    });
     faults
 }
 
 /// Binds a parsed formula.
 pub(super) fn bind_tree(tree: &Expr<Reference>, scope: Scope, workbook: &Workbook) -> Expr<Ref> {
-    let mut bound = tree.map(&mut |reference, _| bind_reference(reference, scope, workbook));
+    let mut leads_nowhere = false;
+    let mut bound = tree.map(&mut |reference, _| {
+        let place = bind_reference(reference, scope, workbook);
+        leads_nowhere |= matches!(place, Ref::Nowhere(_));
+        place
+    });
     only_shown(&mut bound);
+    if leads_nowhere {
+        by_number(&mut bound, workbook);
+    }
     bound
 }
 
@@ -169,7 +173,7 @@ fn by_name(name: &str, workbook: &Workbook) -> Ref {
         .position(|sheet| same_name(sheet.name(), name))
     {
         Some(sheet) if matches!(workbook.sheets[sheet], Sheet::Matrix(_)) => Ref::Matrix { sheet },
-        Some(_) => Ref::Nowhere(Fault::many_values()),
+        Some(sheet) => whole_table(sheet, workbook),
         None => {
             let closest = closest_of(name, workbook.names()).map(Into::into);
             nowhere(Why::UnknownName {
@@ -178,6 +182,28 @@ fn by_name(name: &str, workbook: &Workbook) -> Ref {
             })
         }
     }
+}
+
+/// A table is no value; its columns are.
+#[inline(never)]
+fn whole_table(sheet: usize, workbook: &Workbook) -> Ref {
+    let first = match &workbook.sheets[sheet] {
+        Sheet::Table(table) => table.columns.first().map(|it| (&table.name, &it.name)),
+        Sheet::Matrix(_) => None,
+    };
+    let Some((table, column)) = first else {
+        return Ref::Nowhere(Fault::many_values());
+    };
+    let written = Reference::Table {
+        table: Some(table.clone()),
+        area: Area::All,
+        column: Some(column.clone()),
+    };
+    let why = Why::WholeTable {
+        table: table.as_str().into(),
+        column: written.text().into(),
+    };
+    Ref::Nowhere(Fault::new(Code::Value, why))
 }
 
 fn structured(
@@ -226,7 +252,10 @@ fn structured(
         }
     };
     let Some(name) = column else {
-        return Ref::Nowhere(Fault::many_values());
+        return match area {
+            Area::All => whole_table(sheet, workbook),
+            _ => Ref::Nowhere(Fault::many_values()),
+        };
     };
     let found = table
         .columns

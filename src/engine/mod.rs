@@ -16,6 +16,7 @@
 
 mod bind;
 mod block;
+mod by_number;
 mod changes;
 mod column;
 mod compute;

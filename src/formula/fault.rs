@@ -96,6 +96,16 @@ pub enum Why {
         closest: Option<Rc<str>>,
     },
     UnknownFunction(Rc<str>),
+    /// A table's name stands where one of its columns is needed, such as this one.
+    WholeTable {
+        table: Rc<str>,
+        column: Rc<str>,
+    },
+    /// A table has no column of that number.
+    NoColumnNumber {
+        table: Rc<str>,
+        columns: usize,
+    },
     /// `[@…]` where the formula belongs to no row of that table.
     NoRowHere(Rc<str>),
     /// The formula's text is broken.

@@ -104,6 +104,20 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
             say("Tidak ada fungsi bernama “{}”.", "There is no function named “{}”."),
             &[name],
         ),
+        Why::WholeTable { table, column } => fill(
+            say(
+                "{} adalah nama seluruh lembar. Tulis kolomnya, misalnya {}; untuk mencari: XLOOKUP(dicari; kolom yang dicari; kolom hasilnya).",
+                "{} is the name of a whole sheet. Write a column of it, such as {}; to look something up: XLOOKUP(sought, column to search, column of the answer).",
+            ),
+            &[table, column],
+        ),
+        Why::NoColumnNumber { table, columns } => fill(
+            say(
+                "Lembar {} punya {} kolom: nomor kolom paling kecil 1 dan paling besar sebanyak itu.",
+                "The sheet {} has {} columns: a column's number is at least 1 and at most that.",
+            ),
+            &[table, &columns.to_string()],
+        ),
         Why::NoRowHere(table) => fill(
             say(
                 "Rumus ini tidak berada di suatu baris “{}”, jadi @ tidak menunjuk apa pun.",

@@ -233,6 +233,7 @@ pub(super) fn matches_pattern(pattern: &str, text: &str) -> bool {
 fn index(arguments: &[Operand]) -> Result<Operand, Fault> {
     let array = match &arguments[0] {
         Operand::Many(array) => array.clone(),
+        Operand::One(Value::Error(fault)) => return Err(fault.clone()),
         Operand::One(value) => Array::new(1, 1, vec![value.clone()]),
     };
     let (row, column) = (number_at(arguments, 1, 0)?, number_at(arguments, 2, 0)?);

@@ -6,6 +6,9 @@ use crate::formula::{Array, Code, Fault, Operand, Value, Why};
 use crate::number::{Number, Rounding};
 
 pub(super) const FUNCTIONS: &[Function] = &[whole("VLOOKUP", 3, Some(4), |arguments| {
+    if let Operand::One(Value::Error(fault)) = &arguments[1] {
+        return Err(fault.clone());
+    }
     let (_, columns) = arguments[1].shape();
     let column = arguments[2].clone().one().number()?;
     let column = column.rounded(0, Rounding::Down).and_then(Number::to_i64);

@@ -29,8 +29,8 @@ pub(super) const CATEGORY: Category = category(
             ],
             "Mencari nilai di kolom pertama tabel dan memberi nilai dari kolom bernomor itu. Tanpa FALSE di akhir, yang dicari adalah sama atau terdekat di bawahnya dalam daftar yang terurut.",
             "Looks for a value in the first column of a table and gives the value of the numbered column. Without FALSE at the end it takes the equal one or the next below, in a sorted list.",
-            "=VLOOKUP(35,Alokasi,5,FALSE)",
-            "667",
+            "=VLOOKUP(\"Kedaton\",Wilayah,3,FALSE)",
+            "71",
         ),
         entry(
             "LOOKUP",
