@@ -5,11 +5,13 @@
 //! tree whose references are still names; whoever owns the names binds them (see the engine's
 //! `bind`) and `eval` computes the bound tree, asking a [`Source`] for what each reference holds.
 //! `rename` puts another name in the place of one that a formula speaks of. `mention` says where the
-//! references stand in a text, finished or not. `complete` says what could stand in a formula that is still being typed.
+//! references stand in a text, finished or not. `closed` takes what Excel takes for a
+//! formula, too. `complete` says what could stand in a formula that is still being typed.
 //!
 //! This folder knows numbers and the language. It does not know what a table is made of.
 
 mod calendar;
+mod closed;
 mod complete;
 mod eval;
 mod fault;
@@ -26,6 +28,7 @@ mod tree;
 mod value;
 
 pub use calendar::{Date, Day, MONTHS, WEEKDAYS, serial_of_unix_day};
+pub use closed::{closed, signed};
 pub use complete::{
     Completion, Completions, KnownMatrix, KnownName, KnownTable, Meant, Vocabulary, complete,
     steps_over,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dates::{NoDate, day_of, read_date, show_date};
 use super::{Content, DateLook, Label, Tongue};
-use crate::formula::{Code, Problem, Syntax, Value, parse, translate};
+use crate::formula::{Code, Problem, Syntax, Value, closed, parse, translate};
 use crate::number::{Format, Locale, Number, Style, Unreadable, read, show};
 
 /// What kind of value is wanted.
@@ -128,14 +128,7 @@ impl Form {
             return Typed::Content(Content::Blank);
         }
         if trimmed.starts_with('=') {
-            let syntax = Syntax::of(locale);
-            let problems: Vec<Problem> = parse(trimmed, syntax).problems;
-            return if problems.is_empty() {
-                let invariant = translate(trimmed, syntax, Syntax::INVARIANT);
-                Typed::Content(Content::Formula(invariant))
-            } else {
-                Typed::Broken(problems)
-            };
+            return read_formula(trimmed, Syntax::of(locale));
         }
         Typed::Content(match self.content(text, locale, words) {
             Ok(content) => content,
@@ -336,6 +329,22 @@ fn fold_latin(text: &str) -> String {
     text.chars().map(latin).collect()
 }
 
+/// A formula as it is kept. Closing parentheses that are missing at its end are added, as in Excel.
+fn read_formula(text: &str, syntax: Syntax) -> Typed {
+    let problems: Vec<Problem> = parse(text, syntax).problems;
+    let kept = |text: &str| {
+        let invariant = translate(text, syntax, Syntax::INVARIANT);
+        Typed::Content(Content::Formula(invariant))
+    };
+    match problems.is_empty() {
+        true => kept(text),
+        false => match closed(text, syntax) {
+            Some(whole) => kept(&whole),
+            None => Typed::Broken(problems),
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -430,6 +439,31 @@ mod tests {
     fn a_broken_formula_is_not_taken() {
         let read = of(Kind::Number).read("=SUM(1;", Locale::Id, &[]);
         assert!(matches!(read, Typed::Broken(problems) if !problems.is_empty()));
+    }
+
+    #[test]
+    fn parentheses_that_are_missing_at_the_end_are_added() {
+        let form = of(Kind::Number);
+        for (typed, kept) in [
+            ("=(1+2", "=(1+2)"),
+            ("=SUM(1;2", "=SUM(1,2)"),
+            ("=SUM(1,5;(2+ROUND(2;0 ", "=SUM(1.5,(2+ROUND(2,0)))"),
+            ("=CONCAT(\"(\";\"b\"", "=CONCAT(\"(\",\"b\")"),
+        ] {
+            let read = form.read(typed, Locale::Id, &[]);
+            assert_eq!(read, Typed::Content(Content::Formula(kept.into())));
+        }
+        for broken in [
+            "=(1+",
+            "=SUM(",
+            "=ROUND(1",
+            "=SUM(\"a",
+            "=SUM([@L",
+            "=(1+2)+(3))",
+        ] {
+            let read = form.read(broken, Locale::Id, &[]);
+            assert!(matches!(read, Typed::Broken(_)), "{broken}: {read:?}");
+        }
     }
 
     #[test]

@@ -373,4 +373,25 @@ mod tests {
         );
         assert_eq!(given(Kind::Text, &["KPU Kota", ""]), ["KPU Kota", ""]);
     }
+
+    #[test]
+    fn a_calculation_may_begin_with_its_sign() {
+        let formula = |text: &str| Content::Formula(text.to_owned());
+        for (kind, typed, content) in [
+            (Kind::Number, "+5+6", formula("=5+6")),
+            (Kind::Rupiah, "-2,5*4", formula("=-2.5*4")),
+            (Kind::Number, "=(1+2", formula("=(1+2)")),
+            (Kind::Number, "-5", Content::Number(Number::from(-5_i64))),
+            (Kind::Number, "-ya", Content::Unreadable("-ya".to_owned())),
+            (Kind::Text, "+5+6", Content::Text("+5+6".to_owned())),
+            (Kind::Date, "-5-6", Content::Unreadable("-5-6".to_owned())),
+        ] {
+            let (history, targets) = holding(kind, &[""]);
+            let edit = history.workbook().typed(targets[0], typed, Locale::Id);
+            let Ok(Some(Edit::Cell { content: put, .. })) = edit else {
+                panic!("{typed}: {edit:?}");
+            };
+            assert_eq!(put, content, "{typed}");
+        }
+    }
 }

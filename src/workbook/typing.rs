@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Column, ColumnId, Content, Edit, Form, MatrixId, Override, ParameterId, RowId, TableId, Typed,
-    Workbook,
+    Column, ColumnId, Content, Edit, Form, Kind, MatrixId, Override, ParameterId, RowId, TableId,
+    Typed, Workbook,
 };
-use crate::formula::Problem;
+use crate::formula::{Problem, Syntax, signed, translate};
 use crate::number::Locale;
 
 /// Something that can be typed into.
@@ -90,6 +90,7 @@ impl Workbook {
             return Ok(None);
         };
         let content = match form.read(text, locale, &self.words_at(target)) {
+            Typed::Content(Content::Unreadable(text)) => calculation(form, text, locale),
             Typed::Content(content) => content,
             Typed::Broken(problems) => return Err(problems),
         };
@@ -191,5 +192,16 @@ impl Workbook {
 
     fn column(&self, table: TableId, column: ColumnId) -> Option<&Column> {
         self.table(table)?.column(column)
+    }
+}
+
+/// What cannot be read as a number may be a calculation that begins with its sign.
+#[inline(never)]
+fn calculation(form: &Form, text: String, locale: Locale) -> Content {
+    let syntax = Syntax::of(locale);
+    let may = matches!(form.kind, Kind::Number | Kind::Percent | Kind::Rupiah);
+    match signed(text.trim(), syntax).filter(|_| may) {
+        Some(formula) => Content::Formula(translate(&formula, syntax, Syntax::INVARIANT)),
+        None => Content::Unreadable(text),
     }
 }
