@@ -15,16 +15,30 @@ pub fn problem(kind: &ProblemKind, tongue: Tongue) -> String {
             say("“{}” tidak dapat berada di sini.", "“{}” cannot stand here."),
             &[piece],
         ),
-        ProblemKind::StrayMark { mark, syntax } => {
+        ProblemKind::StrayMark { mark, syntax, meant } => {
             let mark = mark.to_string();
             let (separator, decimal) = (syntax.separator.to_string(), syntax.decimal.to_string());
             match mark.as_str() {
+                "," | ";" if let Some(meant) = meant => fill(
+                    say(
+                        "“{}” tidak memisahkan argumen di sini; yang memisahkan adalah “{}”. Maksud Anda {}?",
+                        "“{}” does not separate arguments here; what does is “{}”. Did you mean {}?",
+                    ),
+                    &[&mark, &separator, meant],
+                ),
                 "," | ";" => fill(
                     say(
                         "“{}” tidak dikenal di sini. Pemisah antarargumen adalah “{}” dan tanda desimal “{}”.",
                         "“{}” means nothing here. Arguments are separated by “{}” and decimals follow “{}”.",
                     ),
                     &[&mark, &separator, &decimal],
+                ),
+                "." if let Some(meant) = meant => fill(
+                    say(
+                        "“{}” tidak dikenal di sini. Tanda desimal adalah “{}”. Maksud Anda {}?",
+                        "“{}” means nothing here. Decimals follow “{}”. Did you mean {}?",
+                    ),
+                    &[&mark, &decimal, meant],
                 ),
                 "." => fill(
                     say(

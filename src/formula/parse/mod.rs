@@ -18,6 +18,7 @@
 //! binds tighter than `^` (`-2^2` is 4), and every operator groups to the left.
 
 mod array;
+mod marks;
 
 use super::functions::{closest, function};
 use super::token::{Token, TokenKind, tokenize};
@@ -54,6 +55,8 @@ pub enum ProblemKind {
     StrayMark {
         mark: char,
         syntax: Syntax,
+        /// The formula that can be read if all its marks are of the other locale.
+        meant: Option<String>,
     },
     MissingParenthesis,
     UnclosedText,
@@ -88,6 +91,14 @@ pub enum ProblemKind {
 
 /// Parses a formula written in `syntax`, with or without its leading `=`.
 pub fn parse(text: &str, syntax: Syntax) -> Parsed {
+    let mut parsed = as_written(text, syntax);
+    if !parsed.problems.is_empty() {
+        marks::tell_the_other(text, syntax, &mut parsed.problems);
+    }
+    parsed
+}
+
+fn as_written(text: &str, syntax: Syntax) -> Parsed {
     let tokens: Vec<Token> = tokenize(text, syntax)
         .into_iter()
         .filter(|t| t.kind != TokenKind::Space)
@@ -297,8 +308,8 @@ impl Parser<'_> {
                 return self.broken(span, ProblemKind::Address(name.to_owned()));
             }
             _ if name.contains('$') => {
-                let (mark, syntax) = ('$', self.syntax);
-                return self.broken(span, ProblemKind::StrayMark { mark, syntax });
+                let kind = self.stray('$');
+                return self.broken(span, kind);
             }
             _ => Kind::Reference(Reference::Name(name.to_owned())),
         };
@@ -406,15 +417,20 @@ impl Parser<'_> {
             TokenKind::Unclosed if piece.starts_with('"') => ProblemKind::UnclosedText,
             TokenKind::Unclosed => ProblemKind::UnclosedBracket,
             TokenKind::Stray => match piece.chars().next() {
-                Some(mark) => ProblemKind::StrayMark {
-                    mark,
-                    syntax: self.syntax,
-                },
+                Some(mark) => self.stray(mark),
                 None => ProblemKind::EndsEarly,
             },
             _ => ProblemKind::Unexpected(piece.to_owned()),
         };
         self.problem(token.span.clone(), kind);
+    }
+
+    fn stray(&self, mark: char) -> ProblemKind {
+        ProblemKind::StrayMark {
+            mark,
+            syntax: self.syntax,
+            meant: None,
+        }
     }
 
     /// Tells a problem, unless one was told at the same place or nothing was read since.
