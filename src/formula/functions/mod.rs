@@ -11,6 +11,7 @@ mod picture;
 mod search;
 mod subtotal;
 mod text;
+mod translated;
 mod vlookup;
 
 use super::{Array, Fault, Operand, Value};
@@ -202,7 +203,8 @@ pub fn function(name: &str) -> Option<&'static Function> {
 
 /// The function whose name is nearest to a mistyped one, if any is near.
 pub fn closest(name: &str) -> Option<&'static str> {
-    closest_of(name, functions().map(|function| function.name))
+    let near = || closest_of(name, functions().map(|function| function.name));
+    translated::translated(name).or_else(near)
 }
 
 /// Which of some names is nearest to a mistyped one, if any is near.
