@@ -6,9 +6,13 @@ mod support;
 use std::collections::BTreeSet;
 
 use support::{Desk, content, file_of, printed};
+use takar::engine::unknown_names;
 use takar::exchange::open;
 use takar::formula::{Value, Why};
-use takar::workbook::{ColumnId, Content, Edit, EditError, MatrixId, ResultId, RowId, TableId};
+use takar::lang::{Tongue, fault};
+use takar::workbook::{
+    ColumnId, Content, Edit, EditError, Label, MatrixId, ResultId, RowId, Sheet, Stand, TableId,
+};
 
 /// Three towns, two goods, and what each town gets of each.
 const KECIL: &str = include_str!("engine/kecil.takar.json");
@@ -470,4 +474,50 @@ fn a_look_up_by_number_reads_two_columns_and_no_others() {
     assert_eq!(desk.get("Kota[[#Totals],[Ganda]]"), "144");
     desk.set_formula("Kota", "Ganda", "=VLOOKUP([@Nama],Kota,5,0)");
     assert_eq!(desk.get("SUM(Kota[Ganda])"), "#CIRC!");
+}
+
+#[test]
+fn a_column_named_otherwise_is_told_as_it_is_written() {
+    let mut workbook = open(KECIL).unwrap();
+    workbook.sheets.iter_mut().for_each(|sheet| {
+        if let Sheet::Table(table) = sheet
+            && table.name == "Kota"
+        {
+            table.columns[2].title = Some(Label::from("Daftar-pemilih"));
+        }
+    });
+    let kota = workbook.table_named("Kota").unwrap().id;
+    let said = |formula: &str, stand| {
+        let unknown = unknown_names(formula, stand, &workbook);
+        fault(&unknown[0], Tongue::Id)
+    };
+    let bare = |name: &str, written: &str| {
+        format!(
+            "“{name}” adalah sebuah kolom, dan kolom ditulis dengan kurung siku. Maksud Anda {written}?"
+        )
+    };
+    assert_eq!(said("=dpt*2", Stand::Row(kota)), bare("dpt", "[@DPT]"));
+    assert_eq!(said("=DPT*2", Stand::Total(kota)), bare("DPT", "[DPT]"));
+    assert_eq!(
+        said("=Harga*2", Stand::Row(kota)),
+        bare("Harga", "Barang[Harga]")
+    );
+    assert_eq!(said("=TPS*2", Stand::Alone), bare("TPS", "Kota[TPS]"));
+    assert_eq!(
+        said("=Tarip*2", Stand::Row(kota)),
+        "Tidak ada parameter atau hasil bernama “Tarip”. Maksud Anda Tarif?"
+    );
+    let no_column = |name: &str, written: &str| {
+        format!("Lembar Kota tidak punya kolom “{name}”. Maksud Anda {written}?")
+    };
+    let headed = no_column("Daftar-pemilih", "[@DPT]");
+    assert_eq!(said("=[@Daftar-pemilih]", Stand::Row(kota)), headed);
+    let misspelled = no_column("Suarra", "Kota[Suara]");
+    assert_eq!(said("=SUM(Kota[Suarra])", Stand::Alone), misspelled);
+    let whole = said("=SUM(Kota)", Stand::Alone);
+    assert!(
+        whole.starts_with("Kota adalah nama seluruh lembar."),
+        "{whole}"
+    );
+    assert!(whole.contains("Kota[Nama]"), "{whole}");
 }

@@ -1,5 +1,7 @@
 //! From names to places: every reference of a formula is looked up once, when the plan is made.
 
+use std::rc::Rc;
+
 use super::by_number::by_number;
 use super::sight::only_shown;
 use crate::formula::{Area, Code, Expr, Fault, Reference, Syntax, Why, closest_of, parse};
@@ -139,7 +141,7 @@ pub(super) fn bind_tree(tree: &Expr<Reference>, scope: Scope, workbook: &Workboo
 /// Where one reference leads.
 pub(super) fn bind_reference(reference: &Reference, scope: Scope, workbook: &Workbook) -> Ref {
     match reference {
-        Reference::Name(name) => by_name(name, workbook),
+        Reference::Name(name) => by_name(name, scope, workbook),
         Reference::Table {
             table,
             area,
@@ -152,7 +154,7 @@ fn nowhere(why: Why) -> Ref {
     Ref::Nowhere(Fault::new(Code::Name, why))
 }
 
-fn by_name(name: &str, workbook: &Workbook) -> Ref {
+fn by_name(name: &str, scope: Scope, workbook: &Workbook) -> Ref {
     if let Some(index) = workbook
         .parameters
         .iter()
@@ -174,14 +176,59 @@ fn by_name(name: &str, workbook: &Workbook) -> Ref {
     {
         Some(sheet) if matches!(workbook.sheets[sheet], Sheet::Matrix(_)) => Ref::Matrix { sheet },
         Some(sheet) => whole_table(sheet, workbook),
-        None => {
-            let closest = closest_of(name, workbook.names()).map(Into::into);
-            nowhere(Why::UnknownName {
-                name: name.into(),
-                closest,
-            })
-        }
+        None => unknown(name, scope, workbook),
     }
+}
+
+/// A name that nothing has: a column's, which is written in brackets, or nearly another's.
+#[inline(never)]
+fn unknown(name: &str, scope: Scope, workbook: &Workbook) -> Ref {
+    if let Some(written) = column_called(name, scope, workbook) {
+        let name = name.into();
+        return nowhere(Why::ColumnName { name, written });
+    }
+    let closest = closest_of(name, workbook.names()).map(Into::into);
+    nowhere(Why::UnknownName {
+        name: name.into(),
+        closest,
+    })
+}
+
+/// How a column of that name or heading is written here: of the formula's own table, or else of the
+/// first that has one.
+fn column_called(name: &str, scope: Scope, workbook: &Workbook) -> Option<Rc<str>> {
+    let of = |sheet: usize| match workbook.sheets.get(sheet)? {
+        Sheet::Table(table) => {
+            let named = |it: &&Column| same_name(&it.name, name);
+            let headed = |it: &&Column| it.title.as_ref().is_some_and(|title| title.is(name));
+            let columns = &table.columns;
+            let column = columns
+                .iter()
+                .find(named)
+                .or_else(|| columns.iter().find(headed))?;
+            Some(written(table, column, sheet, scope))
+        }
+        Sheet::Matrix(_) => None,
+    };
+    let at_hand = scope
+        .table
+        .into_iter()
+        .chain(scope.rows.into_iter().flatten());
+    at_hand.chain(0..workbook.sheets.len()).find_map(of)
+}
+
+/// A column as a formula that stands there names it.
+fn written(table: &Table, column: &Column, sheet: usize, scope: Scope) -> Rc<str> {
+    let own = scope.table == Some(sheet);
+    let written = Reference::Table {
+        table: (!own).then(|| table.name.clone()),
+        area: match scope.has_row_of(sheet) {
+            true => Area::ThisRow,
+            false => Area::All,
+        },
+        column: Some(column.name.clone()),
+    };
+    written.text().into()
 }
 
 /// A table is no value; its columns are.
@@ -213,6 +260,7 @@ fn structured(
     scope: Scope,
     workbook: &Workbook,
 ) -> Ref {
+    let of = table;
     let sheet = match table {
         Some(name) => workbook
             .sheets
@@ -265,7 +313,7 @@ fn structured(
         return nowhere(Why::UnknownColumn {
             table: table.name.as_str().into(),
             column: name.into(),
-            closest: meant(table, name).map(Into::into),
+            closest: meant(table, name, of, area),
         });
     };
     match area {
@@ -276,12 +324,20 @@ fn structured(
     }
 }
 
-/// The column that a wrong name most likely means: one with that heading, or with a name near it.
-fn meant<'a>(table: &'a Table, name: &str) -> Option<&'a str> {
+/// The column that a wrong name most likely means, written as the wrong one was: one with that
+/// heading, or with a name near it.
+#[inline(never)]
+fn meant(table: &Table, name: &str, of: Option<&str>, area: Area) -> Option<Rc<str>> {
     let headed = |column: &&Column| column.title.as_ref().is_some_and(|title| title.is(name));
     let names = table.columns.iter().map(|column| column.name.as_str());
-    match table.columns.iter().find(headed) {
-        Some(column) => Some(&column.name),
-        None => closest_of(name, names),
-    }
+    let column = match table.columns.iter().find(headed) {
+        Some(column) => &column.name,
+        None => closest_of(name, names)?,
+    };
+    let written = Reference::Table {
+        table: of.map(str::to_owned),
+        area,
+        column: Some(column.to_owned()),
+    };
+    Some(written.text().into())
 }

@@ -88,11 +88,16 @@ pub enum Why {
         name: Rc<str>,
         closest: Option<Rc<str>>,
     },
+    /// A column is named bare; how it is written.
+    ColumnName {
+        name: Rc<str>,
+        written: Rc<str>,
+    },
     UnknownTable(Rc<str>),
     UnknownColumn {
         table: Rc<str>,
         column: Rc<str>,
-        /// The column that was most likely meant.
+        /// The column that was most likely meant, as it is written.
         closest: Option<Rc<str>>,
     },
     UnknownFunction(Rc<str>),

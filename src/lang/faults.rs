@@ -85,6 +85,13 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
             ),
             &[name, closest],
         ),
+        Why::ColumnName { name, written } => fill(
+            say(
+                "“{}” adalah sebuah kolom, dan kolom ditulis dengan kurung siku. Maksud Anda {}?",
+                "“{}” is a column, and columns are written in brackets. Did you mean {}?",
+            ),
+            &[name, written],
+        ),
         Why::UnknownTable(name) => fill(
             say("Tidak ada lembar bernama “{}”.", "There is no sheet named “{}”."),
             &[name],
@@ -95,8 +102,8 @@ pub fn fault(fault: &Fault, tongue: Tongue) -> String {
         ),
         Why::UnknownColumn { table, column, closest: Some(closest) } => fill(
             say(
-                "Lembar {} tidak punya kolom “{}”. Dalam rumus, kolom yang dimaksud mungkin bernama {}.",
-                "The sheet {} has no column “{}”. In formulas the one you mean may be called {}.",
+                "Lembar {} tidak punya kolom “{}”. Maksud Anda {}?",
+                "The sheet {} has no column “{}”. Did you mean {}?",
             ),
             &[table, column, closest],
         ),
