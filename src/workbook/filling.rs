@@ -4,15 +4,23 @@ use rustc_hash::FxHashMap;
 
 use super::Content;
 use super::dates::day_of;
+use super::listed::listed;
 use crate::formula::Day;
 use crate::number::Number;
 
 /// The contents of `count` cells that follow `given`, whose last is the nearest to them. Two or
 /// more numbers, or texts that end in one, go on by their difference if they stand evenly; a text
-/// alone counts on by one, or down where the fill goes `back`, up or to the left; anything else is
-/// repeated in turn.
+/// alone counts on by one, or down where the fill goes `back`, up or to the left, and so does
+/// a month or a day of the week; anything else is repeated in turn.
 pub fn continued(given: &[Content], count: usize, back: bool) -> Vec<Content> {
-    follow(given, count, &members(given, None, back))
+    let (members, listed) = (members(given, None, back), listed(given, back));
+    follow(given, count, |at, turn| {
+        let named = || listed.get(at)?.as_ref()?.next(turn);
+        members[at]
+            .as_ref()
+            .and_then(|it| it.next(turn))
+            .or_else(named)
+    })
 }
 
 /// The same for dates: one alone goes on by days, and those of one day in every so many months, or
@@ -26,14 +34,18 @@ pub fn continued_dates(given: &[Content], count: usize, back: bool) -> Vec<Conte
         }
     }
     let day = Number::from(if back { -1_i64 } else { 1 });
-    follow(given, count, &members(given, Some(day), back))
+    let members = members(given, Some(day), back);
+    follow(given, count, |at, turn| members[at].as_ref()?.next(turn))
 }
 
-fn follow(given: &[Content], count: usize, members: &[Option<Member<'_>>]) -> Vec<Content> {
+fn follow(
+    given: &[Content],
+    count: usize,
+    next: impl Fn(usize, usize) -> Option<Content>,
+) -> Vec<Content> {
     let fill = |step: usize| {
         let (at, turn) = (step % given.len(), step / given.len() + 1);
-        let next = members[at].as_ref().and_then(|member| member.next(turn));
-        next.unwrap_or_else(|| given[at].clone())
+        next(at, turn).unwrap_or_else(|| given[at].clone())
     };
     match given {
         [] => Vec::new(),
@@ -284,6 +296,34 @@ mod tests {
             false,
             &["28-11-2024", "", "29-11-2024"],
         );
+    }
+
+    #[test]
+    fn months_and_days_of_the_week_go_on() {
+        check(&["Januari"], &["Februari", "Maret"]);
+        check(&["November"], &["Desember", "Januari"]);
+        check(&["OKTOBER"], &["NOVEMBER", "DESEMBER"]);
+        check(&["senin"], &["selasa", "rabu"]);
+        check(&["Jum'at"], &["Sabtu", "Minggu", "Senin"]);
+        check(&["Agu"], &["Sep", "Okt"]);
+        check(&["Sab"], &["Min", "Sen"]);
+        check(&["Monday"], &["Tuesday", "Wednesday"]);
+        check(&["Dec"], &["Jan", "Feb"]);
+        check(&["Januari", "Maret"], &["Mei", "Juli"]);
+        check(&["Maret", "Februari"], &["Januari", "Desember"]);
+        check(&["Desember", "Januari"], &["Februari", "Maret"]);
+        // A name of several lists is of that of the others.
+        check(&["Mei"], &["Juni"]);
+        check(&["Apr", "Mei"], &["Jun", "Jul", "Agu"]);
+        check(&["Mar", "Apr", "May"], &["Jun", "Jul", "Aug"]);
+        check(&["Januari", "5"], &["Februari", "5", "Maret", "5"]);
+        check(&["Januari", "Kotak 1"], &["Februari", "Kotak 2", "Maret"]);
+        // Out of order, or no month alone, they are repeated.
+        check(&["Januari", "Maret", "April"], &["Januari", "Maret"]);
+        check(&["Januari kering"], &["Januari kering"]);
+        check(&["Maret 2024"], &["Maret 2025"]);
+        let filled = continued(&contents(&["Februari"]), 3, true);
+        assert_eq!(filled, contents(&["Januari", "Desember", "November"]));
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod label;
 mod laying;
 mod layout;
 mod levels;
+mod listed;
 mod locks;
 mod many;
 mod matrix;
