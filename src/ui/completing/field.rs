@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Completing, Help, is_formula};
 use crate::engine::unknown_names;
-use crate::formula::{Problem, Span, Syntax, parse, translate};
+use crate::formula::{Problem, Span, Syntax, closed, parse, translate};
 use crate::lang::{fault, problem};
 use crate::number::Locale;
 use crate::ui::colouring::{Mirror, Told, stretches};
@@ -21,6 +21,8 @@ pub fn read_formula(text: &str, locale: Locale) -> Result<String, Vec<Problem>> 
         return Err(Vec::new());
     }
     let syntax = Syntax::of(locale);
+    let whole = closed(text, syntax);
+    let text = whole.as_deref().unwrap_or(text);
     let problems = parse(text, syntax).problems;
     match problems.is_empty() {
         true => Ok(translate(text, syntax, Syntax::INVARIANT)),

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::{Cursor, Desk, Draft, Home, Place, Selection, Session, Tab, today};
-use crate::formula::{Problem, Syntax, parse, translate};
+use crate::formula::{Problem, Syntax, closed, parse, translate};
 use crate::lang::{fill, form_words};
 use crate::ui::keeping;
 use crate::ui::sheet::{self, Manner};
@@ -295,6 +295,8 @@ fn total_typed(
             return Err(Refused::NoFormula);
         }
         let syntax = Syntax::of(manner.locale);
+        let whole = closed(text, syntax);
+        let text = whole.as_deref().unwrap_or(text);
         let problems = parse(text, syntax).problems;
         if !problems.is_empty() {
             return Err(Refused::Broken(problems));
