@@ -131,12 +131,27 @@ test("a broken formula is refused in words, and neither click nor sheet loses it
   await me.it.close();
 });
 
+test("VLOOKUP takes a sheet by its name, and a bracket that is missing at the end is added", async () => {
+  const me = await openWilayah();
+  await me.pick("Kedaton", "DPT pemilih");
+  await me.keyboard.type('=VLOOKUP("Panjang";Wilayah;3;0');
+  await me.keyboard.press("Enter");
+  await me.sees("Kedaton", "DPT pemilih", "100");
+  await me.pick("Sukarame", "DPT pemilih");
+  await eventually(() => me.formulaBar.inputValue(), '=VLOOKUP("Panjang";Wilayah;3;0)');
+  await me.enter("Panjang", "TPS", "101");
+  await me.sees("Sukarame", "DPT pemilih", "101", "what it reads, it follows");
+  assertQuiet(me.it);
+  await me.it.close();
+});
+
 test("a broken formula in the cell itself keeps its field open", async () => {
   const me = await openWilayah();
   await me.pick("Kedaton", "DPT pemilih");
   await me.keyboard.type("=ROUND([@L]");
   await me.keyboard.press("Enter");
   await eventually(() => me.remark.innerText(), /^Kurung tutup/);
+  await eventually(() => me.page.locator(".cell-problem").innerText(), /^Kurung tutup/, "and above the cell");
   assert.equal(await me.editor.inputValue(), "=ROUND([@L]");
   assert.equal(await me.editor.getAttribute("aria-invalid"), "true");
   await (await me.cell("Panjang", "TPS")).click();
