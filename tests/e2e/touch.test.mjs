@@ -148,6 +148,7 @@ test("whole columns and rows have handles where they are seen", async () => {
   await eventually(me.selected, /^\d\d×2$/, "two whole columns");
 
   await me.grid.getByRole("rowheader").nth(1).tap();
+  await eventually(me.selected, /^1×\d\d$/, "a whole row");
   const [, below] = await me.at("Panjang", "TPS");
   const from = await me.middle(me.grip("last"));
   await me.finger.drag(from, [from[0], below]);
