@@ -67,7 +67,8 @@ async function opening() {
   await page.evaluate(async () => {
     const soon = () => new Promise((done) => requestAnimationFrame(done));
     while (!document.querySelector("nav .tab")) await soon();
-    document.querySelectorAll("nav .tab")[1].click();
+    // Behind Ringkasan and Simulasi.
+    document.querySelectorAll("nav .tab")[2].click();
     while (!document.querySelector(".grid .cell[data-row]")) await soon();
   });
   await page.keyboard.press("ArrowDown");
